@@ -1,0 +1,303 @@
+"""The grammar of citations: which characters form a pointer, and what each part of it says.
+
+First of two passes: nothing here knows where a pointer stands or which document it means
+(that is `scope`). Reads by `CITATION` forms: 第五条第二款第（三）项, 第八、九条, 第一至四项,
+前款（一）、（二）项, 第三百零七条之一前三款, 第二章第三节, 附件2.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from zhidu.names import TITLE
+from zhidu.numerals import NUMBER, parse_number
+from zhidu.structure import DIVISIONS, LEVELS, Level, Number
+
+
+class Slip(StrEnum):
+    """A drafting slip: the pointer can be read, but is not written as it should be."""
+
+    NO_ORDINAL = "no-ordinal"  # 本条例六十条
+    NO_ARTICLE = "no-article"  # 第二百三十六第三款
+    OF = "of"  # 第三十一条的第二款
+    SPACE = "space"  # 第三十五 条
+
+
+class Lead(StrEnum):
+    """The relative word that a pointer begins with."""
+
+    NONE = ""
+    THIS_ARTICLE = "本条"
+    THIS_PARAGRAPH = "本款"
+    THIS_POINT = "本项"
+    THIS_ANNEX = "本附件"
+    LAST_ARTICLE = "前条"
+    LAST_PARAGRAPH = "前款"
+    LAST_POINT = "前项"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One level of a pointer: its numbers (several for 第一、二款), or the ends of a range."""
+
+    level: Level
+    numbers: tuple[Number, ...]
+    is_range: bool = False
+    leading: bool = False  # 前三款 behind an article: all 款 from the first to the number
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """One citation as written. `count` is the number of 前两款; 1 for 前款."""
+
+    start: int
+    end: int
+    lead: Lead
+    count: int
+    parts: tuple[Part, ...]
+    slip: Slip | None = None
+
+    @property
+    def first_level(self) -> Level | None:
+        """The outermost level that is named by number."""
+        return self.parts[0].level if self.parts else None
+
+
+class Mark(StrEnum):
+    """What a token that is no pointer does to the scope."""
+
+    TITLE = "title"  # 《…》
+    SELF = "self"  # 本法, 本规定, 本章
+    THAT = "that"  # 该法
+    STOP = "stop"  # end of sentence
+    OPEN = "open"  # “
+    CLOSE = "close"  # ”
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A token that is no pointer. `name` is the title inside 《》."""
+
+    kind: Mark
+    start: int
+    end: int
+    name: str = ""
+
+
+Token = Pointer | Sign
+
+_BRACKETED = rf"[（(][ \u3000]*{NUMBER}[ \u3000]*[）)]"
+_ONE = rf"(?:{_BRACKETED}|{NUMBER})"
+_TO = r"(?:至|到|[—–~～－-]{1,2})"
+_AND = r"(?:、|，|,|和|与|及|以及|或者?)"
+_UNIT = (
+    "分编|编(?![号制辑队码写入剧委])|章(?!程)|节(?![目日课假])|条(?![件约款例目])|款(?![项式待])|项(?!目)|目(?![标的录前])"
+)
+_COMPONENT = re.compile(
+    rf"第([ \u3000]?)({_ONE}(?:(?:{_AND}|{_TO})第?{_ONE})*)([ \u3000]?)({_UNIT})(?:(?<=条)之({NUMBER}))?"
+)
+_POINTS = re.compile(rf"({_BRACKETED}(?:项?(?:{_AND}|{_TO})第?{_BRACKETED})*)()(项)(?!目)()")
+_RANGE_END = re.compile(rf"{_TO}第?({_ONE})({_UNIT})(?:(?<=条)之({NUMBER}))?")
+_LEADING = re.compile(rf"前({NUMBER})款(?!项)")
+_NO_ARTICLE = re.compile(rf"第({NUMBER})(?=第{_ONE}[款项])")
+_NO_ORDINAL = re.compile(rf"({NUMBER})条(?![件约款例])(?:之({NUMBER}))?")
+_RELATIVE = re.compile(
+    rf"前({NUMBER})?(条(?![件约款例])|款(?![项式])|项(?!目))|本(条款?(?![件约例])|款(?!项)|项(?!目)|附件|附录)"
+)
+_ANNEX = re.compile(rf"附(?:件|录|表)(?:(?:({NUMBER}(?:(?:{_AND}|{_TO})(?:附[件录表])?{NUMBER})*)(?![份套式张页个本份项条年月日]))|(?=第{_ONE}[条项款]))")
+_GAP = re.compile(r"[ \u3000]?(的?)[ \u3000]?")
+
+_SELF_NOUN = (
+    "法典|法(?![院官律庭])|条例|规定|办法|实施细则|细则|解释|决定|决议|规则|通则|总则|准则|章程|制度|规程|规范|守则|公约|协定"
+    "|意见|通知|方案|纲要|要点|标准|指引|批复|责任制|编(?![号制辑])|分编|章(?!程)|节(?![目日])|暂行(?:条例|规定|办法)"
+)
+_TRIGGER = re.compile(
+    r"(?P<title>《)"
+    r"|(?P<ref>第(?=[ \u3000]?[（(0-9０-９零〇一二两三四五六七八九十百千])"
+    r"|前(?=[条款项0-9０-９一二两三四五六七八九十])|本(?=条(?!例)|款|项|附)|附(?=[件录表])|[（(](?=[ \u3000]?[一二三四五六七八九十]+[ \u3000]?[）)]))"
+    rf"|(?P<self>本(?:{_SELF_NOUN}))"
+    r"|(?P<that>[该同](?:法典|法(?![院官律庭])|条例|规定|办法|细则|解释|规则|章程|制度|公约))"
+    r"|(?P<stop>[。！？\n])"
+    r"|(?P<open>“)|(?P<close>”)"
+)
+
+
+def tokenize(text: str, start: int, end: int) -> Iterator[Token]:
+    """The pointers and scope marks of one paragraph, `text[start:end]`, in order, without overlap."""
+    at = start
+    while match := _TRIGGER.search(text, at, end):
+        at = match.start()
+        kind = match.lastgroup
+        token: Token | None = None
+        if kind == "ref":
+            token = read_pointer(text, at, end)
+        elif kind == "title":
+            title = TITLE.match(text, at, end)
+            token = Sign(Mark.TITLE, at, title.end(), title.group(1)) if title else None
+        else:
+            token = Sign(Mark(kind or ""), at, match.end())
+        if token is None:
+            at = match.end()
+            continue
+        yield token
+        at = token.end
+        if isinstance(token, Sign) and token.kind in (Mark.SELF, Mark.TITLE) and (
+            bare := _read_without_ordinal(text, at, end)
+        ):
+            yield bare
+            at = bare.end
+
+
+def read_pointer(text: str, start: int, end: int) -> Pointer | None:
+    """The pointer that begins at `start`, or None where the characters only look like one."""
+    lead, count, at = Lead.NONE, 1, start
+    parts: list[Part] = []
+    slip: Slip | None = None
+    char = text[start]
+    if char in "前本":
+        found = _read_relative(text, start, end)
+        if found is None:
+            return None
+        lead, count, at = found
+    elif char == "附":
+        return _read_annex(text, start, end)
+    elif char == "第" and (broken := _NO_ARTICLE.match(text, start, end)):
+        parts.append(Part(Level.ARTICLE, (_number(broken.group(1)),)))
+        slip, at = Slip.NO_ARTICLE, broken.end()
+    return _finish(text, start, at, end, lead, count, parts, slip)
+
+
+def _finish(
+    text: str, start: int, at: int, end: int, lead: Lead, count: int, parts: list[Part], slip: Slip | None
+) -> Pointer | None:
+    """Read the numbered levels on from `at`, each deeper than the one before, then a range's end."""
+    level = parts[-1].level if parts else _LEAD_LEVEL.get(lead)
+    while not (parts and len(parts[-1].numbers) > 1):
+        gap = _GAP.match(text, at, end)
+        assert gap is not None
+        follows = at if not parts and lead is Lead.NONE else gap.end()
+        read = _read_component(text, follows, end, level)
+        if read is None:
+            break
+        part, stop, own_slip = read
+        slip = slip or own_slip
+        if follows != at:
+            slip = slip or (Slip.OF if gap.group(1) else Slip.SPACE)
+        parts.append(part)
+        level, at = part.level, stop
+    if not parts and lead in (Lead.NONE, Lead.THIS_ARTICLE, Lead.THIS_PARAGRAPH, Lead.THIS_POINT, Lead.THIS_ANNEX):
+        return Pointer(start, at, lead, count, ()) if lead is Lead.THIS_ARTICLE else None
+    if parts and len(parts[-1].numbers) == 1 and not parts[-1].leading:
+        parts[-1], at = _read_range_end(text, at, end, parts[-1])
+    return Pointer(start, at, lead, count, tuple(parts), slip)
+
+
+_LEAD_LEVEL = {
+    Lead.THIS_ARTICLE: Level.ARTICLE,
+    Lead.LAST_ARTICLE: Level.ARTICLE,
+    Lead.THIS_PARAGRAPH: Level.PARAGRAPH,
+    Lead.LAST_PARAGRAPH: Level.PARAGRAPH,
+    Lead.THIS_POINT: Level.POINT,
+    Lead.LAST_POINT: Level.POINT,
+    Lead.THIS_ANNEX: Level.ANNEX,
+}
+_ORDER = {level: order for order, level in enumerate(
+    (Level.ANNEX, *DIVISIONS, Level.ARTICLE, Level.PARAGRAPH, Level.POINT, Level.ITEM)
+)}
+
+
+def _read_relative(text: str, start: int, end: int) -> tuple[Lead, int, int] | None:
+    match = _RELATIVE.match(text, start, end)
+    if not match:
+        return None
+    if match.group(3):
+        word = match.group(3)
+        lead = Lead.THIS_ANNEX if word.startswith("附") else Lead("本" + word[0])
+        return lead, 1, match.end()
+    count = parse_number(match.group(1)) if match.group(1) else 1
+    return Lead("前" + match.group(2)), count, match.end()
+
+
+def _read_component(text: str, at: int, end: int, above: Level | None) -> tuple[Part, int, Slip | None] | None:
+    """One numbered level at `at`, deeper than `above`."""
+    if above is Level.ARTICLE and (leading := _LEADING.match(text, at, end)):
+        last = parse_number(leading.group(1))
+        return Part(Level.PARAGRAPH, ((1, 0), (last, 0)), is_range=True, leading=True), leading.end(), None
+    slip: Slip | None = None
+    if match := _COMPONENT.match(text, at, end):
+        level = LEVELS[match.group(4)]
+        numbers, is_range = _numbers(match.group(2), match.group(5))
+        if match.group(1) or match.group(3):
+            slip = Slip.SPACE
+    elif above is not Level.POINT and (match := _POINTS.match(text, at, end)):
+        level = Level.POINT
+        numbers, is_range = _numbers(match.group(1).replace("项", ""), None)
+    else:
+        return None
+    if above is not None and _ORDER[level] <= _ORDER[above]:
+        return None
+    if len(numbers) > 1 and not is_range and level in DIVISIONS and above is not None and above not in DIVISIONS:
+        return None
+    return Part(level, numbers, is_range), match.end(), slip
+
+
+def _read_range_end(text: str, at: int, end: int, part: Part) -> tuple[Part, int]:
+    match = _RANGE_END.match(text, at, end)
+    if not match or LEVELS[match.group(2)] is not part.level or part.is_range:
+        return part, at
+    last = _number(match.group(1), match.group(3))
+    if last <= part.numbers[0]:
+        return part, at
+    if _read_component(text, match.end(), end, part.level):  # 第三条至第五条第二款 is no range of whole articles
+        return part, at
+    return Part(part.level, (part.numbers[0], last), is_range=True), match.end()
+
+
+def _read_annex(text: str, start: int, end: int) -> Pointer | None:
+    match = _ANNEX.match(text, start, end)
+    if not match:
+        return None
+    numbers, is_range = _numbers(re.sub("附[件录表]", "", match.group(1)), None) if match.group(1) else (((1, 0),), False)
+    parts = [Part(Level.ANNEX, numbers, is_range)]
+    if len(numbers) > 1:
+        return Pointer(start, match.end(), Lead.NONE, 1, tuple(parts))
+    return _finish(text, start, match.end(), end, Lead.NONE, 1, parts, None)
+
+
+def _read_without_ordinal(text: str, at: int, end: int) -> Pointer | None:
+    """本条例六十条, 《刑法》三百条: an article cited without 第."""
+    match = _NO_ORDINAL.match(text, at, end)
+    if not match:
+        return None
+    part = Part(Level.ARTICLE, (_number(match.group(1), match.group(2)),))
+    return _finish(text, at, match.end(), end, Lead.NONE, 1, [part], Slip.NO_ORDINAL)
+
+
+_SPLIT = re.compile(rf"({_AND}|{_TO})第?")
+
+
+def _numbers(text: str, sub: str | None) -> tuple[tuple[Number, ...], bool]:
+    """The numbers of a list or a range (一、二 / 一至四), and whether it is a range.
+
+    A list with a range in it (一、三至五) is spelled out.
+    """
+    pieces = _SPLIT.split(text)
+    numbers = [_number(pieces[0])]
+    ranges = 0
+    for join, piece in zip(pieces[1::2], pieces[2::2], strict=True):
+        value = _number(piece)
+        if re.fullmatch(_TO, join):
+            ranges += 1
+            if len(pieces) > 3:
+                numbers.extend((n, 0) for n in range(numbers[-1][0] + 1, min(value[0], numbers[-1][0] + 500)))
+        numbers.append(value)
+    if sub:
+        numbers[-1] = (numbers[-1][0], parse_number(sub))
+    return tuple(numbers), ranges == 1 and len(pieces) == 3
+
+
+def _number(text: str, sub: str | None = None) -> Number:
+    return parse_number(re.sub(r"[（()） \u3000]", "", text)), parse_number(sub) if sub else 0

@@ -1,0 +1,172 @@
+"""Names of documents in running text: 《titles》, bare names (刑法), declared short names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from zhidu.numerals import NUMBER
+
+NOUN = (
+    "法典|法|条例|规定|办法|细则|解释|决定|决议|规则|通则|总则|准则|章程|制度|规程|规范|守则|公约|协定|议定书|条约"
+    "|意见|通知|方案|纲要|要点|标准|指引|批复|命令|公告|责任制|宪法|实施稿"
+)
+"""What the name of a rule ends in."""
+
+TITLE = re.compile(r"《((?:[^《》\n]|《[^《》\n]*》){1,200})》")
+_TAIL = r"(?:[（(][^（）()\n]{1,20}[）)])?"
+_ENDS_AS_RULE = re.compile(rf"(?:{NOUN}|修正案){_TAIL}$")
+_BARE_RUN = re.compile(r"(?:[\u3400-\u9fff〇]|[（(][一二三四五六七八九十]{1,3}[）)])+$")
+_NUMBERED = re.compile(r"(?:修正案|解释|规定|意见|批复|决定)[（(][一二三四五六七八九十]{1,3}[）)]$")
+_ENDS_IN_NOUN = re.compile(rf"(?:{NOUN}|修正案)$")
+_BOUNDARY = re.compile(
+    "依照|依据|根据|按照|比照|参照|遵照|依(?!法)|违反|适用|符合|触犯|构成|以及|或者|并且|属于|关于|包括|除|的|将|把|按|应当|因|经|从|即|认定为|是指"
+)
+_LEAD = re.compile(r"(?:[和与及或并且由以在至到]|对(?!外)|修[正改订]([前后])的?|现行的?|原(?!子))+")
+_LEARNED = re.compile(
+    rf"(?:依照|依据|根据|按照|违反|适用|参照|触犯|条、|条和|条或者)([\u3400-\u9fff]{{2,30}}?(?:{NOUN}))(?=第{NUMBER}[条章编])"
+)
+WELL_KNOWN = frozenset(
+    "宪法 刑法 民法典 民法通则 民法总则 合同法 物权法 侵权责任法 担保法 婚姻法 继承法 收养法 公司法 合伙企业法 证券法"
+    " 证券投资基金法 信托法 保险法 社会保险法 票据法 企业破产法 海商法 专利法 商标法 著作权法 反不正当竞争法 反垄断法"
+    " 劳动法 劳动合同法 劳动争议调解仲裁法 就业促进法 工会法 公务员法 法官法 检察官法 律师法 监察法 立法法 代表法 监督法"
+    " 选举法 国务院组织法 行政处罚法 行政许可法 行政强制法 行政复议法 行政诉讼法 民事诉讼法 刑事诉讼法 仲裁法 国家赔偿法"
+    " 治安管理处罚法 道路交通安全法 消防法 食品安全法 药品管理法 产品质量法 消费者权益保护法 价格法 广告法 电子商务法"
+    " 土地管理法 城市房地产管理法 城乡规划法 农村土地承包法 森林法 草原法 水法 环境保护法 海洋环境保护法 税收征收管理法"
+    " 会计法 审计法 统计法 预算法 招标投标法 政府采购法 海关法 对外贸易法 外商投资法 出境入境管理法 国籍法 国家安全法"
+    " 保守国家秘密法 档案法 密码法 网络安全法 数据安全法 个人信息保护法 未成年人保护法 老年人权益保障法 残疾人保障法"
+    " 妇女权益保障法 母婴保健法 人口与计划生育法 教育法 义务教育法 高等教育法 教师法 兵役法 国防法".split()
+)
+"""Laws that are cited by their short name without any declaration."""
+_GENERIC = re.compile(
+    rf"(?:有关|相关|上述|前述|下列|其他|本|该|此|各项|任何|具体|一般|同一|国家|这些|以下|前列|所列|法律|司法)*(?:的)?(?:{NOUN})$"
+)
+_VERBAL = re.compile("[有了是为和与及或引犯涉视没不存实]")
+_NOT_NAME = re.compile("^(?:依|合|违|非|执|立|司|守|办|方|做|想|看|说|无|没|用|枉|宪|普|学)法$")
+
+
+@lru_cache(maxsize=8192)
+def key(name: str) -> str:
+    """What two spellings of one title share: no 《》, no spaces, half-width brackets, no 中华人民共和国."""
+    plain = re.sub(r"[《》〈〉<>“”\"\s\u3000]", "", name).replace("（", "(").replace("）", ")")
+    return plain.removeprefix("中华人民共和国") or plain
+
+
+def is_rule_title(title: str) -> bool:
+    """Whether a 《title》 names a rule, by its last noun, and not a form or certificate (许可证, 申请表)."""
+    return bool(_ENDS_AS_RULE.search(title.strip()))
+
+
+@dataclass(frozen=True)
+class Names:
+    """The names that a text gives to documents, by `key`; the value is the full title, None for itself."""
+
+    titles: Mapping[str, str | None]
+
+    def full(self, printed: str) -> str | None:
+        """The title that a printed name stands for: declared full title, else as printed; None for the text itself."""
+        return self.titles.get(key(printed), printed)
+
+    def known(self, printed: str) -> bool:
+        """Whether the text itself tells of this name."""
+        return key(printed) in self.titles
+
+
+_DECLARED = re.compile(
+    r"[（(，,]?\s*以下(?:均|分别|统一|合并|并)?(?:简称|统称|合称|称)(?:为|之为)?\s*[：:]?\s*(?P<names>[^（）()，,。；;\n]{1,80}(?:[（(][一二三四五六七八九十]+[）)][^（）()，,。；;\n]{0,10})?)"
+)
+_NAME = re.compile(r"《([^《》]{1,60})》|“([^“”]{1,60})”|([\u3400-\u9fff]{2,40}(?:[（(][一二三四五六七八九十]+[）)])?)")
+_INNER = re.compile(r"[〈《]([^〈〉《》]{2,80})[〉》]")
+
+
+def read_names(text: str, title: str, own: Iterable[str] = ()) -> Names:
+    """All names in a text: its own title and `own` further names, 《titles》 in it, declared short names.
+
+    A declaration is 《…》（以下简称《X》 / “X” / X）, also of several titles at once (以下分别简称).
+    """
+    titles: dict[str, str | None] = {}
+    for match in TITLE.finditer(text):
+        printed = match.group(1)
+        if is_rule_title(printed):
+            titles.setdefault(key(printed), printed)
+        for inner in _INNER.findall(printed):
+            if is_rule_title(inner):
+                titles.setdefault(key(inner), inner)
+    for match in _DECLARED.finditer(text):
+        _declare(text, match, titles)
+    for match in _LEARNED.finditer(text):
+        if (learned := bare_name(match.group(1), Names(titles))) is not None:
+            titles.setdefault(key(learned), learned)
+    for name in (title, *own):
+        if name:
+            titles[key(name)] = None
+    return Names(titles)
+
+
+def _declare(text: str, match: re.Match[str], titles: dict[str, str | None]) -> None:
+    shorts = [next(filter(None, found)) for found in _NAME.findall(match.group("names"))]
+    shorts = [part for short in shorts for part in _split_bare(short)]
+    before = text[max(0, match.start() - 400) : match.start()].rstrip("（( ")
+    before = re.sub(r"[（(][^（）()\n]{0,40}[）)]$", "", before)
+    fulls = [found for found in TITLE.findall(before)] if before.endswith("》") else []
+    if not fulls:
+        name = bare_name(before, Names({}))
+        fulls = [name] if name else []
+    if not fulls or not shorts:
+        return
+    if len(shorts) == 1 or len(fulls) < len(shorts):
+        pairs = [(short, fulls[-1]) for short in shorts]
+    else:
+        pairs = list(zip(shorts, fulls[-len(shorts) :], strict=True))
+    for short, full in pairs:
+        if not short.startswith("本"):
+            titles[key(short)] = full
+
+
+def _split_bare(name: str) -> list[str]:
+    parts = re.split(r"[、和或]", name)
+    return parts if len(parts) > 1 and all(_ENDS_IN_NOUN.search(part) for part in parts) else [name]
+
+
+def bare_name(before: str, names: Names) -> str | None:
+    """The document named without 《》 at the end of `before` (依照刑法 → 刑法), or None.
+
+    The run of Han characters is cut at a word that cannot be in a name (依照, 违反, 的 …). Where
+    no such word bounds it (当事人没有民法典), a name that the text tells of elsewhere, or a law
+    that every reader knows, is taken from its end.
+    """
+    run = _BARE_RUN.search(before[-60:])
+    if not run:
+        return None
+    words = run.group()
+    if not (_ENDS_IN_NOUN.search(words) or _NUMBERED.search(words)):
+        return next((words[cut:] for cut in range(len(words) - 1) if names.known(words[cut:])), None)
+    name, strong = _bounded(words)
+    known = next(
+        (words[cut:] for cut in range(len(words) - 1) if names.known(words[cut:]) or words[cut:] in WELL_KNOWN), None
+    )
+    if known is None or name == known:
+        return name
+    if name is None:
+        return None if strong else known
+    if name.startswith("中华人民共和国"):
+        return name
+    prefix = name.removesuffix(known)
+    return name if strong and len(prefix) <= 4 and not _VERBAL.search(prefix) else known
+
+
+def _bounded(words: str) -> tuple[str | None, bool]:
+    """The name at the end of a run of Han characters, and whether a bounding word stands before it."""
+    for at in (*(found.end() for found in reversed(list(_BOUNDARY.finditer(words)))), 0):
+        name = words[at:]
+        lead = _LEAD.match(name)
+        if lead and len(name) - lead.end() >= 2 and not _GENERIC.fullmatch(name[lead.end() :]):
+            name = name[lead.end() :]
+        if len(name) < 2:
+            continue
+        if name not in WELL_KNOWN and (_GENERIC.fullmatch(name) or _NOT_NAME.match(name)):
+            return None, at > 0
+        return (name if len(name) <= 40 else None), at > 0
+    return None, False

@@ -1,0 +1,437 @@
+"""What each pointer means where it stands: the document and the address it names.
+
+Second of two passes over a text (`grammar` is the first): document scope, what a bare 款 or 项
+takes over from the citation before it, 前款 and its kin. Nothing is looked up in another
+document here; that is `resolve`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from zhidu.grammar import Lead, Mark, Part, Pointer, Sign, Slip, Token, tokenize
+from zhidu.names import Names, bare_name, is_rule_title
+from zhidu.structure import DIVISIONS, Block, Level, Number, Structure, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A place in a document, by number: what ids are made of."""
+
+    divisions: tuple[tuple[Level, Number], ...] = ()
+    article: Number | None = None
+    paragraph: int | None = None
+    point: int | None = None
+    item: int | None = None
+    annex: int | None = None
+
+    @property
+    def level(self) -> Level | None:
+        """The deepest level named."""
+        for value, level in (
+            (self.item, Level.ITEM), (self.point, Level.POINT), (self.paragraph, Level.PARAGRAPH),
+            (self.article, Level.ARTICLE), (self.annex, Level.ANNEX),
+        ):
+            if value is not None:
+                return level
+        return self.divisions[-1][0] if self.divisions else None
+
+    def at(self, level: Level, number: Number) -> Address:
+        """This address with one level set."""
+        if level in DIVISIONS:
+            kept = tuple(d for d in self.divisions if DIVISIONS.index(d[0]) < DIVISIONS.index(level))
+            return replace(self, divisions=(*kept, (level, number)))
+        if level is Level.ARTICLE:
+            return replace(self, article=number)
+        return replace(self, **{_FIELD[level]: number[0]})
+
+
+_FIELD = {Level.PARAGRAPH: "paragraph", Level.POINT: "point", Level.ITEM: "item", Level.ANNEX: "annex"}
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """What a citation points at: one place (`last` is None), or all from `first` to `last`."""
+
+    first: Address
+    last: Address | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One citation. Offsets count code points of the text; `text` is exactly what stands there.
+
+    `document` is None for the text's own document, else a title: the declared full one for a
+    declared short name, otherwise as printed. `failure` says in Chinese why a relative citation
+    has no target (a 前款 in a first 款); `relative` marks those whose words hide the address.
+    """
+
+    start: int
+    end: int
+    text: str
+    document: str | None
+    spans: tuple[Span, ...]
+    unit: Unit | None
+    slip: Slip | None = None
+    failure: str = ""
+    relative: bool = False
+    name_start: int = -1  # where the document's name begins, when it stands right before
+
+    @property
+    def where(self) -> str | None:
+        """The id of the deepest unit the citation stands in."""
+        return self.unit.id if self.unit else None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A document named without a 条: 《…》."""
+
+    start: int
+    end: int
+    title: str
+    unit: Unit | None
+
+
+@dataclass(frozen=True, slots=True)
+class Citations:
+    """All that a text cites, in order, and the documents it only names."""
+
+    citations: tuple[Citation, ...]
+    mentions: tuple[Mention, ...]
+
+
+def read_citations(text: str, structure: Structure, names: Names) -> Citations:
+    """Read every citation of a text whose structure is known."""
+    reader = _Scope(text, structure, names)
+    for block in structure.blocks:
+        reader.block(block)
+    return Citations(tuple(reader.citations), tuple(reader.mentions))
+
+
+_AFTER_NAME = re.compile(
+    r"(?:[（(][^（）()\n]{0,80}[）)])?(?:的|中的?|里的?|之)?(?:总则|分则|附则|[\u3400-\u9fff]{1,8}编)?(?:的|中的?)?[ \u3000]*$"
+)
+_NAME_TAIL = re.compile(r"(?:[（(][^（）()\n]{2,60}[）)])?(?:的|中的?)?(?:(?<!本)总则|分则|附则|[\u3400-\u9fff]{1,4}编)?(?:的|中的?)?[ \u3000]*$")
+_LIST_GAP = re.compile(r"[、，,和与及或者以至到]*$")
+_AMENDS = re.compile(
+    r"(?:修改为|修正为|改为|替换为|调整为|表述为|(?:增加|增设|新增)[^。“”]{0,30}|作为第?[^。“”]{0,12}|删[去除]|中的?|将|把)[：:，,]?$"
+)
+_AMENDED = re.compile(r"(?:[，,]?(?:均|分别|统一)?(?:修改为|修正为|改为|替换为|调整为)|[，,]?(?:予以)?删[去除])")
+_INSERTS = re.compile(r"修改为|修正为|改为|增加|增设|新增|删[去除]|替换为")
+_AMENDING_TITLE = re.compile(r"关于(?:修改|修订|修正|废止)[《〈](.+?)[》〉](?:等)?(?:部分条款)?的")
+
+
+class _Scope:
+    """Walks the paragraphs of one text. What is carried over dies at the end of a sentence."""
+
+    def __init__(self, text: str, structure: Structure, names: Names) -> None:
+        self.text, self.structure, self.names = text, structure, names
+        self.citations: list[Citation] = []
+        self.mentions: list[Mention] = []
+        self._order = {unit.id: at for at, unit in enumerate(structure.articles)}
+        amended = None if structure.articles else _AMENDING_TITLE.search(structure.title)
+        self._default = amended.group(1) if amended else None
+        self._named: str | None = None  # the last document named, for 该法
+        self._inserted = False  # inside an amending quotation that runs over paragraphs
+        self._reset()
+
+    def _reset(self) -> None:
+        self._document: str | None = self._default
+        self._carried: tuple[str | None, Address] | None = None
+        self._division: tuple[str | None, Address] | None = None
+        self._annex: tuple[int, Address] | None = None  # end of an annex citation, for a list behind it
+
+    def block(self, block: Block) -> None:
+        """One paragraph."""
+        self._reset()
+        self._unit = block.unit
+        self._before = block.start
+        self._sign: Sign | None = None
+        for token in self._outside_insertions(block):
+            if isinstance(token, Pointer):
+                self._pointer(token)
+                self._sign = None
+            else:
+                self._mark(token)
+            self._before = token.end
+
+    def _outside_insertions(self, block: Block) -> Iterator[Token]:
+        """The tokens of a paragraph, without those inside quotations that an amendment inserts."""
+        text = self.text
+        depth = 0
+        for token in tokenize(text, block.start, block.end):
+            if isinstance(token, Sign) and token.kind is Mark.OPEN:
+                if self._inserted or depth:
+                    depth += 1
+                elif self._is_amending(block, token):
+                    self._inserted, depth = True, 0
+            elif isinstance(token, Sign) and token.kind is Mark.CLOSE:
+                if depth:
+                    depth -= 1
+                else:
+                    self._inserted = False
+            elif not self._inserted:
+                yield token
+
+    def _is_amending(self, block: Block, quote: Sign) -> bool:
+        before = self.text[max(block.start, quote.start - 40) : quote.start]
+        if not _AMENDS.search(before):
+            close = self.text.find("”", quote.end, block.end)
+            return close >= 0 and bool(_AMENDED.match(self.text, close + 1, block.end))
+        if re.search(r"(?:中的?|将|把)$", before):  # 将“甲”修改为“乙”: only where an amendment follows
+            return bool(_INSERTS.search(self.text, quote.end, block.end))
+        return True
+
+    def _mark(self, sign: Sign) -> None:
+        if sign.kind is Mark.STOP:
+            self._reset()
+            self._sign = None
+        elif sign.kind is Mark.TITLE:
+            if is_rule_title(sign.name) or self.names.known(sign.name):
+                self._leave_document()
+                self._named = sign.name
+            self.mentions.append(Mention(sign.start, sign.end, sign.name, self._unit))
+            self._sign = sign
+        elif sign.kind is Mark.SELF:
+            self._leave_document()
+            self._sign = sign
+        elif sign.kind is Mark.THAT:
+            self._document = self._named if self._named and self.names.full(self._named) else None
+            self._sign = sign
+
+    def _leave_document(self) -> None:
+        self._document = None
+        if self._carried and self._carried[0] is not None:
+            self._carried = None
+        self._division = None
+
+    # --- pointers ---
+
+    def _pointer(self, pointer: Pointer) -> None:
+        if pointer.lead is Lead.THIS_ARTICLE and not pointer.parts:
+            self._leave_document()
+            self._carried = None
+            return
+        name_start = self._name_document(pointer)
+        if pointer.lead is not Lead.NONE:
+            self._relative(pointer)
+            return
+        level = pointer.first_level
+        if level is Level.ANNEX:
+            self._annexes(pointer, name_start)
+        elif self._annex and level is Level.ARTICLE and _LIST_GAP.match(self.text[self._annex[0] : pointer.start]):
+            annex = self._annex[1]
+            self._emit(pointer, self._document, (Span(annex),))
+            self._annex = (pointer.end, annex)
+        elif level is Level.ARTICLE or level in DIVISIONS:
+            base = self._division_base(pointer) if level in DIVISIONS else Address()
+            self._emit(pointer, self._document, _spans(base, pointer.parts), name_start=name_start)
+        else:
+            self._bare(pointer)
+
+    def _name_document(self, pointer: Pointer) -> int:
+        """Set the document scope from the name right before a pointer; returns where the name begins, or -1."""
+        level = pointer.first_level
+        if pointer.lead is not Lead.NONE:
+            if pointer.lead in (Lead.THIS_ARTICLE, Lead.LAST_ARTICLE, Lead.THIS_ANNEX):
+                self._leave_document()
+            return -1
+        if not (level is Level.ARTICLE or level is Level.ANNEX or level in DIVISIONS):
+            return -1
+        between = self.text[self._before : pointer.start]
+        if self._sign is not None and _AFTER_NAME.fullmatch(between):
+            if self._sign.kind is Mark.TITLE:
+                self._enter(self._sign.name)
+                self.mentions.pop()
+                return self._sign.start
+            return -1
+        tail = _NAME_TAIL.search(between)
+        stem = between[: tail.start()] if tail else between
+        name = bare_name(between, self.names) or (bare_name(stem, self.names) if stem != between else None)
+        if name is None:
+            return -1
+        self._enter(name)
+        return self._before + between.rfind(name)
+
+    def _enter(self, printed: str) -> None:
+        self._document = self.names.full(printed)
+        self._named = printed
+        self._division = None
+
+    def _emit(
+        self, pointer: Pointer, document: str | None, spans: tuple[Span, ...], *, failure: str = "", name_start: int = -1
+    ) -> None:
+        text = self.text[pointer.start : pointer.end]
+        relative = pointer.lead is not Lead.NONE
+        self.citations.append(Citation(
+            pointer.start, pointer.end, text, document, spans, self._unit, pointer.slip, failure, relative, name_start
+        ))
+        self._annex = None
+        if not spans:
+            return
+        last = spans[-1].last or spans[-1].first
+        if last.article is not None:
+            self._carried = (document, last)
+        if last.divisions:
+            self._division = (document, replace(last, article=None, paragraph=None, point=None, item=None))
+
+    def _division_base(self, pointer: Pointer) -> Address:
+        """What 第四节 behind 第二章第二节 takes over: the divisions outside it."""
+        level = pointer.first_level
+        assert level is not None
+        order = DIVISIONS.index(level)
+        if self._division and self._division[0] == self._document:
+            outer = tuple(d for d in self._division[1].divisions if DIVISIONS.index(d[0]) < order)
+            if outer:
+                return Address(divisions=outer)
+        if self._document is None and self._unit is not None and level in (Level.SECTION, Level.SUBPART):
+            own = [u for u in self._unit.ancestors() if u.level in DIVISIONS and DIVISIONS.index(u.level) < order]
+            return Address(divisions=tuple((u.level, u.number) for u in reversed(own)))
+        return Address()
+
+    def _annexes(self, pointer: Pointer, name_start: int) -> None:
+        part = pointer.parts[0]
+        spans = _spans(Address(), (part,))
+        self._emit(pointer, self._document, spans, name_start=name_start)
+        if len(pointer.parts) > 1:
+            self._annex = (pointer.end, spans[0].first)
+
+    def _bare(self, pointer: Pointer) -> None:
+        """第二款, 第（一）项, 第一目 without what is above them."""
+        level = pointer.first_level
+        if self._carried is not None:
+            document, carried = self._carried
+            base = _above(carried, level)
+            self._emit(pointer, document, _spans(base, pointer.parts))
+            return
+        annex = self._unit.within(Level.ANNEX) if self._unit else None
+        if annex is not None:
+            self._emit(pointer, None, (Span(Address(annex=annex.number[0])),))
+            return
+        base_or_none = self._own(level)
+        if base_or_none is None:
+            if self.structure.articles:
+                self._emit(pointer, None, (), failure="这里不在任何一条里，看不出是哪一条的")
+            return
+        self._emit(pointer, None, _spans(base_or_none, pointer.parts))
+
+    def _own(self, level: Level | None) -> Address | None:
+        """The address around a bare pointer of that level: its own article, 款 or 项."""
+        if self._unit is None:
+            return None
+        article = self._unit.within(Level.ARTICLE)
+        if article is None:
+            return None
+        address = Address(article=article.number)
+        paragraph = self._unit.within(Level.PARAGRAPH)
+        if level in (Level.POINT, Level.ITEM) and paragraph is not None and _has_list(paragraph, level):
+            address = replace(address, paragraph=paragraph.number[0])
+            point = self._unit.within(Level.POINT)
+            if level is Level.ITEM and point is not None:
+                address = replace(address, point=point.number[0])
+        return address
+
+    # --- relative pointers ---
+
+    def _relative(self, pointer: Pointer) -> None:
+        base, failure = self._relative_base(pointer)
+        if failure and not self.structure.articles:
+            return
+        if failure or not base:
+            self._emit(pointer, None, (), failure=failure)
+            return
+        if pointer.parts:
+            self._emit(pointer, None, _spans(base[-1], pointer.parts))
+            return
+        self._emit(pointer, None, tuple(Span(address) for address in base))
+
+    def _relative_base(self, pointer: Pointer) -> tuple[list[Address], str]:
+        """The places that 前条, 前两款, 本条 … stand for, or why there is none."""
+        unit, lead, count = self._unit, pointer.lead, pointer.count
+        if lead is Lead.THIS_ANNEX:
+            annex = unit.within(Level.ANNEX) if unit else None
+            number = annex.number[0] if annex else 1
+            return [Address(annex=number)], ""
+        article = unit.within(Level.ARTICLE) if unit else None
+        if unit is None or article is None:
+            return [], "这里不在任何一条里"
+        here = Address(article=article.number)
+        paragraph, point = unit.within(Level.PARAGRAPH), unit.within(Level.POINT)
+        if lead is Lead.THIS_ARTICLE:
+            return [here], ""
+        if lead is Lead.LAST_ARTICLE:
+            at = self._order[article.id]
+            before = self.structure.articles[max(0, at - count) : at]
+            return _enough([Address(article=a.number) for a in before], count, f"{article.label}前面", "条")
+        number = paragraph.number[0] if paragraph else 1
+        if lead is Lead.THIS_PARAGRAPH:
+            return [replace(here, paragraph=number)], ""
+        if lead is Lead.LAST_PARAGRAPH:
+            found = [replace(here, paragraph=n) for n in range(max(1, number - count), number)]
+            return _enough(found, count, f"{article.label}第{number}款前面", "款")
+        return self._last_points(here, paragraph, point, lead, count)
+
+    def _last_points(
+        self, here: Address, paragraph: Unit | None, point: Unit | None, lead: Lead, count: int
+    ) -> tuple[list[Address], str]:
+        number = paragraph.number[0] if paragraph else 1
+        if point is not None:
+            here = replace(here, paragraph=number)
+            if lead is Lead.THIS_POINT:
+                return [replace(here, point=point.number[0])], ""
+            found = [replace(here, point=n) for n in range(max(1, point.number[0] - count), point.number[0])]
+            return _enough(found, count, f"第{point.number[0]}项前面", "项")
+        if lead is Lead.THIS_POINT:
+            return [], "这里不在任何一项里，没有“本项”"
+        item = self._unit.within(Level.ITEM) if self._unit else None
+        if item is not None:  # where a rule numbers what stands under a 款 1. 2. 3., these are its 项
+            here = replace(here, paragraph=number)
+            found = [replace(here, item=n) for n in range(max(1, item.number[0] - count), item.number[0])]
+            return _enough(found, count, f"第{item.number[0]}目前面", "目")
+        # 前两项 in the 款 behind a list: its first items.
+        siblings = paragraph.parent.children if paragraph and paragraph.parent else []
+        lists = [p for p in siblings if p.number[0] <= number and _has_list(p, Level.POINT)]
+        if not lists:
+            return [], "这里前面没有项"
+        points = [c.number[0] for c in lists[-1].children if c.level is Level.POINT]
+        chosen = points[-1:] if count == 1 else points[:count]
+        where = replace(here, paragraph=lists[-1].number[0])
+        return _enough([replace(where, point=n) for n in chosen], count, "这里前面", "项")
+
+
+def _enough(found: list[Address], count: int, place: str, label: str) -> tuple[list[Address], str]:
+    if len(found) == count:
+        return found, ""
+    have = f"只有{len(found)}{label}" if found else f"没有{label}"
+    return [], f"{place}{have}"
+
+
+def _has_list(paragraph: Unit, level: Level) -> bool:
+    return any(c.level is level or level is Level.ITEM for c in paragraph.children)
+
+
+def _above(address: Address, level: Level | None) -> Address:
+    """What a bare pointer of `level` takes over from the citation before it."""
+    if level is Level.PARAGRAPH:
+        return Address(article=address.article, annex=address.annex)
+    if level is Level.POINT:
+        return replace(address, point=None, item=None, divisions=())
+    return replace(address, item=None, divisions=())
+
+
+def _spans(base: Address, parts: tuple[Part, ...]) -> tuple[Span, ...]:
+    """The places that the numbered levels name, on top of `base`."""
+    address = base
+    for part in parts[:-1]:
+        address = address.at(part.level, part.numbers[-1])
+    last = parts[-1]
+    if address.annex is not None and last.level is not Level.ANNEX:
+        return (Span(Address(annex=address.annex)),)
+    if last.level is Level.ARTICLE or address.article is not None:
+        address = replace(address, divisions=())
+    if last.is_range:
+        return (Span(address.at(last.level, last.numbers[0]), address.at(last.level, last.numbers[-1])),)
+    return tuple(Span(address.at(last.level, number)) for number in last.numbers)

@@ -1,0 +1,455 @@
+"""The structure of a rule: 编 分编 章 节 条 款 项 目 附件, each with its id and exact place.
+
+Levels after 立法法 第六十五条 (编、章、节、条、款、项、目); ids after the Akoma Ntoso naming
+convention, where it has a name for the level. An article's number runs through the whole
+document, so its id carries no chapter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+
+from zhidu.numerals import NUMBER, chinese_number, parse_number
+
+
+class Level(StrEnum):
+    """A level of structure; the value is its prefix in an id."""
+
+    PART = "part"
+    SUBPART = "subpart"
+    CHAPTER = "chp"
+    SECTION = "sec"
+    ARTICLE = "art"
+    PARAGRAPH = "para"
+    POINT = "point"
+    ITEM = "item"
+    ANNEX = "annex"
+
+    @property
+    def label(self) -> str:
+        """The Chinese name of the level."""
+        return LABELS[self]
+
+
+LABELS = {
+    Level.PART: "编",
+    Level.SUBPART: "分编",
+    Level.CHAPTER: "章",
+    Level.SECTION: "节",
+    Level.ARTICLE: "条",
+    Level.PARAGRAPH: "款",
+    Level.POINT: "项",
+    Level.ITEM: "目",
+    Level.ANNEX: "附件",
+}
+LEVELS = {label: level for level, label in LABELS.items()}
+DIVISIONS = (Level.PART, Level.SUBPART, Level.CHAPTER, Level.SECTION)
+
+Number = tuple[int, int]
+"""A number and its 之: 第五条 is (5, 0), 第五条之一 is (5, 1)."""
+
+
+@dataclass(slots=True)
+class Unit:
+    """One unit of structure. Offsets count code points of the parsed text.
+
+    `start`–`end` is the unit's own block (heading line or paragraph, without its sub-units);
+    `body` is where its words begin, behind the number. `title` is a division's or annex's name.
+    `head` is the number as printed (第五条, （三）).
+    """
+
+    id: str
+    level: Level
+    number: Number
+    parent: Unit | None
+    start: int
+    end: int
+    body: int
+    head: str = ""
+    title: str = ""
+    depth: int = 0
+    children: list[Unit] = field(default_factory=list, repr=False)
+
+    def ancestors(self) -> Iterator[Unit]:
+        """The unit itself, then each unit around it, innermost first."""
+        unit: Unit | None = self
+        while unit is not None:
+            yield unit
+            unit = unit.parent
+
+    def within(self, level: Level) -> Unit | None:
+        """The unit of that level which this one is or stands in."""
+        return next((unit for unit in self.ancestors() if unit.level is level), None)
+
+    @property
+    def label(self) -> str:
+        """How the unit is named within its parent: 第五条, 第二款, 第（三）项, 附件1."""
+        value, sub = self.number
+        if self.level is Level.ANNEX:
+            return self.head or "附件"
+        name = f"第{chinese_number(value) if value <= 9999 else value}{self.level.label}"
+        if self.level is Level.POINT:
+            name = f"第（{chinese_number(value) if value <= 9999 else value}）项"
+        return name + (f"之{chinese_number(sub)}" if sub else "")
+
+    @property
+    def citation(self) -> str:
+        """How the unit is cited within its document: 第五条第二款第（三）项, 第三章第二节."""
+        around = [unit for unit in self.ancestors() if unit.level not in DIVISIONS]
+        if self.level in DIVISIONS:
+            around = list(self.ancestors())
+        elif self.level is Level.POINT and around[-1].level is Level.ARTICLE:
+            lists = [para for para in around[-1].children if any(c.level is Level.POINT for c in para.children)]
+            if len(lists) == 1:
+                around = [unit for unit in around if unit.level is not Level.PARAGRAPH]
+        return "".join(unit.label for unit in reversed(around))
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph of running text: where it lies, and the unit it stands in (None before any)."""
+
+    start: int
+    end: int
+    unit: Unit | None
+
+
+@dataclass(frozen=True)
+class Structure:
+    """All units of a text in the order they stand, and its paragraphs of running text."""
+
+    units: tuple[Unit, ...]
+    blocks: tuple[Block, ...]
+    title: str
+
+    @cached_property
+    def by_id(self) -> dict[str, Unit]:
+        """Units by id."""
+        return {unit.id: unit for unit in self.units}
+
+    @cached_property
+    def articles(self) -> tuple[Unit, ...]:
+        """The articles, in the order they stand."""
+        return tuple(unit for unit in self.units if unit.level is Level.ARTICLE)
+
+    @cached_property
+    def article_index(self) -> dict[Number, int]:
+        """Where each article number stands among `articles`; of a repeated number, the first."""
+        index: dict[Number, int] = {}
+        for at, unit in enumerate(self.articles):
+            index.setdefault(unit.number, at)
+        return index
+
+    @cached_property
+    def divisions(self) -> tuple[Unit, ...]:
+        """编, 分编, 章 and 节, in the order they stand."""
+        return tuple(unit for unit in self.units if unit.level in DIVISIONS)
+
+    @cached_property
+    def annexes(self) -> tuple[Unit, ...]:
+        """The annexes, in the order they stand."""
+        return tuple(unit for unit in self.units if unit.level is Level.ANNEX)
+
+
+def child(unit: Unit, level: Level, number: int) -> Unit | None:
+    """The sub-unit of that level and number, or None."""
+    return next((c for c in unit.children if c.level is level and c.number[0] == number), None)
+
+
+# --- recognising the lines ---------------------------------------------------------------------
+
+_SPACE = " \t\u3000\u2002\u2003\u00a0"
+HEADING = re.compile(r" {0,3}(#{1,6})(?!#)[ \t\u3000]*(.*?)[ \t]*#*[ \t]*$")
+_DIVISION = re.compile(rf"第[{_SPACE}]*({NUMBER})[{_SPACE}]*(分编|编|章|节)(?:之({NUMBER}))?(?=[{_SPACE}]|$|\S)[{_SPACE}]*")
+_ARTICLE = re.compile(rf"(?:\*\*|__)?(第({NUMBER})条(?:之({NUMBER}))?)(?:\*\*|__)?([{_SPACE}]*)")
+_POINT = re.compile(r"(?:\*\*|__)?([（(][ \u3000]*([零〇一二三四五六七八九十百]+)[ \u3000]*[）)])(?:\*\*|__)?[ \t\u3000]*")
+_ITEM = re.compile(r"(\d{1,3}|[０-９]{1,3})\\?([.．、])(?!\d)[ \t\u3000]*|[（(](\d{1,3}|[０-９]{1,3})[）)][ \t\u3000]*")
+_DASH_POINT = re.compile(r"([零一二三四五六七八九十百]+)、[ \t\u3000]*")
+_ANNEX = re.compile(
+    rf"(附[{_SPACE}]*(?:件|录|表)?[{_SPACE}]*({NUMBER})?)(?:[{_SPACE}]*[：:][{_SPACE}]*|[{_SPACE}]+|$|(?=[（(《]))(.*)$"
+)
+_CITING = re.compile(rf"第[（(]?{NUMBER}[）)]?[款项、至]|[、和与及或至到]第|以及第|的|所[称列指]|规定|前{NUMBER}款|中的")
+"""What follows 第N条 where a paragraph begins by citing an article instead of opening one."""
+
+_NOT_TEXT = re.compile(r"[ \t]*(?:\||>|`{3}|~{3}|!!! |\?\?\? |<[a-zA-Z/!]|(?:[-*_][ \t]*){3,}$|\{:)")
+_LIST_MARK = re.compile(r"[ \t]*[-*+][ \t]+")
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_FENCE = re.compile(r"^[ \t]*(`{3,}|~{3,})[^\n]*\n.*?(?:^[ \t]*\1[ \t]*$|\Z)", re.DOTALL | re.MULTILINE)
+
+
+def mask(text: str) -> str:
+    """The text with comments and fenced code blanked, every offset and line kept."""
+
+    def blank(match: re.Match[str]) -> str:
+        return re.sub(r"[^\n]", " ", match.group())
+
+    if "<!--" in text:
+        text = _COMMENT.sub(blank, text)
+    if "```" in text or "~~~" in text:
+        text = _FENCE.sub(blank, text)
+    return text
+
+
+def parse_structure(text: str, start: int = 0) -> Structure:
+    """Read the structure of a Markdown text from offset `start` (behind any front matter).
+
+    No input fails. Ids are unique: where a number is repeated, the later unit's id takes
+    `~2`, `~3` … (a defect that a check reports).
+    """
+    reader = _Reader(mask(text), start)
+    reader.run()
+    return Structure(tuple(reader.units), tuple(reader.blocks), reader.title)
+
+
+class _Reader:
+    """One pass over the lines, holding the units that are open."""
+
+    def __init__(self, text: str, start: int) -> None:
+        self.text = text
+        self.at = start
+        self.units: list[Unit] = []
+        self.blocks: list[Block] = []
+        self.title = ""
+        self._ids: dict[str, int] = {}
+        self._divisions: list[Unit] = []
+        self._article: Unit | None = None
+        self._paragraph: Unit | None = None
+        self._point: Unit | None = None
+        self._item: Unit | None = None
+        self._annex: Unit | None = None
+        self._item_mark = ""
+        self._dash_list = False
+        self._open: list[int] | None = None  # start and end of the paragraph being read
+        self._open_unit: Unit | None = None
+
+    def run(self) -> None:
+        text, at = self.text, self.at
+        size = len(text)
+        while at <= size:
+            stop = text.find("\n", at)
+            if stop < 0:
+                stop = size
+            self._line(text[at:stop], at, stop)
+            at = stop + 1
+        self._close()
+
+    def _line(self, line: str, start: int, end: int) -> None:
+        stripped = line.strip()
+        if not stripped:
+            self._close()
+        elif line.lstrip(" ").startswith("#") and (heading := HEADING.match(line)):
+            self._close()
+            self._heading(heading, start, end)
+        elif _NOT_TEXT.match(line):
+            self._close()
+            self.blocks.append(Block(start, end, self._current()))
+        else:
+            lead = start + len(line) - len(line.lstrip())
+            tail = end - (len(line) - len(line.rstrip()))
+            self._text_line(stripped, lead, tail)
+
+    def _heading(self, match: re.Match[str], start: int, end: int) -> None:
+        words, at = match.group(2), start + match.start(2)
+        if division := _DIVISION.match(words):
+            level = LEVELS[division.group(2)]
+            number = _number(division.group(1), division.group(3))
+            self._open_division(level, number, words[: division.end()].strip(), words[division.end():].strip(), at, end)
+        elif article := _ARTICLE.match(words):
+            self._open_article(article, at, end, words[article.end():].strip())
+        elif (annex := _ANNEX.match(words)) and not words.startswith("附则"):
+            self._open_annex(annex, at, end)
+        elif not self.title and len(match.group(1)) == 1:
+            self.title = words
+        elif len(match.group(1)) <= 2 and self._annex is None:
+            self._leave_articles()
+
+    def _leave_articles(self) -> None:
+        """A heading of no known level ends the article before it."""
+        self._article = self._paragraph = self._point = self._item = None
+
+    # --- text lines ---
+
+    def _text_line(self, line: str, start: int, end: int) -> None:
+        first = line[0]
+        if first in "第*_" and (match := _ARTICLE.match(line)) and self._opens_article(match, line):
+            self._close()
+            self._open_article(match, start, end)
+        elif first == "附" and (match := _ANNEX.match(line)) and self._opens_annex(match, line):
+            self._close()
+            self._open_annex(match, start, end)
+        elif self._article is not None and self._annex is None and self._numbered(line, start, end):
+            pass
+        elif self._open is not None:
+            self._open[1] = end
+        else:
+            if self._article is not None and self._annex is None and not _LIST_MARK.match(line):
+                self._open_paragraph(start, end, start)
+            self._begin(start, end, self._current())
+
+    def _numbered(self, line: str, start: int, end: int) -> bool:
+        """Open a 项 or 目 where the line begins with its number."""
+        if (match := _POINT.match(line)) and self._paragraph is not None:
+            self._close()
+            self._dash_list = False
+            self._open_point(match.group(1), _number(match.group(2), None), start, end, start + match.end())
+        elif (match := _DASH_POINT.match(line)) and self._opens_dash_point(match):
+            self._close()
+            self._dash_list = True
+            self._open_point(match.group(1), _number(match.group(1), None), start, end, start + match.end())
+        elif (match := _ITEM.match(line)) and self._paragraph is not None:
+            self._close()
+            self._open_item(match, start, end)
+        else:
+            return False
+        return True
+
+    def _opens_dash_point(self, match: re.Match[str]) -> bool:
+        """Old rules number 项 一、二、三、; a 款 that merely begins so is none: they must count up from 一."""
+        if self._paragraph is None:
+            return False
+        value = parse_number(match.group(1))
+        before = self._point.number[0] if self._point is not None and self._dash_list else 0
+        return value == before + 1 and (self._point is None or self._dash_list)
+
+    def _opens_article(self, match: re.Match[str], line: str) -> bool:
+        """Whether 第N条 at the start of a paragraph is a head, not a citation (第三条规定的…)."""
+        if self._annex is not None:
+            return False
+        rest = line[match.end() :]
+        marked = bool(match.group(4)) or match.group().startswith(("*", "_"))
+        return marked or not _CITING.match(rest)
+
+    def _opens_annex(self, match: re.Match[str], line: str) -> bool:
+        if line.startswith(("附则", "附 则", "附　则")) or len(line) > 60 or "。" in line:
+            return False
+        kind, number, rest = match.group(1).strip(), match.group(2), match.group(3)
+        if rest[:1].isdigit():  # 附件：1．… lists the annexes, it opens none
+            return False
+        marked = re.match(rf"附[{_SPACE}]*(?:件|录|表)?[{_SPACE}]*(?:{NUMBER})?[{_SPACE}]*(?:[：:]|$)", line)
+        return bool(marked) or (number is not None and len(kind) > 1 and self._open is None)
+
+    # --- opening units ---
+
+    def _open_division(self, level: Level, number: Number, head: str, title: str, start: int, end: int) -> None:
+        self._annex = None
+        self._leave_articles()
+        order = DIVISIONS.index(level)
+        while self._divisions and DIVISIONS.index(self._divisions[-1].level) >= order:
+            self._divisions.pop()
+        parent = self._divisions[-1] if self._divisions else None
+        unit = self._add(level, number, parent, start, end, start + len(head), head=head, title=title)
+        self._divisions.append(unit)
+
+    def _open_article(self, match: re.Match[str], start: int, end: int, title: str | None = None) -> None:
+        number = _number(match.group(2), match.group(3))
+        body = start + match.end()
+        self._annex = None
+        self._point = self._item = None
+        parent = self._divisions[-1] if self._divisions else None
+        self._article = self._add(
+            Level.ARTICLE, number, parent, start, end, body, head=match.group(1), title=title or ""
+        )
+        self._paragraph = None
+        if title is None:
+            self._open_paragraph(start, end, body)
+            self._begin(body, end, self._paragraph)
+
+    def _open_paragraph(self, start: int, end: int, body: int) -> None:
+        article = self._article
+        assert article is not None
+        number = sum(unit.level is Level.PARAGRAPH for unit in article.children) + 1
+        self._paragraph = self._add(Level.PARAGRAPH, (number, 0), article, start, end, body)
+        self._point = self._item = None
+
+    def _open_point(self, head: str, number: Number, start: int, end: int, body: int) -> None:
+        self._point = self._add(Level.POINT, number, self._list_owner(number), start, end, body, head=head)
+        self._item = None
+        self._begin(body, end, self._point)
+
+    def _list_owner(self, number: Number) -> Unit | None:
+        """The 款 a 项 belongs to: the one before it, or the one whose list it goes on with.
+
+        An unnumbered paragraph inside a list does not end the list: （二） behind it still
+        belongs where （一） does.
+        """
+        paragraph = self._paragraph
+        if paragraph is None or paragraph.parent is None or number[0] == 1 or paragraph.children:
+            return paragraph
+        if self.text[paragraph.start : paragraph.end].rstrip().endswith(("：", ":")):
+            return paragraph
+        for earlier in reversed(paragraph.parent.children[:-1]):
+            points = [c for c in earlier.children if c.level is Level.POINT]
+            if points:
+                return earlier if points[-1].number[0] == number[0] - 1 else paragraph
+        return paragraph
+
+    def _open_item(self, match: re.Match[str], start: int, end: int) -> None:
+        mark = "1." if match.group(1) else "(1)"
+        number = _number(match.group(1) or match.group(3), None)
+        parent = self._point or self._paragraph
+        item = self._item
+        if item is not None and mark != self._item_mark and not (item.parent and item.parent.level is Level.ITEM):
+            parent = item  # (1) under 1. counts anew inside it
+        elif item is not None and mark == self._item_mark:
+            parent = item.parent
+        self._item = self._add(Level.ITEM, number, parent, start, end, start + match.end(), head=match.group().strip())
+        self._item_mark = mark
+        self._begin(start + match.end(), end, self._item)
+
+    def _open_annex(self, match: re.Match[str], start: int, end: int) -> None:
+        self._leave_articles()
+        self._divisions = []
+        count = sum(unit.level is Level.ANNEX for unit in self.units)
+        number = (parse_number(match.group(2)), 0) if match.group(2) else (count + 1, 0)
+        head = re.sub(rf"[{_SPACE}：:]", "", match.group(1))
+        self._annex = self._add(Level.ANNEX, number, None, start, end, end, head=head, title=match.group(3).strip())
+
+    def _add(
+        self, level: Level, number: Number, parent: Unit | None, start: int, end: int, body: int, *,
+        head: str = "", title: str = "",
+    ) -> Unit:
+        name = f"{level.value}_{number[0]}" + (f"-{number[1]}" if number[1] else "")
+        runs_through = level in (Level.ARTICLE, Level.ANNEX)
+        unit_id = name if parent is None or runs_through else f"{parent.id}__{name}"
+        seen = self._ids.get(unit_id, 0) + 1
+        self._ids[unit_id] = seen
+        if seen > 1:
+            unit_id = f"{unit_id}~{seen}"
+        depth = parent.depth + 1 if parent is not None else 0
+        unit = Unit(unit_id, level, number, parent, start, end, body, head, title, depth)
+        if parent is not None:
+            parent.children.append(unit)
+        self.units.append(unit)
+        return unit
+
+    # --- paragraphs of running text ---
+
+    def _current(self) -> Unit | None:
+        return (
+            self._annex or self._item or self._point or self._paragraph or self._article
+            or (self._divisions[-1] if self._divisions else None)
+        )
+
+    def _begin(self, start: int, end: int, unit: Unit | None) -> None:
+        self._close()
+        self._open, self._open_unit = [start, end], unit
+
+    def _close(self) -> None:
+        if self._open is None:
+            return
+        start, end = self._open
+        unit = self._open_unit
+        self.blocks.append(Block(start, end, unit))
+        if unit is not None and unit.level in (Level.PARAGRAPH, Level.POINT, Level.ITEM):
+            unit.end = end
+            if unit.level is Level.PARAGRAPH and unit.number[0] == 1 and unit.parent and unit.parent.start == unit.start:
+                unit.parent.end = end
+        self._open = self._open_unit = None
+
+
+def _number(main: str, sub: str | None) -> Number:
+    return parse_number(main), parse_number(sub) if sub else 0
