@@ -1,0 +1,171 @@
+"""ZD12x and ZD13x: what front matter says must agree with itself and with that of the other pages."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from zhidu.finding import Finding, Severity
+from zhidu.frontmatter import FrontMatter
+from zhidu.models import LOCAL_PHRASE, Course, Document, Rule, Speech, Status, Term
+from zhidu.yamltext import Path
+
+Entry = tuple[str, FrontMatter, Document]
+"""A page of the site: its path, its front matter, and the document that this declares."""
+
+_BINDING = (Status.IN_FORCE, Status.TRIAL)
+_WITHOUT_FORCE = (Status.NAMED, Status.DRAFT)
+_OVER = (Status.REPEALED, Status.LAPSED)
+UNDECIDED = "待定"
+_LANGUAGE = re.compile(r"\.[a-z]{2}(?:-[A-Za-z]+)?(?=\.md$)")
+
+
+def check_document(front: FrontMatter, document: Document) -> Iterator[Finding]:
+    """Every rule that looks at one document."""
+    if isinstance(document, Rule):
+        for check in _RULE_CHECKS:
+            yield from check(front, document)
+    if isinstance(document, Term):
+        yield from expansion_has_source(front, document)
+
+
+def check_corpus(entries: Sequence[Entry]) -> Iterator[Finding]:
+    """Every rule that looks at all documents together. The later of two, in the order given, gets the finding."""
+    yield from unique_ids(entries)
+    yield from unique_document_numbers(entries)
+    yield from unique_proposals(entries)
+    yield from unique_course_codes(entries)
+
+
+def force_has_facts(front: FrontMatter, rule: Rule) -> Iterator[Finding]:
+    """ZD120: a rule in force or on trial names issuer, 文号, 通过会议, 印发 and 施行 dates; merging is not enacting."""
+    if rule.status not in _BINDING:
+        return
+    facts = ("issuer", "document_number", "adopted_by", "issued", "effective")
+    absent = [name for name in facts if getattr(rule, name) in (None, UNDECIDED)]
+    if absent:
+        named = "、".join(f"{Rule.model_fields[name].title}（{name}）" for name in absent)
+        hint = f"补上；还没有正式印发的，状态写“{Status.DRAFT}”"
+        yield front.finding(("status",), "ZD120", f"状态是“{rule.status}”，但没有{named}", hint)
+
+
+def dates_in_order(front: FrontMatter, rule: Rule) -> Iterator[Finding]:
+    """ZD121: 通过 is not after 印发 or 施行, 施行 not after 试行期满 or 废止.
+
+    A rule that takes effect before it is issued happens, and should not: that is a warning.
+    """
+    pairs = [
+        ("adopted", "issued", Severity.ERROR),
+        ("adopted", "effective", Severity.ERROR),
+        ("issued", "effective", Severity.WARNING),
+        ("effective", "trial_until", Severity.ERROR),
+        ("effective", "repealed", Severity.ERROR),
+    ]
+    for earlier, later, severity in pairs:
+        first: dt.date | None = getattr(rule, earlier)
+        second: dt.date | None = getattr(rule, later)
+        if first and second and second < first:
+            names = [Rule.model_fields[name].title for name in (earlier, later)]
+            message = f"{names[1]} {second} 早于{names[0]} {first}"
+            yield front.finding((later,), "ZD121", message, "核对原文，改正其中一个", severity)
+
+
+def trial_has_end(front: FrontMatter, rule: Rule) -> Iterator[Finding]:
+    """ZD122: a rule on trial says when the trial ends."""
+    if rule.status is Status.TRIAL and rule.trial_until is None:
+        hint = "加一行“trial_until: 年-月-日”，用文件规定的日期"
+        yield front.finding(("status",), "ZD122", "状态是“试行”，但没有试行期满（trial_until）", hint)
+
+
+def end_has_date(front: FrontMatter, rule: Rule) -> Iterator[Finding]:
+    """ZD123: a repealed or lapsed rule says since when; and by what it is superseded, if it is (a warning)."""
+    if rule.status in _OVER and rule.repealed is None:
+        more = "" if rule.superseded_by else "，有代替它的制度的，再加“superseded_by: …”"
+        message = f"状态是“{rule.status}”，但没有废止日期（repealed）"
+        yield front.finding(("status",), "ZD123", message, f"加一行“repealed: 年-月-日”{more}", Severity.WARNING)
+
+
+def supersedes_another(front: FrontMatter, rule: Rule) -> Iterator[Finding]:
+    """ZD124: a rule neither supersedes itself nor is superseded by itself."""
+    own = {rule.id, rule.title, *rule.aliases}
+    named: list[tuple[Path, str]] = [(("supersedes", index), name) for index, name in enumerate(rule.supersedes)]
+    if rule.superseded_by:
+        named.append((("superseded_by",), rule.superseded_by))
+    for path, name in named:
+        if name.strip("《》") in own:
+            field = Rule.model_fields[str(path[0])].title
+            yield front.finding(
+                path, "ZD124", f"{field}写成了这件制度自己", "改为另一件制度的标识或《标题》，没有就删去"
+            )
+
+
+def draft_has_no_force(front: FrontMatter, rule: Rule) -> Iterator[Finding]:
+    """ZD125: a rule that is only named or in draft carries nothing that only an issued one has."""
+    if rule.status not in _WITHOUT_FORCE:
+        return
+    for name in ("document_number", "notice", "adopted_by", "adopted", "issued", "effective", "trial_until"):
+        if getattr(rule, name) is not None:
+            message = f"状态是“{rule.status}”，却写了{Rule.model_fields[name].title}（{name}）"
+            yield front.finding((name,), "ZD125", message, "删去；已经正式印发的，改状态", key=True)
+
+
+def expansion_has_source(front: FrontMatter, term: Term) -> Iterator[Finding]:
+    """ZD126: an expansion says where it comes from; one that nobody can confirm says so instead."""
+    if term.source is None and term.expansion.replace(",", "，") != LOCAL_PHRASE:
+        hint = f"加一行“source: …”；不能确定的，释义写“{LOCAL_PHRASE}”"
+        yield front.finding(("expansion",), "ZD126", "有释义，没有出处（source）", hint, key=True)
+
+
+def unique_ids(entries: Sequence[Entry]) -> Iterator[Finding]:
+    """ZD130: no two documents have the same id. A page and its translation (a.md, a.en.md) are one document."""
+    values = [(entry, ("id",), entry[2].id) for entry in entries]
+    return _unique(values, "ZD130", "标识", "换一个没有用过的标识；已经公开的那一页不要改")
+
+
+def unique_document_numbers(entries: Sequence[Entry]) -> Iterator[Finding]:
+    """ZD131: no two rules have the same 文号."""
+    rules = [(entry, entry[2]) for entry in entries if isinstance(entry[2], Rule)]
+    values = [(entry, ("document_number",), rule.document_number) for entry, rule in rules if rule.document_number]
+    return _unique(values, "ZD131", "文号", "核对原文，改正其中一个")
+
+
+def unique_proposals(entries: Sequence[Entry]) -> Iterator[Finding]:
+    """ZD132: no two proposals have the same number, in one speech or in two."""
+    values: list[tuple[Entry, Path, str]] = []
+    for entry in entries:
+        if isinstance(entry[2], Speech):
+            values += [(entry, ("proposals", index, "id"), one.id) for index, one in enumerate(entry[2].proposals)]
+    return _unique(values, "ZD132", "建议编号", "换一个没有用过的编号")
+
+
+def unique_course_codes(entries: Sequence[Entry]) -> Iterator[Finding]:
+    """ZD133: no two courses have the same code."""
+    courses = [(entry, entry[2]) for entry in entries if isinstance(entry[2], Course)]
+    return _unique(
+        [(entry, ("code",), course.code) for entry, course in courses], "ZD133", "课程代码", "换一个没有用过的代码"
+    )
+
+
+def _unique(values: Sequence[tuple[Entry, Path, str]], code: str, what: str, hint: str) -> Iterator[Finding]:
+    first: dict[str, tuple[str, FrontMatter, Path]] = {}
+    for (name, front, _), path, value in values:
+        if value not in first:
+            first[value] = name, front, path
+            continue
+        other, other_front, other_path = first[value]
+        if other != name and _LANGUAGE.sub("", other) == _LANGUAGE.sub("", name):
+            continue
+        line = other_front.spot(other_path)[0]
+        where = f"本页第{line}行" if other == name else f"{other} 第{line}行"
+        yield front.finding(path, code, f"{what}“{value}”和{where}重复", hint)
+
+
+_RULE_CHECKS: tuple[Callable[[FrontMatter, Rule], Iterator[Finding]], ...] = (
+    force_has_facts,
+    dates_in_order,
+    trial_has_end,
+    end_has_date,
+    supersedes_another,
+    draft_has_no_force,
+)

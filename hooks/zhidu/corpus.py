@@ -1,0 +1,181 @@
+"""All documents of a site, by every name they have, and every citation between them resolved."""
+
+from __future__ import annotations
+
+from collections import ChainMap, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
+from dataclasses import dataclass, field
+
+from zhidu.entry import Entry, read_entry
+from zhidu.finding import Finding
+from zhidu.names import Names, key, read_names
+from zhidu.organ import Organ, read_organ
+from zhidu.project import Project
+from zhidu.registry import EMPTY, Outside, Registry, read_registry
+from zhidu.resolve import Resolution, Status, resolve
+from zhidu.scope import Citation, Mention, read_citations
+from zhidu.source import read_source
+from zhidu.structure import Block, Structure
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One citation of one page, resolved: `target` is the page or outside document cited.
+
+    `target` is None where nobody knows the document's name; the page itself for an own citation.
+    """
+
+    entry: Entry
+    citation: Citation
+    target: Entry | Outside | None
+    resolution: Resolution
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """What one page points at: its citations, and the documents that it only names."""
+
+    references: tuple[Reference, ...]
+    mentions: tuple[tuple[Mention, Entry | Outside | None], ...]
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """A whole site, read and resolved. Entries stand in the order of their paths."""
+
+    organ: Organ | None
+    registry: Registry
+    entries: tuple[Entry, ...]
+    by_path: Mapping[str, Entry]
+    by_id: Mapping[str, Entry]
+    titles: Mapping[str, Entry | Outside] = field(repr=False)
+    claims: Mapping[str, tuple[Entry | Outside, ...]] = field(repr=False)
+    links: Mapping[str, Links] = field(repr=False)
+    cited_by: Mapping[str, Mapping[str, tuple[Reference, ...]]] = field(repr=False)
+    names: Names = field(repr=False)
+
+    def find(self, title: str) -> Entry | Outside | None:
+        """The document of that title, alias or short name; 《》 and 中华人民共和国 make no difference."""
+        return self.titles.get(key(title))
+
+    def of_kind(self, kind: str) -> Iterator[Entry]:
+        """The pages of one kind, translations left out."""
+        return (e for e in self.entries if e.document is not None and e.document.kind == kind and e.language is None)
+
+    def cite(self, entry: Entry, text: str) -> Links:
+        """Resolve the citations in a text that stands outside a page's body, such as a course's reading."""
+        bare = Structure((), (Block(0, len(text), None),), "")
+        return _link(entry, text, bare, self.names, self.titles)
+
+
+@dataclass(slots=True)
+class Cache:
+    """What was read before, by path: a page whose text has not changed is not read again."""
+
+    organ: Organ | None = None
+    entries: dict[str, Entry] = field(default_factory=dict)
+
+
+def load_corpus(project: Project, cache: Cache | None = None) -> tuple[Corpus, list[Finding]]:
+    """Read a site from disk: all its pages and data files, and the faults met in reading them."""
+    findings: list[Finding] = []
+    organ: Organ | None = None
+    registry = EMPTY
+    if project.organ_file.is_file():
+        source, faults = read_source(project.organ_file, project.name(project.organ_file))
+        organ, invalid = read_organ(source)
+        findings += [*faults, *invalid]
+    if project.registry_file.is_file():
+        source, faults = read_source(project.registry_file, project.name(project.registry_file))
+        registry, invalid = read_registry(source)
+        findings += [*faults, *invalid]
+    entries = list(_read_entries(project, organ, cache))
+    return build_corpus(entries, organ, registry), findings
+
+
+def _read_entries(project: Project, organ: Organ | None, cache: Cache | None) -> Iterator[Entry]:
+    known: MutableMapping[str, Entry] = {}
+    if cache is not None and cache.organ == organ:
+        known = cache.entries
+    fresh: dict[str, Entry] = {}
+    for file in project.pages():
+        path = file.relative_to(project.docs).as_posix()
+        source, faults = read_source(file, project.name(file))
+        entry = known.get(path)
+        if entry is None or entry.source.text != source.text or faults:
+            entry = read_entry(path, source, organ, faults)
+        fresh[path] = entry
+        yield entry
+    if cache is not None:
+        cache.organ, cache.entries = organ, fresh
+
+
+def build_corpus(entries: Iterable[Entry], organ: Organ | None, registry: Registry) -> Corpus:
+    """Index the documents by name and resolve every citation between them."""
+    entries = tuple(entries)
+    claims: dict[str, list[Entry | Outside]] = defaultdict(list)
+    for entry in entries:
+        for name in _names_of(entry):
+            if entry not in claims[key(name)]:
+                claims[key(name)].append(entry)
+    for outside in registry.documents:
+        for name in (outside.title, *outside.short):
+            claims[key(name)].append(outside)
+    titles = {name: claimants[0] for name, claimants in claims.items()}
+    base: dict[str, str | None] = {name: target.title for name, target in titles.items()}
+    names = Names(base)
+    links = {}
+    for entry in entries:
+        text_names = read_names(entry.source.text, "", ()) if entry.rule else Names({})
+        own: dict[str, str | None] = {key(name): None for name in _names_of(entry)} if entry.rule else {}
+        layered = Names(ChainMap(own, dict(text_names.titles), base))
+        links[entry.path] = _link(entry, entry.source.text, entry.structure, layered, titles)
+    return Corpus(
+        organ,
+        registry,
+        entries,
+        {entry.path: entry for entry in entries},
+        {entry.id: entry for entry in reversed(entries) if entry.language is None},
+        titles,
+        {name: tuple(claimants) for name, claimants in claims.items()},
+        links,
+        _cited_by(links.values()),
+        names,
+    )
+
+
+def _names_of(entry: Entry) -> tuple[str, ...]:
+    """The names by which other pages may cite a page; only rules, speeches and courses can be cited."""
+    if entry.document is None or entry.language is not None or entry.document.kind == "page":
+        return ()
+    return (entry.document.title, *entry.document.aliases)
+
+
+def _link(
+    entry: Entry, text: str, structure: Structure, names: Names, titles: Mapping[str, Entry | Outside]
+) -> Links:
+    found = read_citations(text, structure, names)
+    references = tuple(_refer(entry, citation, titles) for citation in found.citations)
+    mentions = tuple((mention, titles.get(key(mention.title))) for mention in found.mentions)
+    return Links(references, mentions)
+
+
+def _refer(entry: Entry, citation: Citation, titles: Mapping[str, Entry | Outside]) -> Reference:
+    target: Entry | Outside | None = entry
+    if citation.document is not None:
+        target = titles.get(key(citation.document))
+    structure = target.structure if isinstance(target, Entry) else None
+    return Reference(entry, citation, target, resolve(citation, structure))
+
+
+def _cited_by(links: Iterable[Links]) -> dict[str, dict[str, tuple[Reference, ...]]]:
+    """Who cites each unit: by the cited page's path, then by the unit's id."""
+    found: dict[str, dict[str, list[Reference]]] = defaultdict(lambda: defaultdict(list))
+    for link in links:
+        for reference in link.references:
+            target = reference.target
+            if isinstance(target, Entry) and reference.resolution.status is Status.RESOLVED:
+                for unit in dict.fromkeys(reference.resolution.targets):
+                    found[target.path][unit].append(reference)
+    return {path: {unit: tuple(refs) for unit, refs in units.items()} for path, units in found.items()}
+

@@ -1,0 +1,90 @@
+"""One page of the site, read: its text, front matter, document and structure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+
+from zhidu.finding import Finding
+from zhidu.frontmatter import FrontMatter, read_frontmatter
+from zhidu.models import Course, Document, Rule, Speech, Term, validate
+from zhidu.organ import Organ
+from zhidu.points import Point, read_points
+from zhidu.source import Source
+from zhidu.structure import Structure, parse_structure
+
+_LANGUAGE = re.compile(r"\.([a-z]{2}(?:-[A-Za-z]+)?)\.md$")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A page. `path` is relative to docs/, `document` is None where its front matter has faults."""
+
+    path: str
+    source: Source
+    front: FrontMatter
+    document: Document | None
+    structure: Structure
+    points: tuple[Point, ...]
+    findings: tuple[Finding, ...] = field(repr=False)
+
+    @property
+    def language(self) -> str | None:
+        """The language of a translation (`x.en.md` → en); None for the site's own language."""
+        match = _LANGUAGE.search(self.path)
+        return match.group(1) if match else None
+
+    @property
+    def id(self) -> str:
+        """The permanent id; of a page whose front matter is broken, its path."""
+        return self.document.id if self.document else self.path
+
+    @property
+    def title(self) -> str:
+        """The title, for people."""
+        return self.document.title if self.document else (self.structure.title or self.path)
+
+    @property
+    def body(self) -> int:
+        """Offset of the text behind the front matter."""
+        return self.front.body_offset
+
+    @property
+    def address(self) -> str:
+        """The page's address under the site's root: `rules/attendance/`."""
+        path = PurePosixPath(_LANGUAGE.sub(".md", self.path))
+        if path.name in ("index.md", "README.md"):
+            folder = path.parent.as_posix()
+            return "" if folder == "." else f"{folder}/"
+        return f"{path.with_suffix('').as_posix()}/"
+
+    @property
+    def rule(self) -> Rule | None:
+        """The document, if it is a rule."""
+        return self.document if isinstance(self.document, Rule) else None
+
+    @property
+    def speech(self) -> Speech | None:
+        """The document, if it is a speech."""
+        return self.document if isinstance(self.document, Speech) else None
+
+    @property
+    def course(self) -> Course | None:
+        """The document, if it is a course."""
+        return self.document if isinstance(self.document, Course) else None
+
+    @property
+    def term(self) -> Term | None:
+        """The document, if it is a term."""
+        return self.document if isinstance(self.document, Term) else None
+
+
+def read_entry(path: str, source: Source, organ: Organ | None, faults: list[Finding]) -> Entry:
+    """Read one page; `faults` are those already met in reading its bytes. No input fails."""
+    front = read_frontmatter(source)
+    document, invalid = validate(front, organ)
+    structure = parse_structure(source.text, front.body_offset)
+    points = read_points(source.text, structure) if isinstance(document, Speech) else ()
+    findings = (*faults, *(front.findings if source.text or not faults else ()), *invalid)
+    return Entry(path, source, front, document, structure, points, findings)

@@ -1,0 +1,84 @@
+"""The organ that the site belongs to: its name, and the lists that its documents choose from.
+
+Another organ that takes over the site changes data/organ.yml and nothing else in the code.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field, ValidationInfo
+
+from zhidu.faults import read_as
+from zhidu.fields import Record, Slug, one_of
+from zhidu.finding import Finding
+from zhidu.frontmatter import FrontMatter, read_yaml
+from zhidu.source import Source
+
+ListName = Literal["categories", "audiences", "offices"]
+_LISTS: tuple[ListName, ...] = ("categories", "audiences", "offices")
+
+
+class Entry(Record):
+    """One entry of a list: `name` is what documents write, `id` what addresses use."""
+
+    id: Slug = Field(title="标识")
+    name: str = Field(title="名称")
+    name_en: str = Field(title="英文名称")
+
+
+class Organ(Record):
+    """What data/organ.yml says, its lists in the order that pages show them."""
+
+    name: str = Field(title="名称")
+    name_en: str = Field(title="英文名称")
+    categories: tuple[Entry, ...] = Field(title="制度分类", min_length=1)
+    audiences: tuple[Entry, ...] = Field(title="培训对象", min_length=1)
+    offices: tuple[Entry, ...] = Field(title="部门", min_length=1)
+
+    def names(self, which: ListName) -> list[str]:
+        """The names of one list, in order."""
+        entries: tuple[Entry, ...] = getattr(self, which)
+        return [entry.name for entry in entries]
+
+
+def read_organ(source: Source) -> tuple[Organ | None, list[Finding]]:
+    """Read data/organ.yml. Faults of the YAML (ZD103–ZD109), of its fields (ZD110–ZD115), and ZD118, come back as
+    findings; the organ is None if any field is wrong.
+    """
+    front = read_yaml(source)
+    organ, findings = read_as(Organ, front)
+    findings = [*front.findings, *findings]
+    if organ is not None:
+        for which in _LISTS:
+            findings.extend(_twice(organ, front, which))
+    return organ, findings
+
+
+def _twice(organ: Organ, front: FrontMatter, which: ListName) -> list[Finding]:
+    """ZD118: within a list every id and every name stands once."""
+    findings = []
+    for field in ("id", "name"):
+        first: dict[str, int] = {}
+        for index, entry in enumerate(getattr(organ, which)):
+            value = getattr(entry, field)
+            line = front.spot((which, index, field))[0]
+            if value in first:
+                message = f"“{value}”在 {which} 里重复，第{first[value]}行已经有了"
+                findings.append(front.finding((which, index, field), "ZD118", message, "改掉一处"))
+            first.setdefault(value, line)
+    return findings
+
+
+def _listed(which: ListName) -> AfterValidator:
+    def check(value: str, info: ValidationInfo) -> str:
+        # Without an organ (its file is broken, and says so itself) any value will do.
+        organ: Organ | None = info.context
+        return one_of(value, organ.names(which), "（见 data/organ.yml）") if organ else value
+
+    return AfterValidator(check)
+
+
+Category = Annotated[str, _listed("categories"), Field(json_schema_extra={"list": "categories"})]
+Audience = Annotated[str, _listed("audiences"), Field(json_schema_extra={"list": "audiences"})]
+Office = Annotated[str, _listed("offices"), Field(json_schema_extra={"list": "offices"})]

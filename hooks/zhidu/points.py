@@ -1,0 +1,41 @@
+"""The numbered points of a speech's digest, and the place of each in the source document."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from zhidu.structure import Structure
+
+_POINT = re.compile(r"(\d{1,3})\\?[.．、][ \t\u3000]*")
+_PLACE = re.compile(r"〔原件第([\d、，—–\-—至]+)行〕\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One point: a paragraph that begins with its number (`3．…`).
+
+    `start`–`end` are offsets of the paragraph, `body` where its words begin; `places` the lines of
+    the source as written (`23、27`), empty where the paragraph does not say.
+    """
+
+    number: int
+    start: int
+    end: int
+    body: int
+    places: str
+
+    @property
+    def id(self) -> str:
+        """The anchor of the point."""
+        return f"point_{self.number}"
+
+
+def read_points(text: str, structure: Structure) -> tuple[Point, ...]:
+    """The points of a digest, in the order they stand."""
+    points = []
+    for block in structure.blocks:
+        if match := _POINT.match(text, block.start, block.end):
+            place = _PLACE.search(text[block.start : block.end])
+            points.append(Point(int(match.group(1)), block.start, block.end, match.end(), place.group(1) if place else ""))
+    return tuple(points)

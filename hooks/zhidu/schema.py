@@ -1,0 +1,44 @@
+"""The JSON Schema of front matter, by which an editor completes keys and marks faults while one types."""
+
+from __future__ import annotations
+
+from functools import reduce
+from operator import or_
+from typing import Annotated, Any, get_args
+
+from pydantic import Field, TypeAdapter
+
+from zhidu.models import KINDS
+from zhidu.organ import ListName, Organ
+
+
+def json_schema(organ: Organ | None = None) -> dict[str, Any]:
+    """One schema for all kinds, told apart by `kind`, with Chinese titles and descriptions.
+
+    With an organ, its categories, audiences and offices are listed, so that editors offer them.
+    """
+    union: Any = reduce(or_, KINDS.values())
+    schema = TypeAdapter[Any](Annotated[union, Field(discriminator="kind")]).json_schema()
+    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "页面的前置信息"} | schema
+    for definition in schema["$defs"].values():
+        # The docstring of a model is for programmers, the title of an enumeration is its class.
+        definition.pop("description", None)
+        if "enum" in definition:
+            definition.pop("title")
+    _fill_lists(schema, organ)
+    return schema
+
+
+def _fill_lists(part: Any, organ: Organ | None) -> None:
+    """Put the organ's names in place of the `list` marks that the fields carry (see organ.py)."""
+    if isinstance(part, list):
+        for item in part:
+            _fill_lists(item, organ)
+    if not isinstance(part, dict):
+        return
+    if part.get("type") == "string" and part.get("list") in get_args(ListName):
+        which = part.pop("list")
+        if organ is not None:
+            part["enum"] = organ.names(which)
+    for inner in part.values():
+        _fill_lists(inner, organ)

@@ -1,0 +1,120 @@
+"""Make sure that the browser tests have Chromium, what Playwright needs, and a Chinese font.
+
+`python -m scripts.browser` installs what is missing where it can (Debian, as root or with a
+password-free sudo). Elsewhere it says why the browser tests will be skipped and exits 0, or
+exits 1 when `CI=true`: there, a test that cannot run is a failure. The tests find the browser
+with the same functions.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+
+NAMES = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+)
+# fontconfig brings fc-list, with which the font is looked for; Playwright's own node needs libatomic1.
+PACKAGES = ("chromium", "fonts-noto-cjk", "fontconfig", "libatomic1")
+FONT = "中文字体"
+
+
+def in_ci() -> bool:
+    """Whether this is the pipeline, where nothing may be skipped."""
+    return os.environ.get("CI", "").lower() in {"true", "1"}
+
+
+def find_chromium() -> str | None:
+    """The path of a Chromium or Chrome that starts, or None. `CHROMIUM` names one first."""
+    for name in (os.environ.get("CHROMIUM", ""), *NAMES):
+        path = shutil.which(name) if name else None
+        # Ubuntu's chromium-browser may be a stub that only says to install a snap.
+        if path and _output([path, "--version"]):
+            return path
+    return None
+
+
+def driver_starts() -> bool:
+    """Whether Playwright's driver, a node of its own, finds its libraries."""
+    return bool(_output([sys.executable, "-m", "playwright", "--version"]))
+
+
+def has_chinese_font() -> bool:
+    """Whether Chinese text can be drawn. Only Linux comes without."""
+    return not sys.platform.startswith("linux") or bool(_output(["fc-list", ":lang=zh"]))
+
+
+def _output(command: list[str]) -> str:
+    """What the command prints, or "" when it is missing, fails or hangs."""
+    try:
+        done = subprocess.run(
+            command, stdin=subprocess.DEVNULL, capture_output=True, timeout=60, check=False, encoding="utf-8"
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return ""
+    return done.stdout.strip() if done.returncode == 0 else ""
+
+
+def _succeeds(command: list[str]) -> bool:
+    try:
+        done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, check=False)
+    except OSError:
+        return False
+    return done.returncode == 0
+
+
+def _missing() -> list[str]:
+    return [
+        *(["浏览器（Chromium）"] if find_chromium() is None else []),
+        *([] if driver_starts() else ["Playwright 的运行库"]),
+        *([] if has_chinese_font() else [FONT]),
+    ]
+
+
+def _install() -> str:
+    """Install with apt-get; why that could not be done, or "" when it was."""
+    if shutil.which("apt-get") is None:
+        return "本机没有 apt-get，不能自动安装"
+    if os.geteuid() == 0:
+        root: list[str] = []
+    elif _succeeds(["sudo", "-n", "true"]):
+        root = ["sudo", "-n"]
+    else:
+        return "自动安装需要 root 权限"
+    print(f"浏览器测试用的 {'、'.join(PACKAGES)} 不全，正在用 apt-get 安装……", flush=True)
+    apt = [*root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]
+    _succeeds([*apt, "update"])  # A stale list may still do: the install decides.
+    if not _succeeds([*apt, "install", "-y", "--no-install-recommends", *PACKAGES]):
+        return "apt-get 没有装成"
+    return ""
+
+
+def main() -> int:
+    """Look, install what is missing, look again, and say what is still missing."""
+    if not _missing():
+        return 0
+    reason = _install()
+    missing = _missing()
+    if not missing:
+        return 0
+    effect = "浏览器测试照常运行，但汉字可能显示为方框" if missing == [FONT] else "浏览器测试将跳过"
+    print(
+        f"缺少{'、'.join(missing)}，{reason or '装好后仍不可用'}；{effect}。"
+        f"可自行安装：sudo apt-get install {' '.join(PACKAGES)}；也可用环境变量 CHROMIUM 指明浏览器的路径。",
+        file=sys.stderr,
+    )
+    if in_ci():
+        print("CI 中不允许跳过，判为失败。", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

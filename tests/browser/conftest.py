@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+from scripts.browser import driver_starts, find_chromium, in_ci
+
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The Chromium of this machine. Without one, skips; in CI, fails."""
+    executable = find_chromium()
+    if executable is None or not driver_starts():
+        lacking = "可用的 Chromium" if executable is None else "Playwright 的运行库"
+        reason = f"本机没有{lacking}（运行 make test 会尝试安装）"
+        if in_ci():
+            pytest.fail(f"{reason}，CI 中不允许跳过", pytrace=False)
+        pytest.skip(reason)
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=executable, args=list(FLAGS))
+        yield chromium
+        chromium.close()
