@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import ChainMap, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from zhidu.entry import Entry, read_entry
 from zhidu.finding import Finding
+from zhidu.models import Proposal
 from zhidu.names import Names, key, read_names
 from zhidu.organ import Organ, read_organ
 from zhidu.project import Project
@@ -52,6 +54,7 @@ class Corpus:
     claims: Mapping[str, tuple[Entry | Outside, ...]] = field(repr=False)
     links: Mapping[str, Links] = field(repr=False)
     cited_by: Mapping[str, Mapping[str, tuple[Reference, ...]]] = field(repr=False)
+    named_by: Mapping[str, tuple[Entry, ...]] = field(repr=False)
     names: Names = field(repr=False)
 
     def find(self, title: str) -> Entry | Outside | None:
@@ -66,6 +69,43 @@ class Corpus:
         """Resolve the citations in a text that stands outside a page's body, such as a course's reading."""
         bare = Structure((), (Block(0, len(text), None),), "")
         return _link(entry, text, bare, self.names, self.titles)
+
+    @cached_property
+    def answers(self) -> dict[str, tuple[Entry, ...]]:
+        """The rules that answer each proposal, by the proposal's id."""
+        found: dict[str, list[Entry]] = defaultdict(list)
+        for entry in self.of_kind("rule"):
+            for proposal in entry.rule.answers if entry.rule else ():
+                found[proposal].append(entry)
+        return {proposal: tuple(rules) for proposal, rules in found.items()}
+
+    @cached_property
+    def proposals(self) -> dict[str, tuple[Entry, Proposal]]:
+        """Every proposal by its id, with the speech that makes it."""
+        return {
+            proposal.id: (entry, proposal)
+            for entry in self.of_kind("speech")
+            for proposal in (entry.speech.proposals if entry.speech else ())
+        }
+
+    @cached_property
+    def by_category(self) -> dict[str, tuple[Entry, ...]]:
+        """The rules of each category, by title."""
+        found: dict[str, list[Entry]] = defaultdict(list)
+        for entry in sorted(self.of_kind("rule"), key=lambda each: each.title):
+            if entry.rule is not None:
+                found[entry.rule.category].append(entry)
+        return {category: tuple(rules) for category, rules in found.items()}
+
+    def speeches_of(self, event: str) -> tuple[Entry, ...]:
+        """The speeches of an event, in their order."""
+        found = [(entry.speech.order, entry) for entry in self.of_kind("speech") if entry.speech and entry.speech.event == event]
+        return tuple(entry for _, entry in sorted(found, key=lambda each: each[0]))
+
+    def category_id(self, name: str) -> str:
+        """The address part of a category."""
+        categories = self.organ.categories if self.organ else ()
+        return next((category.id for category in categories if category.name == name), "other")
 
 
 @dataclass(slots=True)
@@ -140,6 +180,7 @@ def build_corpus(entries: Iterable[Entry], organ: Organ | None, registry: Regist
         {name: tuple(claimants) for name, claimants in claims.items()},
         links,
         _cited_by(links.values()),
+        _named_by(entries, links),
         names,
     )
 
@@ -179,3 +220,13 @@ def _cited_by(links: Iterable[Links]) -> dict[str, dict[str, tuple[Reference, ..
                     found[target.path][unit].append(reference)
     return {path: {unit: tuple(refs) for unit, refs in units.items()} for path, units in found.items()}
 
+
+
+def _named_by(entries: Iterable[Entry], links: Mapping[str, Links]) -> dict[str, tuple[Entry, ...]]:
+    """Which pages name each page by its 《title》, without a 条."""
+    found: dict[str, dict[str, Entry]] = defaultdict(dict)
+    for entry in entries:
+        for _, target in links[entry.path].mentions:
+            if isinstance(target, Entry) and target is not entry:
+                found[target.path][entry.path] = entry
+    return {path: tuple(pages.values()) for path, pages in found.items()}

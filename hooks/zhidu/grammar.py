@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from zhidu.names import TITLE
@@ -89,37 +89,45 @@ class Sign:
 
 Token = Pointer | Sign
 
+_S = r"[ \u3000]?"
 _BRACKETED = rf"[（(][ \u3000]*{NUMBER}[ \u3000]*[）)]"
 _ONE = rf"(?:{_BRACKETED}|{NUMBER})"
 _TO = r"(?:至|到|[—–~～－-]{1,2})"
 _AND = r"(?:、|，|,|和|与|及|以及|或者?)"
+_NOT_ARTICLE = "(?![件约款例目])"
+_NOT_PARAGRAPH = "(?![项式待])"
 _UNIT = (
-    "分编|编(?![号制辑队码写入剧委])|章(?!程)|节(?![目日课假])|条(?![件约款例目])|款(?![项式待])|项(?!目)|目(?![标的录前])"
+    "分编|编(?![号制辑队码写入剧委])|章(?!程)|节(?![目日课假])"
+    f"|条{_NOT_ARTICLE}|款{_NOT_PARAGRAPH}|项(?!目)|目(?![标的录前])"
 )
-_COMPONENT = re.compile(
-    rf"第([ \u3000]?)({_ONE}(?:(?:{_AND}|{_TO})第?{_ONE})*)([ \u3000]?)({_UNIT})(?:(?<=条)之({NUMBER}))?"
-)
-_POINTS = re.compile(rf"({_BRACKETED}(?:项?(?:{_AND}|{_TO})第?{_BRACKETED})*)()(项)(?!目)()")
-_RANGE_END = re.compile(rf"{_TO}第?({_ONE})({_UNIT})(?:(?<=条)之({NUMBER}))?")
-_LEADING = re.compile(rf"前({NUMBER})款(?!项)")
+_SUB = rf"(?:(?<=条)之({NUMBER}))?"
+_COMPONENT = re.compile(rf"第({_S})({_ONE}(?:{_S}(?:{_AND}|{_TO}){_S}第?{_S}{_ONE}){{0,60}})({_S})({_UNIT}){_SUB}")
+_POINTS = re.compile(rf"()({_BRACKETED}(?:项?{_S}(?:{_AND}|{_TO}){_S}第?{_BRACKETED}){{0,60}})()(项)(?!目)()")
+_RANGE_END = re.compile(rf"{_TO}第?({_ONE})({_UNIT}){_SUB}")
+_LEADING = re.compile(rf"前({NUMBER})款{_NOT_PARAGRAPH}")
 _NO_ARTICLE = re.compile(rf"第({NUMBER})(?=第{_ONE}[款项])")
-_NO_ORDINAL = re.compile(rf"({NUMBER})条(?![件约款例])(?:之({NUMBER}))?")
+_NO_ORDINAL = re.compile(rf"({NUMBER})(条{_NOT_ARTICLE}|款{_NOT_PARAGRAPH}|项(?!目)){_SUB}")
+_JOIN = re.compile(r"、|和|或者?|以?及|与")
 _RELATIVE = re.compile(
-    rf"前({NUMBER})?(条(?![件约款例])|款(?![项式])|项(?!目))|本(条款?(?![件约例])|款(?!项)|项(?!目)|附件|附录)"
+    rf"前({NUMBER})?(条{_NOT_ARTICLE}|款{_NOT_PARAGRAPH}|项(?!目))|本(条款?(?![件约例])|款(?!项)|项(?!目)|附件|附录)"
 )
-_ANNEX = re.compile(rf"附(?:件|录|表)(?:(?:({NUMBER}(?:(?:{_AND}|{_TO})(?:附[件录表])?{NUMBER})*)(?![份套式张页个本份项条年月日]))|(?=第{_ONE}[条项款]))")
+_ANNEX = re.compile(
+    rf"附[件录表](?:{_S}({NUMBER}(?:(?:{_AND}|{_TO}){NUMBER}){{0,60}})(?![份套式张页个本项条年月日0-9０-９零〇一二三四五六七八九十百千])|(?={_S}第{_ONE}[条项款]))"
+)
+_SOLE_ANNEX = re.compile("的?(附[件录表])")
 _GAP = re.compile(r"[ \u3000]?(的?)[ \u3000]?")
 
 _SELF_NOUN = (
     "法典|法(?![院官律庭])|条例|规定|办法|实施细则|细则|解释|决定|决议|规则|通则|总则|准则|章程|制度|规程|规范|守则|公约|协定"
     "|意见|通知|方案|纲要|要点|标准|指引|批复|责任制|编(?![号制辑])|分编|章(?!程)|节(?![目日])|暂行(?:条例|规定|办法)"
 )
+_NUMERAL = "[（(0-9０-９零〇一二两三四五六七八九十百千]"
 _TRIGGER = re.compile(
     r"(?P<title>《)"
-    r"|(?P<ref>第(?=[ \u3000]?[（(0-9０-９零〇一二两三四五六七八九十百千])"
-    r"|前(?=[条款项0-9０-９一二两三四五六七八九十])|本(?=条(?!例)|款|项|附)|附(?=[件录表])|[（(](?=[ \u3000]?[一二三四五六七八九十]+[ \u3000]?[）)]))"
+    rf"|(?P<ref>第(?={_S}{_NUMERAL})|前(?=[条款项0-9０-９一二两三四五六七八九十])|本(?=条(?!例)|款|项|附)|附(?=[件录表])"
+    r"|[（(](?=[ \u3000]?[一二三四五六七八九十]+[ \u3000]?[）)]))"
     rf"|(?P<self>本(?:{_SELF_NOUN}))"
-    r"|(?P<that>[该同](?:法典|法(?![院官律庭])|条例|规定|办法|细则|解释|规则|章程|制度|公约))"
+    r"|(?P<that>(?:该|(?<![合共相协])同)(?:法典|法(?![院官律庭])|条例|规定|办法|细则|解释|规则|章程|制度|公约))"
     r"|(?P<stop>[。！？\n])"
     r"|(?P<open>“)|(?P<close>”)"
 )
@@ -144,36 +152,44 @@ def tokenize(text: str, start: int, end: int) -> Iterator[Token]:
             continue
         yield token
         at = token.end
-        if isinstance(token, Sign) and token.kind in (Mark.SELF, Mark.TITLE) and (
-            bare := _read_without_ordinal(text, at, end)
-        ):
-            yield bare
-            at = bare.end
+        while follower := _read_follower(text, at, end, token):
+            yield follower
+            token, at = follower, follower.end
+
+
+def _read_follower(text: str, at: int, end: int, token: Token) -> Pointer | None:
+    """A pointer that only what stands before it makes one: 本条例六十条, 第八条、九条, 本规定附录."""
+    if isinstance(token, Pointer):
+        join = _JOIN.match(text, at, end)
+        unit = token.parts[-1].level.label if token.parts else ""
+        return _read_without_ordinal(text, join.end(), end, unit) if join else None
+    if token.kind not in (Mark.SELF, Mark.TITLE):
+        return None
+    if pointer := _read_without_ordinal(text, at, end, "条"):
+        return pointer
+    sole = _SOLE_ANNEX.match(text, at, end)
+    if not sole or _ANNEX.match(text, sole.start(1), end):
+        return None
+    return Pointer(sole.start(1), sole.end(), Lead.NONE, 1, (Part(Level.ANNEX, ((1, 0),)),))
 
 
 def read_pointer(text: str, start: int, end: int) -> Pointer | None:
     """The pointer that begins at `start`, or None where the characters only look like one."""
-    lead, count, at = Lead.NONE, 1, start
-    parts: list[Part] = []
-    slip: Slip | None = None
     char = text[start]
+    if char == "附":
+        return _read_annex(text, start, end)
     if char in "前本":
         found = _read_relative(text, start, end)
-        if found is None:
-            return None
-        lead, count, at = found
-    elif char == "附":
-        return _read_annex(text, start, end)
-    elif char == "第" and (broken := _NO_ARTICLE.match(text, start, end)):
-        parts.append(Part(Level.ARTICLE, (_number(broken.group(1)),)))
-        slip, at = Slip.NO_ARTICLE, broken.end()
-    return _finish(text, start, at, end, lead, count, parts, slip)
+        return _finish(text, Pointer(start, found[2], found[0], found[1], ()), end) if found else None
+    if broken := _NO_ARTICLE.match(text, start, end):
+        part = Part(Level.ARTICLE, (_number(broken.group(1)),))
+        return _finish(text, Pointer(start, broken.end(), Lead.NONE, 1, (part,), Slip.NO_ARTICLE), end)
+    return _finish(text, Pointer(start, start, Lead.NONE, 1, ()), end)
 
 
-def _finish(
-    text: str, start: int, at: int, end: int, lead: Lead, count: int, parts: list[Part], slip: Slip | None
-) -> Pointer | None:
-    """Read the numbered levels on from `at`, each deeper than the one before, then a range's end."""
+def _finish(text: str, begun: Pointer, end: int) -> Pointer | None:
+    """Read the numbered levels on behind what is read, each deeper than the one before, then a range's end."""
+    parts, at, slip, lead = list(begun.parts), begun.end, begun.slip, begun.lead
     level = parts[-1].level if parts else _LEAD_LEVEL.get(lead)
     while not (parts and len(parts[-1].numbers) > 1):
         gap = _GAP.match(text, at, end)
@@ -184,16 +200,19 @@ def _finish(
             break
         part, stop, own_slip = read
         slip = slip or own_slip
-        if follows != at:
+        if follows != at and level is not Level.ANNEX:
             slip = slip or (Slip.OF if gap.group(1) else Slip.SPACE)
         parts.append(part)
         level, at = part.level, stop
-    if not parts and lead in (Lead.NONE, Lead.THIS_ARTICLE, Lead.THIS_PARAGRAPH, Lead.THIS_POINT, Lead.THIS_ANNEX):
-        return Pointer(start, at, lead, count, ()) if lead is Lead.THIS_ARTICLE else None
-    if parts and len(parts[-1].numbers) == 1 and not parts[-1].leading:
+    if not parts and lead not in _WHOLE_ALONE:
+        return None
+    if parts and len(parts[-1].numbers) == 1:
         parts[-1], at = _read_range_end(text, at, end, parts[-1])
-    return Pointer(start, at, lead, count, tuple(parts), slip)
+    return replace(begun, end=at, parts=tuple(parts), slip=slip)
 
+
+_WHOLE_ALONE = (Lead.LAST_ARTICLE, Lead.LAST_PARAGRAPH, Lead.LAST_POINT, Lead.THIS_ARTICLE)
+"""Leads that mean something without a number behind them; 本条 ends a scope."""
 
 _LEAD_LEVEL = {
     Lead.THIS_ARTICLE: Level.ARTICLE,
@@ -226,19 +245,17 @@ def _read_component(text: str, at: int, end: int, above: Level | None) -> tuple[
     if above is Level.ARTICLE and (leading := _LEADING.match(text, at, end)):
         last = parse_number(leading.group(1))
         return Part(Level.PARAGRAPH, ((1, 0), (last, 0)), is_range=True, leading=True), leading.end(), None
-    slip: Slip | None = None
     if match := _COMPONENT.match(text, at, end):
         level = LEVELS[match.group(4)]
         numbers, is_range = _numbers(match.group(2), match.group(5))
-        if match.group(1) or match.group(3):
-            slip = Slip.SPACE
     elif above is not Level.POINT and (match := _POINTS.match(text, at, end)):
         level = Level.POINT
-        numbers, is_range = _numbers(match.group(1).replace("项", ""), None)
+        numbers, is_range = _numbers(match.group(2).replace("项", ""), None)
     else:
         return None
     if above is not None and _ORDER[level] <= _ORDER[above]:
         return None
+    slip = Slip.SPACE if _HAS_SPACE.search(_BRACKET.sub("", match.group())) else None
     if len(numbers) > 1 and not is_range and level in DIVISIONS and above is not None and above not in DIVISIONS:
         return None
     return Part(level, numbers, is_range), match.end(), slip
@@ -260,23 +277,22 @@ def _read_annex(text: str, start: int, end: int) -> Pointer | None:
     match = _ANNEX.match(text, start, end)
     if not match:
         return None
-    numbers, is_range = _numbers(re.sub("附[件录表]", "", match.group(1)), None) if match.group(1) else (((1, 0),), False)
-    parts = [Part(Level.ANNEX, numbers, is_range)]
-    if len(numbers) > 1:
-        return Pointer(start, match.end(), Lead.NONE, 1, tuple(parts))
-    return _finish(text, start, match.end(), end, Lead.NONE, 1, parts, None)
+    numbers, is_range = _numbers(match.group(1), None) if match.group(1) else (((1, 0),), False)
+    return _finish(text, Pointer(start, match.end(), Lead.NONE, 1, (Part(Level.ANNEX, numbers, is_range),)), end)
 
 
-def _read_without_ordinal(text: str, at: int, end: int) -> Pointer | None:
-    """本条例六十条, 《刑法》三百条: an article cited without 第."""
+def _read_without_ordinal(text: str, at: int, end: int, unit: str) -> Pointer | None:
+    """本条例六十条, 《刑法》三百条, 第八条、九条: a unit cited without 第."""
     match = _NO_ORDINAL.match(text, at, end)
-    if not match:
+    if not match or match.group(2) != unit:
         return None
-    part = Part(Level.ARTICLE, (_number(match.group(1), match.group(2)),))
-    return _finish(text, at, match.end(), end, Lead.NONE, 1, [part], Slip.NO_ORDINAL)
+    part = Part(LEVELS[unit], (_number(match.group(1), match.group(3)),))
+    return _finish(text, Pointer(at, match.end(), Lead.NONE, 1, (part,), Slip.NO_ORDINAL), end)
 
 
-_SPLIT = re.compile(rf"({_AND}|{_TO})第?")
+_SPLIT = re.compile(rf"{_S}({_AND}|{_TO}){_S}第?{_S}")
+_HAS_SPACE = re.compile(r"[ \u3000]")
+_BRACKET = re.compile(_BRACKETED)
 
 
 def _numbers(text: str, sub: str | None) -> tuple[tuple[Number, ...], bool]:

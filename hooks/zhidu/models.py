@@ -152,7 +152,7 @@ class Rule(Document, title="制度"):
     drafted: Day | None = Field(None, title="起草日期")
 
 
-class CourseHours(Record, title="学时"):
+class CourseHours(Record, title="各种方式的学时"):
     """学时 of a course, by the way it is taught; half hours are allowed."""
 
     classroom: Hours = Field(0, title="课堂")

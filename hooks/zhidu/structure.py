@@ -1,178 +1,29 @@
-"""The structure of a rule: 编 分编 章 节 条 款 项 目 附件, each with its id and exact place.
-
-Levels after 立法法 第六十五条 (编、章、节、条、款、项、目); ids after the Akoma Ntoso naming
-convention, where it has a name for the level. An article's number runs through the whole
-document, so its id carries no chapter.
-"""
+"""Reading the structure of a rule from Markdown: one pass over the lines (`units` says what comes of it)."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from enum import StrEnum
-from functools import cached_property
+from typing import NamedTuple
 
-from zhidu.numerals import NUMBER, chinese_number, parse_number
+from zhidu.numerals import NUMBER, parse_number
+from zhidu.units import DIVISIONS, LABELS, LEVELS, Block, Level, Number, Structure, Unit, child
 
-
-class Level(StrEnum):
-    """A level of structure; the value is its prefix in an id."""
-
-    PART = "part"
-    SUBPART = "subpart"
-    CHAPTER = "chp"
-    SECTION = "sec"
-    ARTICLE = "art"
-    PARAGRAPH = "para"
-    POINT = "point"
-    ITEM = "item"
-    ANNEX = "annex"
-
-    @property
-    def label(self) -> str:
-        """The Chinese name of the level."""
-        return LABELS[self]
-
-
-LABELS = {
-    Level.PART: "编",
-    Level.SUBPART: "分编",
-    Level.CHAPTER: "章",
-    Level.SECTION: "节",
-    Level.ARTICLE: "条",
-    Level.PARAGRAPH: "款",
-    Level.POINT: "项",
-    Level.ITEM: "目",
-    Level.ANNEX: "附件",
-}
-LEVELS = {label: level for level, label in LABELS.items()}
-DIVISIONS = (Level.PART, Level.SUBPART, Level.CHAPTER, Level.SECTION)
-
-Number = tuple[int, int]
-"""A number and its 之: 第五条 is (5, 0), 第五条之一 is (5, 1)."""
-
-
-@dataclass(slots=True)
-class Unit:
-    """One unit of structure. Offsets count code points of the parsed text.
-
-    `start`–`end` is the unit's own block (heading line or paragraph, without its sub-units);
-    `body` is where its words begin, behind the number. `title` is a division's or annex's name.
-    `head` is the number as printed (第五条, （三）).
-    """
-
-    id: str
-    level: Level
-    number: Number
-    parent: Unit | None
-    start: int
-    end: int
-    body: int
-    head: str = ""
-    title: str = ""
-    depth: int = 0
-    children: list[Unit] = field(default_factory=list, repr=False)
-
-    def ancestors(self) -> Iterator[Unit]:
-        """The unit itself, then each unit around it, innermost first."""
-        unit: Unit | None = self
-        while unit is not None:
-            yield unit
-            unit = unit.parent
-
-    def within(self, level: Level) -> Unit | None:
-        """The unit of that level which this one is or stands in."""
-        return next((unit for unit in self.ancestors() if unit.level is level), None)
-
-    @property
-    def label(self) -> str:
-        """How the unit is named within its parent: 第五条, 第二款, 第（三）项, 附件1."""
-        value, sub = self.number
-        if self.level is Level.ANNEX:
-            return self.head or "附件"
-        name = f"第{chinese_number(value) if value <= 9999 else value}{self.level.label}"
-        if self.level is Level.POINT:
-            name = f"第（{chinese_number(value) if value <= 9999 else value}）项"
-        return name + (f"之{chinese_number(sub)}" if sub else "")
-
-    @property
-    def citation(self) -> str:
-        """How the unit is cited within its document: 第五条第二款第（三）项, 第三章第二节."""
-        around = [unit for unit in self.ancestors() if unit.level not in DIVISIONS]
-        if self.level in DIVISIONS:
-            around = list(self.ancestors())
-        elif self.level is Level.POINT and around[-1].level is Level.ARTICLE:
-            lists = [para for para in around[-1].children if any(c.level is Level.POINT for c in para.children)]
-            if len(lists) == 1:
-                around = [unit for unit in around if unit.level is not Level.PARAGRAPH]
-        return "".join(unit.label for unit in reversed(around))
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """One paragraph of running text: where it lies, and the unit it stands in (None before any)."""
-
-    start: int
-    end: int
-    unit: Unit | None
-
-
-@dataclass(frozen=True)
-class Structure:
-    """All units of a text in the order they stand, and its paragraphs of running text."""
-
-    units: tuple[Unit, ...]
-    blocks: tuple[Block, ...]
-    title: str
-
-    @cached_property
-    def by_id(self) -> dict[str, Unit]:
-        """Units by id."""
-        return {unit.id: unit for unit in self.units}
-
-    @cached_property
-    def articles(self) -> tuple[Unit, ...]:
-        """The articles, in the order they stand."""
-        return tuple(unit for unit in self.units if unit.level is Level.ARTICLE)
-
-    @cached_property
-    def article_index(self) -> dict[Number, int]:
-        """Where each article number stands among `articles`; of a repeated number, the first."""
-        index: dict[Number, int] = {}
-        for at, unit in enumerate(self.articles):
-            index.setdefault(unit.number, at)
-        return index
-
-    @cached_property
-    def divisions(self) -> tuple[Unit, ...]:
-        """编, 分编, 章 and 节, in the order they stand."""
-        return tuple(unit for unit in self.units if unit.level in DIVISIONS)
-
-    @cached_property
-    def annexes(self) -> tuple[Unit, ...]:
-        """The annexes, in the order they stand."""
-        return tuple(unit for unit in self.units if unit.level is Level.ANNEX)
-
-
-def child(unit: Unit, level: Level, number: int) -> Unit | None:
-    """The sub-unit of that level and number, or None."""
-    return next((c for c in unit.children if c.level is level and c.number[0] == number), None)
-
-
-# --- recognising the lines ---------------------------------------------------------------------
+__all__ = ["DIVISIONS", "LABELS", "LEVELS", "Block", "Level", "Number", "Structure", "Unit", "child", "mask", "parse_structure"]
 
 _SPACE = " \t\u3000\u2002\u2003\u00a0"
-HEADING = re.compile(r" {0,3}(#{1,6})(?!#)[ \t\u3000]*(.*?)[ \t]*#*[ \t]*$")
-_DIVISION = re.compile(rf"第[{_SPACE}]*({NUMBER})[{_SPACE}]*(分编|编|章|节)(?:之({NUMBER}))?(?=[{_SPACE}]|$|\S)[{_SPACE}]*")
-_ARTICLE = re.compile(rf"(?:\*\*|__)?(第({NUMBER})条(?:之({NUMBER}))?)(?:\*\*|__)?([{_SPACE}]*)")
-_POINT = re.compile(r"(?:\*\*|__)?([（(][ \u3000]*([零〇一二三四五六七八九十百]+)[ \u3000]*[）)])(?:\*\*|__)?[ \t\u3000]*")
-_ITEM = re.compile(r"(\d{1,3}|[０-９]{1,3})\\?([.．、])(?!\d)[ \t\u3000]*|[（(](\d{1,3}|[０-９]{1,3})[）)][ \t\u3000]*")
-_DASH_POINT = re.compile(r"([零一二三四五六七八九十百]+)、[ \t\u3000]*")
-_ANNEX = re.compile(
-    rf"(附[{_SPACE}]*(?:件|录|表)?[{_SPACE}]*({NUMBER})?)(?:[{_SPACE}]*[：:][{_SPACE}]*|[{_SPACE}]+|$|(?=[（(《]))(.*)$"
+_BOLD = r"(?:\*\*|__)?"
+_GAP = rf"[{_SPACE}]*"
+_HEADING = re.compile(r" {0,3}(#{1,6})(?!#)[ \t\u3000]*(.*?)[ \t]*#*[ \t]*$")
+_DIVISION = re.compile(rf"第{_GAP}({NUMBER}){_GAP}(分编|编|章|节)(?:之({NUMBER}))?{_GAP}")
+_ARTICLE = re.compile(rf"{_BOLD}(第{_GAP}({NUMBER}){_GAP}条(?:之({NUMBER}))?){_BOLD}({_GAP})")
+_POINT = re.compile(rf"{_BOLD}([（(][ \u3000]*([零〇一二三四五六七八九十百]+)[ \u3000]*[）)]){_BOLD}{_GAP}")
+_ITEM = re.compile(rf"(\d{{1,3}}|[０-９]{{1,3}})\\?([.．、])(?!\d){_GAP}|[（(](\d{{1,3}}|[０-９]{{1,3}})[）)]{_GAP}")
+_DASH_POINT = re.compile(rf"([零一二三四五六七八九十百]+)、{_GAP}")
+_ANNEX = re.compile(rf"(附{_GAP}(?:件|录|表)?{_GAP}({NUMBER})?)(?:{_GAP}[：:]{_GAP}|[{_SPACE}]+|$|(?=[（(《]))(.*)$")
+_ANNEX_ALONE = re.compile(rf"附{_GAP}(?:件|录|表)?{_GAP}(?:{NUMBER})?{_GAP}(?:[：:]|$)")
+_CITING = re.compile(
+    rf"第[（(]?{NUMBER}[）)]?[款项、至]|[、和与及或至到]第|以及第|的|所[称列指]|规定|前{NUMBER}款|中的"
 )
-_CITING = re.compile(rf"第[（(]?{NUMBER}[）)]?[款项、至]|[、和与及或至到]第|以及第|的|所[称列指]|规定|前{NUMBER}款|中的")
 """What follows 第N条 where a paragraph begins by citing an article instead of opening one."""
 
 _NOT_TEXT = re.compile(r"[ \t]*(?:\||>|`{3}|~{3}|!!! |\?\?\? |<[a-zA-Z/!]|(?:[-*_][ \t]*){3,}$|\{:)")
@@ -203,6 +54,15 @@ def parse_structure(text: str, start: int = 0) -> Structure:
     reader = _Reader(mask(text), start)
     reader.run()
     return Structure(tuple(reader.units), tuple(reader.blocks), reader.title)
+
+
+class _Place(NamedTuple):
+    """Where a unit stands: its block, where its words begin, and its number as printed."""
+
+    start: int
+    end: int
+    body: int
+    head: str = ""
 
 
 class _Reader:
@@ -241,7 +101,7 @@ class _Reader:
         stripped = line.strip()
         if not stripped:
             self._close()
-        elif line.lstrip(" ").startswith("#") and (heading := HEADING.match(line)):
+        elif line.lstrip(" ").startswith("#") and (heading := _HEADING.match(line)):
             self._close()
             self._heading(heading, start, end)
         elif _NOT_TEXT.match(line):
@@ -255,11 +115,9 @@ class _Reader:
     def _heading(self, match: re.Match[str], start: int, end: int) -> None:
         words, at = match.group(2), start + match.start(2)
         if division := _DIVISION.match(words):
-            level = LEVELS[division.group(2)]
-            number = _number(division.group(1), division.group(3))
-            self._open_division(level, number, words[: division.end()].strip(), words[division.end():].strip(), at, end)
+            self._open_division(division, at, end, words[division.end() :].strip())
         elif article := _ARTICLE.match(words):
-            self._open_article(article, at, end, words[article.end():].strip())
+            self._open_article(article, at, end, words[article.end() :].strip())
         elif (annex := _ANNEX.match(words)) and not words.startswith("附则"):
             self._open_annex(annex, at, end)
         elif not self.title and len(match.group(1)) == 1:
@@ -277,7 +135,10 @@ class _Reader:
         first = line[0]
         if first in "第*_" and (match := _ARTICLE.match(line)) and self._opens_article(match, line):
             self._close()
-            self._open_article(match, start, end)
+            if self._annex is None:
+                self._open_article(match, start, end)
+            else:  # 条 inside an annex are no articles of the rule
+                self._begin(start + match.end(), end, self._annex)
         elif first == "附" and (match := _ANNEX.match(line)) and self._opens_annex(match, line):
             self._close()
             self._open_annex(match, start, end)
@@ -295,11 +156,11 @@ class _Reader:
         if (match := _POINT.match(line)) and self._paragraph is not None:
             self._close()
             self._dash_list = False
-            self._open_point(match.group(1), _number(match.group(2), None), start, end, start + match.end())
+            self._open_point(_number(match.group(2), None), _Place(start, end, start + match.end(), match.group(1)))
         elif (match := _DASH_POINT.match(line)) and self._opens_dash_point(match):
             self._close()
             self._dash_list = True
-            self._open_point(match.group(1), _number(match.group(1), None), start, end, start + match.end())
+            self._open_point(_number(match.group(1), None), _Place(start, end, start + match.end(), match.group(1)))
         elif (match := _ITEM.match(line)) and self._paragraph is not None:
             self._close()
             self._open_item(match, start, end)
@@ -317,8 +178,6 @@ class _Reader:
 
     def _opens_article(self, match: re.Match[str], line: str) -> bool:
         """Whether 第N条 at the start of a paragraph is a head, not a citation (第三条规定的…)."""
-        if self._annex is not None:
-            return False
         rest = line[match.end() :]
         marked = bool(match.group(4)) or match.group().startswith(("*", "_"))
         return marked or not _CITING.match(rest)
@@ -329,30 +188,32 @@ class _Reader:
         kind, number, rest = match.group(1).strip(), match.group(2), match.group(3)
         if rest[:1].isdigit():  # 附件：1．… lists the annexes, it opens none
             return False
-        marked = re.match(rf"附[{_SPACE}]*(?:件|录|表)?[{_SPACE}]*(?:{NUMBER})?[{_SPACE}]*(?:[：:]|$)", line)
-        return bool(marked) or (number is not None and len(kind) > 1 and self._open is None)
+        return bool(_ANNEX_ALONE.match(line)) or (number is not None and len(kind) > 1 and self._open is None)
 
     # --- opening units ---
 
-    def _open_division(self, level: Level, number: Number, head: str, title: str, start: int, end: int) -> None:
+    def _open_division(self, match: re.Match[str], start: int, end: int, title: str) -> None:
+        level, number = LEVELS[match.group(2)], _number(match.group(1), match.group(3))
         self._annex = None
         self._leave_articles()
         order = DIVISIONS.index(level)
         while self._divisions and DIVISIONS.index(self._divisions[-1].level) >= order:
             self._divisions.pop()
         parent = self._divisions[-1] if self._divisions else None
-        unit = self._add(level, number, parent, start, end, start + len(head), head=head, title=title)
+        head = match.group().strip()
+        unit = self._add(level, number, parent, _Place(start, end, start + len(head), head))
+        unit.title = title
         self._divisions.append(unit)
 
     def _open_article(self, match: re.Match[str], start: int, end: int, title: str | None = None) -> None:
+        """`title` is what follows the number in a heading; None where the article is a paragraph."""
         number = _number(match.group(2), match.group(3))
         body = start + match.end()
         self._annex = None
         self._point = self._item = None
         parent = self._divisions[-1] if self._divisions else None
-        self._article = self._add(
-            Level.ARTICLE, number, parent, start, end, body, head=match.group(1), title=title or ""
-        )
+        self._article = self._add(Level.ARTICLE, number, parent, _Place(start, end, body, match.group(1)))
+        self._article.title = title or ""
         self._paragraph = None
         if title is None:
             self._open_paragraph(start, end, body)
@@ -362,13 +223,13 @@ class _Reader:
         article = self._article
         assert article is not None
         number = sum(unit.level is Level.PARAGRAPH for unit in article.children) + 1
-        self._paragraph = self._add(Level.PARAGRAPH, (number, 0), article, start, end, body)
+        self._paragraph = self._add(Level.PARAGRAPH, (number, 0), article, _Place(start, end, body))
         self._point = self._item = None
 
-    def _open_point(self, head: str, number: Number, start: int, end: int, body: int) -> None:
-        self._point = self._add(Level.POINT, number, self._list_owner(number), start, end, body, head=head)
+    def _open_point(self, number: Number, place: _Place) -> None:
+        self._point = self._add(Level.POINT, number, self._list_owner(number), place)
         self._item = None
-        self._begin(body, end, self._point)
+        self._begin(place.body, place.end, self._point)
 
     def _list_owner(self, number: Number) -> Unit | None:
         """The 款 a 项 belongs to: the one before it, or the one whose list it goes on with.
@@ -396,9 +257,10 @@ class _Reader:
             parent = item  # (1) under 1. counts anew inside it
         elif item is not None and mark == self._item_mark:
             parent = item.parent
-        self._item = self._add(Level.ITEM, number, parent, start, end, start + match.end(), head=match.group().strip())
+        place = _Place(start, end, start + match.end(), match.group().strip())
+        self._item = self._add(Level.ITEM, number, parent, place)
         self._item_mark = mark
-        self._begin(start + match.end(), end, self._item)
+        self._begin(place.body, end, self._item)
 
     def _open_annex(self, match: re.Match[str], start: int, end: int) -> None:
         self._leave_articles()
@@ -406,12 +268,10 @@ class _Reader:
         count = sum(unit.level is Level.ANNEX for unit in self.units)
         number = (parse_number(match.group(2)), 0) if match.group(2) else (count + 1, 0)
         head = re.sub(rf"[{_SPACE}：:]", "", match.group(1))
-        self._annex = self._add(Level.ANNEX, number, None, start, end, end, head=head, title=match.group(3).strip())
+        self._annex = self._add(Level.ANNEX, number, None, _Place(start, end, end, head))
+        self._annex.title = match.group(3).strip()
 
-    def _add(
-        self, level: Level, number: Number, parent: Unit | None, start: int, end: int, body: int, *,
-        head: str = "", title: str = "",
-    ) -> Unit:
+    def _add(self, level: Level, number: Number, parent: Unit | None, place: _Place) -> Unit:
         name = f"{level.value}_{number[0]}" + (f"-{number[1]}" if number[1] else "")
         runs_through = level in (Level.ARTICLE, Level.ANNEX)
         unit_id = name if parent is None or runs_through else f"{parent.id}__{name}"
@@ -420,7 +280,8 @@ class _Reader:
         if seen > 1:
             unit_id = f"{unit_id}~{seen}"
         depth = parent.depth + 1 if parent is not None else 0
-        unit = Unit(unit_id, level, number, parent, start, end, body, head, title, depth)
+        start, end, body, head = place
+        unit = Unit(unit_id, level, number, parent, start, end, body, head, "", depth)
         if parent is not None:
             parent.children.append(unit)
         self.units.append(unit)
@@ -446,8 +307,9 @@ class _Reader:
         self.blocks.append(Block(start, end, unit))
         if unit is not None and unit.level in (Level.PARAGRAPH, Level.POINT, Level.ITEM):
             unit.end = end
-            if unit.level is Level.PARAGRAPH and unit.number[0] == 1 and unit.parent and unit.parent.start == unit.start:
-                unit.parent.end = end
+            article = unit.parent
+            if unit.level is Level.PARAGRAPH and article is not None and article.start == unit.start:
+                article.end = end  # its first 款 stands in its own paragraph
         self._open = self._open_unit = None
 
 

@@ -148,17 +148,19 @@ def unique_course_codes(entries: Sequence[Entry]) -> Iterator[Finding]:
 
 
 def _unique(values: Sequence[tuple[Entry, Path, str]], code: str, what: str, hint: str) -> Iterator[Finding]:
-    first: dict[str, tuple[str, FrontMatter, Path]] = {}
-    for (name, front, _), path, value in values:
-        if value not in first:
-            first[value] = name, front, path
+    first: dict[str, tuple[FrontMatter, Path]] = {}
+    for (_, front, _), path, value in values:
+        other, other_path = first.setdefault(value, (front, path))
+        own = other.path == front.path
+        if (own and other_path == path) or (not own and _page(other.path) == _page(front.path)):
             continue
-        other, other_front, other_path = first[value]
-        if other != name and _LANGUAGE.sub("", other) == _LANGUAGE.sub("", name):
-            continue
-        line = other_front.spot(other_path)[0]
-        where = f"本页第{line}行" if other == name else f"{other} 第{line}行"
+        where = f"{'本页' if own else other.path + ' '}第{other.spot(other_path)[0]}行"
         yield front.finding(path, code, f"{what}“{value}”和{where}重复", hint)
+
+
+def _page(path: str) -> str:
+    """The path of a page without its language: its translations have the same."""
+    return _LANGUAGE.sub("", path)
 
 
 _RULE_CHECKS: tuple[Callable[[FrontMatter, Rule], Iterator[Finding]], ...] = (

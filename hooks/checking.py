@@ -1,0 +1,35 @@
+"""Before a build: read the site and report every finding; a strict build stops at the first error's count."""
+
+from __future__ import annotations
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import Files
+from site_session import SESSION, is_nested, log
+
+UNREADABLE = "# 这一页读不出来\n\n文件有错误，暂时不能显示；错误的位置和改法见构建时的提示。\n"
+
+
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Check before anything is cleaned or written, so that a failed build leaves the last site as it was."""
+    if is_nested(config):
+        return
+    report = SESSION.read(config)
+    for finding in report.findings:
+        (log.error if finding.is_error else log.info)("%s", finding)
+    errors = sum(finding.is_error for finding in report.findings)
+    if errors and config.strict:
+        raise PluginError(f"检查发现 {errors} 处错误，构建停止；上面每一条都写明了位置和改法。")
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Keep what MkDocs cannot read (GBK bytes, broken YAML) from ending a preview with a traceback."""
+    for entry in SESSION.corpus.entries:
+        file = files.get_file_from_path(entry.path)
+        if file is None or entry.document is not None:
+            continue
+        if not entry.source.text:
+            file.content_string = UNREADABLE
+        elif entry.findings:
+            file.content_string = entry.source.text[entry.body :]
+    return files

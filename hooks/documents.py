@@ -1,0 +1,64 @@
+"""Pages of documents: anchors and links in their text, and what their templates show."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
+from site_session import SESSION, language_of
+from zhidu.entry import Entry
+from zhidu.markup import Linker, backlinks_html, enrich, wrap_articles
+from zhidu.registry import Outside
+from zhidu.views.backlinks import article_backlinks
+from zhidu.views.numbers import numbers
+from zhidu.views.page import view_page
+
+
+def _entry(page: Page) -> Entry | None:
+    return SESSION.corpus.by_path.get(page.file.src_uri)
+
+
+def _linker(page: Page) -> Linker:
+    def href(target: Entry | Outside, anchor: str = "") -> str:
+        if isinstance(target, Outside):
+            return get_relative_url(f"registry/#{target.id}", page.url)
+        return get_relative_url(target.address + (f"#{anchor}" if anchor else ""), page.url)
+
+    return href
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str | None:
+    """The text with anchors and links; a page that could not be read goes as it is."""
+    entry = _entry(page)
+    if entry is None or entry.document is None or entry.language is not None:
+        return None
+    return enrich(entry, SESSION.corpus.links[entry.path], _linker(page))
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str | None:
+    """Articles in sections of their own, with who cites them; MkDocs is told of the anchors."""
+    entry = _entry(page)
+    if entry is None or entry.language is not None:
+        return None
+    if page.present_anchor_ids is not None:
+        page.present_anchor_ids.update(entry.structure.by_id)
+        page.present_anchor_ids.update(point.id for point in entry.points)
+    if entry.rule is None:
+        return None
+    citing = article_backlinks(SESSION.corpus, entry)
+    href = _linker(page)
+    return wrap_articles(html, lambda article: backlinks_html(citing.get(article, []), href))
+
+
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
+    """What the templates show beside the text, as `zd`."""
+    entry = _entry(page)
+    if entry is not None:
+        context["zd"] = view_page(SESSION.corpus, entry)
+    context["zd_language"] = language_of(config)
+    context["zd_numbers"] = numbers(SESSION.corpus)
+    return context

@@ -1,0 +1,58 @@
+"""Pages that no file stands for: the catalogue and the registry, in every language of the site."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import CombinedEvent, event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from site_session import SESSION, language_of, languages_of
+from zhidu.views.generated import GeneratedPage, generated_pages
+
+
+def _pages(config: MkDocsConfig) -> dict[str, GeneratedPage]:
+    """The generated pages by the name of the source file each would have."""
+    found = {}
+    own, *others = languages_of(config)
+    for language in (own, *others):
+        suffix = "" if language == own else f".{language}"
+        for page in generated_pages(SESSION.corpus, language):
+            found[f"{page.name}{suffix}.md"] = page
+    return found
+
+
+def _add(files: Files, config: MkDocsConfig) -> Files:
+    """Add a file for each page, unless docs/ has one of that name, which then wins.
+
+    Plain files now, their content later: static-i18n replaces the objects in between, and
+    `File.generated` at this point makes it fail.
+    """
+    for name in _pages(config):
+        if files.get_file_from_path(name) is None:
+            files.append(File(name, config.docs_dir, config.site_dir, config.use_directory_urls))
+    return files
+
+
+@event_priority(-101)
+def _fill(files: Files, config: MkDocsConfig) -> Files:
+    known = SESSION.corpus.by_path
+    for name, page in _pages(config).items():
+        file = files.get_file_from_path(name)
+        if file is not None and name not in known:
+            file.content_string = page.source
+            file.generated_by = "zhidu"
+    return files
+
+
+on_files = CombinedEvent(_add, _fill)
+
+
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
+    """The values of a generated page, as `zd`."""
+    if page.file.generated_by == "zhidu":
+        context["zd"] = _pages(config)[page.file.src_uri].values
+        context["zd_language"] = language_of(config)
+    return context

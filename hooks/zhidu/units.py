@@ -1,0 +1,158 @@
+"""The units of a rule: 编 分编 章 节 条 款 项 目 附件, each with its id and exact place.
+
+Levels after 立法法 第六十五条 (编、章、节、条、款、项、目); ids after the Akoma Ntoso naming
+convention, where it has a name for the level. An article's number runs through the whole
+document, so its id carries no chapter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+
+from zhidu.numerals import chinese_number
+
+
+class Level(StrEnum):
+    """A level of structure; the value is its prefix in an id."""
+
+    PART = "part"
+    SUBPART = "subpart"
+    CHAPTER = "chp"
+    SECTION = "sec"
+    ARTICLE = "art"
+    PARAGRAPH = "para"
+    POINT = "point"
+    ITEM = "item"
+    ANNEX = "annex"
+
+    @property
+    def label(self) -> str:
+        """The Chinese name of the level."""
+        return LABELS[self]
+
+
+LABELS = {
+    Level.PART: "编",
+    Level.SUBPART: "分编",
+    Level.CHAPTER: "章",
+    Level.SECTION: "节",
+    Level.ARTICLE: "条",
+    Level.PARAGRAPH: "款",
+    Level.POINT: "项",
+    Level.ITEM: "目",
+    Level.ANNEX: "附件",
+}
+LEVELS = {label: level for level, label in LABELS.items()}
+DIVISIONS = (Level.PART, Level.SUBPART, Level.CHAPTER, Level.SECTION)
+
+Number = tuple[int, int]
+"""A number and its 之: 第五条 is (5, 0), 第五条之一 is (5, 1)."""
+
+
+@dataclass(slots=True)
+class Unit:
+    """One unit of structure. Offsets count code points of the parsed text.
+
+    `start`–`end` is the unit's own block (heading line or paragraph, without its sub-units);
+    `body` is where its words begin, behind the number. `title` is a division's or annex's name.
+    `head` is the number as printed (第五条, （三）).
+    """
+
+    id: str
+    level: Level
+    number: Number
+    parent: Unit | None
+    start: int
+    end: int
+    body: int
+    head: str = ""
+    title: str = ""
+    depth: int = 0
+    children: list[Unit] = field(default_factory=list, repr=False)
+
+    def ancestors(self) -> Iterator[Unit]:
+        """The unit itself, then each unit around it, innermost first."""
+        unit: Unit | None = self
+        while unit is not None:
+            yield unit
+            unit = unit.parent
+
+    def within(self, level: Level) -> Unit | None:
+        """The unit of that level which this one is or stands in."""
+        return next((unit for unit in self.ancestors() if unit.level is level), None)
+
+    @property
+    def label(self) -> str:
+        """How the unit is named within its parent: 第五条, 第二款, 第（三）项, 附件1."""
+        value, sub = self.number
+        if self.level is Level.ANNEX:
+            return self.head or "附件"
+        written = chinese_number(value) if value <= 9999 else str(value)
+        name = f"第（{written}）项" if self.level is Level.POINT else f"第{written}{self.level.label}"
+        return name + (f"之{chinese_number(sub)}" if sub else "")
+
+    @property
+    def citation(self) -> str:
+        """How the unit is cited within its document: 第五条第二款第（三）项, 第三章第二节."""
+        around = [unit for unit in self.ancestors() if unit.level not in DIVISIONS]
+        if self.level in DIVISIONS:
+            around = list(self.ancestors())
+        elif self.level is Level.POINT and around[-1].level is Level.ARTICLE:
+            lists = [para for para in around[-1].children if any(c.level is Level.POINT for c in para.children)]
+            if len(lists) == 1:
+                around = [unit for unit in around if unit.level is not Level.PARAGRAPH]
+        return "".join(unit.label for unit in reversed(around))
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph of running text: where it lies, and the unit it stands in (None before any)."""
+
+    start: int
+    end: int
+    unit: Unit | None
+
+
+@dataclass(frozen=True)
+class Structure:
+    """All units of a text in the order they stand, and its paragraphs of running text."""
+
+    units: tuple[Unit, ...]
+    blocks: tuple[Block, ...]
+    title: str
+
+    @cached_property
+    def by_id(self) -> dict[str, Unit]:
+        """Units by id."""
+        return {unit.id: unit for unit in self.units}
+
+    @cached_property
+    def articles(self) -> tuple[Unit, ...]:
+        """The articles, in the order they stand."""
+        return tuple(unit for unit in self.units if unit.level is Level.ARTICLE)
+
+    @cached_property
+    def article_index(self) -> dict[Number, int]:
+        """Where each article number stands among `articles`; of a repeated number, the first."""
+        index: dict[Number, int] = {}
+        for at, unit in enumerate(self.articles):
+            index.setdefault(unit.number, at)
+        return index
+
+    @cached_property
+    def divisions(self) -> tuple[Unit, ...]:
+        """编, 分编, 章 and 节, in the order they stand."""
+        return tuple(unit for unit in self.units if unit.level in DIVISIONS)
+
+    @cached_property
+    def annexes(self) -> tuple[Unit, ...]:
+        """The annexes, in the order they stand."""
+        return tuple(unit for unit in self.units if unit.level is Level.ANNEX)
+
+
+def child(unit: Unit, level: Level, number: int) -> Unit | None:
+    """The sub-unit of that level and number, or None."""
+    return next((c for c in unit.children if c.level is level and c.number[0] == number), None)

@@ -1,0 +1,77 @@
+"""被引用: who cites each article of a rule, and the rule as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from zhidu.corpus import Corpus, Reference
+from zhidu.entry import Entry
+from zhidu.structure import Level
+
+SHOWN = 30
+"""How many citing places are listed at one article; of more, the rest is counted."""
+
+KINDS = {"rule": "制度", "speech": "讲话", "course": "课程", "page": "页面", "term": "术语"}
+
+
+@dataclass(frozen=True, slots=True)
+class Backlink:
+    """One citing place: the page, the unit in it (id and name), and what of the article it cites."""
+
+    entry: Entry
+    anchor: str
+    place: str
+    cited: str
+
+    @property
+    def kind(self) -> str:
+        """What kind of page cites, in Chinese."""
+        return KINDS.get(self.entry.document.kind if self.entry.document else "", "页面")
+
+
+def article_backlinks(corpus: Corpus, entry: Entry) -> dict[str, list[Backlink]]:
+    """For each article's id, the places that cite it or a part of it, own articles last."""
+    found: dict[str, dict[tuple[str, str, str], Backlink]] = {}
+    for unit_id, references in corpus.cited_by.get(entry.path, {}).items():
+        unit = entry.structure.by_id[unit_id]
+        article = unit.within(Level.ARTICLE)
+        if article is None:
+            continue
+        for reference in references:
+            link = _backlink(reference, unit.citation)
+            if reference.entry is entry and link.anchor.split("__")[0] == article.id:
+                continue  # 前款 within the same article tells nobody anything
+            found.setdefault(article.id, {}).setdefault((link.entry.path, link.anchor, link.cited), link)
+    return {
+        article: sorted(links.values(), key=lambda link: (link.entry is entry, KINDS.get(link.kind, ""), link.entry.path))
+        for article, links in found.items()
+    }
+
+
+def _backlink(reference: Reference, cited: str) -> Backlink:
+    unit = reference.citation.unit
+    entry = reference.entry
+    if unit is not None:
+        return Backlink(entry, unit.id, unit.citation, cited)
+    start = reference.citation.start
+    point = next((p for p in entry.points if p.start <= start <= p.end), None)
+    return Backlink(entry, point.id if point else "", f"第{point.number}点" if point else "", cited)
+
+
+def citing_pages(corpus: Corpus, entry: Entry) -> dict[str, list[Entry]]:
+    """The other pages that cite or name a page, by the Chinese name of their kind."""
+    pages: dict[str, Entry] = {}
+    for references in corpus.cited_by.get(entry.path, {}).values():
+        pages.update((r.entry.path, r.entry) for r in references)
+    pages.update((e.path, e) for e in corpus.named_by.get(entry.path, ()))
+    pages.pop(entry.path, None)
+    return _by_kind(pages[path] for path in sorted(pages))
+
+
+def _by_kind(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
+    grouped: dict[str, list[Entry]] = {name: [] for name in KINDS.values()}
+    for entry in entries:
+        if entry.document is not None:
+            grouped[KINDS[entry.document.kind]].append(entry)
+    return {name: members for name, members in grouped.items() if members}
