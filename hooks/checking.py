@@ -5,6 +5,7 @@ from __future__ import annotations
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
+
 from site_session import SESSION, is_nested, log
 
 UNREADABLE = "# 这一页读不出来\n\n文件有错误，暂时不能显示；错误的位置和改法见构建时的提示。\n"

@@ -9,6 +9,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
+
 from site_session import SESSION, language_of
 from zhidu.entry import Entry
 from zhidu.markup import Linker, backlinks_html, enrich, wrap_articles
@@ -60,5 +61,6 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     if entry is not None:
         context["zd"] = view_page(SESSION.corpus, entry)
     context["zd_language"] = language_of(config)
-    context["zd_numbers"] = numbers(SESSION.corpus)
+    if page.is_homepage:
+        context["zd_numbers"] = numbers(SESSION.corpus)
     return context

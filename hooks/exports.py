@@ -8,6 +8,7 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
+
 from site_session import SESSION, is_nested, log
 from zhidu.views.catalogue import catalogue_csv, catalogue_json, list_rules
 from zhidu.views.inventory import inventory

@@ -9,19 +9,26 @@ from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+
 from site_session import SESSION, language_of, languages_of
 from zhidu.views.generated import GeneratedPage, generated_pages
 
 
 def _pages(config: MkDocsConfig) -> dict[str, GeneratedPage]:
-    """The generated pages by the name of the source file each would have."""
-    found = {}
-    own, *others = languages_of(config)
-    for language in (own, *others):
-        suffix = "" if language == own else f".{language}"
-        for page in generated_pages(SESSION.corpus, language):
-            found[f"{page.name}{suffix}.md"] = page
-    return found
+    """The generated pages by the name of the source file each would have; made once for each reading of the site."""
+    corpus = SESSION.corpus
+    if _MADE.get("corpus") is not corpus:
+        own, *_ = languages = languages_of(config)
+        found = {}
+        for language in languages:
+            suffix = "" if language == own else f".{language}"
+            found.update((f"{page.name}{suffix}.md", page) for page in generated_pages(corpus, language))
+        _MADE.update(corpus=corpus, pages=found)
+    pages: dict[str, GeneratedPage] = _MADE["pages"]
+    return pages
+
+
+_MADE: dict[str, Any] = {}
 
 
 def _add(files: Files, config: MkDocsConfig) -> Files:

@@ -10,6 +10,7 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from zhidu.checks.run import Report, check_site
+
 from zhidu.corpus import Cache, Corpus
 from zhidu.project import Project
 

@@ -99,7 +99,11 @@ class Corpus:
 
     def speeches_of(self, event: str) -> tuple[Entry, ...]:
         """The speeches of an event, in their order."""
-        found = [(entry.speech.order, entry) for entry in self.of_kind("speech") if entry.speech and entry.speech.event == event]
+        found = [
+            (entry.speech.order, entry)
+            for entry in self.of_kind("speech")
+            if entry.speech and entry.speech.event == event
+        ]
         return tuple(entry for _, entry in sorted(found, key=lambda each: each[0]))
 
     def category_id(self, name: str) -> str:
@@ -192,9 +196,7 @@ def _names_of(entry: Entry) -> tuple[str, ...]:
     return (entry.document.title, *entry.document.aliases)
 
 
-def _link(
-    entry: Entry, text: str, structure: Structure, names: Names, titles: Mapping[str, Entry | Outside]
-) -> Links:
+def _link(entry: Entry, text: str, structure: Structure, names: Names, titles: Mapping[str, Entry | Outside]) -> Links:
     found = read_citations(text, structure, names)
     references = tuple(_refer(entry, citation, titles) for citation in found.citations)
     mentions = tuple((mention, titles.get(key(mention.title))) for mention in found.mentions)
@@ -219,7 +221,6 @@ def _cited_by(links: Iterable[Links]) -> dict[str, dict[str, tuple[Reference, ..
                 for unit in dict.fromkeys(reference.resolution.targets):
                     found[target.path][unit].append(reference)
     return {path: {unit: tuple(refs) for unit, refs in units.items()} for path, units in found.items()}
-
 
 
 def _named_by(entries: Iterable[Entry], links: Mapping[str, Links]) -> dict[str, tuple[Entry, ...]]:

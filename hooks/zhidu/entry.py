@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import PurePosixPath
 
 from zhidu.finding import Finding
@@ -29,7 +30,7 @@ class Entry:
     points: tuple[Point, ...]
     findings: tuple[Finding, ...] = field(repr=False)
 
-    @property
+    @cached_property
     def language(self) -> str | None:
         """The language of a translation (`x.en.md` → en); None for the site's own language."""
         match = _LANGUAGE.search(self.path)
@@ -50,7 +51,7 @@ class Entry:
         """Offset of the text behind the front matter."""
         return self.front.body_offset
 
-    @property
+    @cached_property
     def address(self) -> str:
         """The page's address under the site's root: `rules/attendance/`."""
         path = PurePosixPath(_LANGUAGE.sub(".md", self.path))

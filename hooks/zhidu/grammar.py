@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from zhidu.names import TITLE
-from zhidu.numerals import NUMBER, parse_number
+from zhidu.numerals import NUMBER, NUMERAL, parse_number
 from zhidu.structure import DIVISIONS, LEVELS, Level, Number
 
 
@@ -101,7 +101,7 @@ _UNIT = (
     f"|条{_NOT_ARTICLE}|款{_NOT_PARAGRAPH}|项(?!目)|目(?![标的录前])"
 )
 _SUB = rf"(?:(?<=条)之({NUMBER}))?"
-_COMPONENT = re.compile(rf"第({_S})({_ONE}(?:{_S}(?:{_AND}|{_TO}){_S}第?{_S}{_ONE}){{0,60}})({_S})({_UNIT}){_SUB}")
+_COMPONENT = re.compile(rf"第({_S})({_ONE}(?:{_S}(?:{_AND}|{_TO}){_S}(?:第{_S})?{_ONE}){{0,60}})({_S})({_UNIT}){_SUB}")
 _POINTS = re.compile(rf"()({_BRACKETED}(?:项?{_S}(?:{_AND}|{_TO}){_S}第?{_BRACKETED}){{0,60}})()(项)(?!目)()")
 _RANGE_END = re.compile(rf"{_TO}第?({_ONE})({_UNIT}){_SUB}")
 _LEADING = re.compile(rf"前({NUMBER})款{_NOT_PARAGRAPH}")
@@ -112,7 +112,7 @@ _RELATIVE = re.compile(
     rf"前({NUMBER})?(条{_NOT_ARTICLE}|款{_NOT_PARAGRAPH}|项(?!目))|本(条款?(?![件约例])|款(?!项)|项(?!目)|附件|附录)"
 )
 _ANNEX = re.compile(
-    rf"附[件录表](?:{_S}({NUMBER}(?:(?:{_AND}|{_TO}){NUMBER}){{0,60}})(?![份套式张页个本项条年月日0-9０-９零〇一二三四五六七八九十百千])|(?={_S}第{_ONE}[条项款]))"
+    rf"附[件录表](?:{_S}({NUMBER}(?:(?:{_AND}|{_TO}){NUMBER}){{0,60}})(?![份套式张页个本项条年月日{NUMERAL}])|(?={_S}第{_ONE}[条项款]))"
 )
 _SOLE_ANNEX = re.compile("的?(附[件录表])")
 _GAP = re.compile(r"[ \u3000]?(的?)[ \u3000]?")
@@ -121,10 +121,9 @@ _SELF_NOUN = (
     "法典|法(?![院官律庭])|条例|规定|办法|实施细则|细则|解释|决定|决议|规则|通则|总则|准则|章程|制度|规程|规范|守则|公约|协定"
     "|意见|通知|方案|纲要|要点|标准|指引|批复|责任制|编(?![号制辑])|分编|章(?!程)|节(?![目日])|暂行(?:条例|规定|办法)"
 )
-_NUMERAL = "[（(0-9０-９零〇一二两三四五六七八九十百千]"
 _TRIGGER = re.compile(
     r"(?P<title>《)"
-    rf"|(?P<ref>第(?={_S}{_NUMERAL})|前(?=[条款项0-9０-９一二两三四五六七八九十])|本(?=条(?!例)|款|项|附)|附(?=[件录表])"
+    rf"|(?P<ref>第(?={_S}[（({NUMERAL}])|前(?=[条款项0-9０-９一二两三四五六七八九十])|本(?=条(?!例)|款|项|附)|附(?=[件录表])"
     r"|[（(](?=[ \u3000]?[一二三四五六七八九十]+[ \u3000]?[）)]))"
     rf"|(?P<self>本(?:{_SELF_NOUN}))"
     r"|(?P<that>(?:该|(?<![合共相协])同)(?:法典|法(?![院官律庭])|条例|规定|办法|细则|解释|规则|章程|制度|公约))"
@@ -223,9 +222,12 @@ _LEAD_LEVEL = {
     Lead.LAST_POINT: Level.POINT,
     Lead.THIS_ANNEX: Level.ANNEX,
 }
-_ORDER = {level: order for order, level in enumerate(
-    (Level.ANNEX, *DIVISIONS, Level.ARTICLE, Level.PARAGRAPH, Level.POINT, Level.ITEM)
-)}
+_OUTER_FIRST = (Level.ANNEX, *DIVISIONS, Level.ARTICLE, Level.PARAGRAPH, Level.POINT, Level.ITEM)
+_ORDER = {level: order for order, level in enumerate(_OUTER_FIRST)}
+
+
+_MOST = 99
+"""前N款 with a greater N is chance."""
 
 
 def _read_relative(text: str, start: int, end: int) -> tuple[Lead, int, int] | None:
@@ -237,13 +239,15 @@ def _read_relative(text: str, start: int, end: int) -> tuple[Lead, int, int] | N
         lead = Lead.THIS_ANNEX if word.startswith("附") else Lead("本" + word[0])
         return lead, 1, match.end()
     count = parse_number(match.group(1)) if match.group(1) else 1
+    if count > _MOST:
+        return None
     return Lead("前" + match.group(2)), count, match.end()
 
 
 def _read_component(text: str, at: int, end: int, above: Level | None) -> tuple[Part, int, Slip | None] | None:
     """One numbered level at `at`, deeper than `above`."""
     if above is Level.ARTICLE and (leading := _LEADING.match(text, at, end)):
-        last = parse_number(leading.group(1))
+        last = min(parse_number(leading.group(1)), _LONGEST)
         return Part(Level.PARAGRAPH, ((1, 0), (last, 0)), is_range=True, leading=True), leading.end(), None
     if match := _COMPONENT.match(text, at, end):
         level = LEVELS[match.group(4)]
@@ -266,7 +270,7 @@ def _read_range_end(text: str, at: int, end: int, part: Part) -> tuple[Part, int
     if not match or LEVELS[match.group(2)] is not part.level or part.is_range:
         return part, at
     last = _number(match.group(1), match.group(3))
-    if last <= part.numbers[0]:
+    if not part.numbers[0] < last or last[0] - part.numbers[0][0] > _LONGEST:
         return part, at
     if _read_component(text, match.end(), end, part.level):  # 第三条至第五条第二款 is no range of whole articles
         return part, at
@@ -290,7 +294,9 @@ def _read_without_ordinal(text: str, at: int, end: int, unit: str) -> Pointer | 
     return _finish(text, Pointer(at, match.end(), Lead.NONE, 1, (part,), Slip.NO_ORDINAL), end)
 
 
-_SPLIT = re.compile(rf"{_S}({_AND}|{_TO}){_S}第?{_S}")
+_LONGEST = 1500
+"""No range has more members; the longest law has 1260 articles."""
+_SPLIT = re.compile(rf"{_S}({_AND}|{_TO}){_S}(?:第{_S})?")
 _HAS_SPACE = re.compile(r"[ \u3000]")
 _BRACKET = re.compile(_BRACKETED)
 
@@ -308,11 +314,13 @@ def _numbers(text: str, sub: str | None) -> tuple[tuple[Number, ...], bool]:
         if re.fullmatch(_TO, join):
             ranges += 1
             if len(pieces) > 3:
-                numbers.extend((n, 0) for n in range(numbers[-1][0] + 1, min(value[0], numbers[-1][0] + 500)))
+                numbers.extend((n, 0) for n in range(numbers[-1][0] + 1, min(value[0], numbers[-1][0] + _LONGEST)))
         numbers.append(value)
     if sub:
         numbers[-1] = (numbers[-1][0], parse_number(sub))
-    return tuple(numbers), ranges == 1 and len(pieces) == 3
+    if ranges == 1 and len(pieces) == 3:
+        return tuple(numbers), 0 <= numbers[1][0] - numbers[0][0] <= _LONGEST
+    return tuple(numbers), False
 
 
 def _number(text: str, sub: str | None = None) -> Number:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from html import escape
 from typing import Protocol
@@ -18,14 +19,16 @@ from zhidu.views.backlinks import SHOWN, Backlink
 class Linker(Protocol):
     """Gives the relative address of a document, or of an anchor in it, from the page being written."""
 
-    def __call__(self, target: Entry | Outside, anchor: str = "") -> str: ...
+    def __call__(self, target: Entry | Outside, anchor: str = "") -> str:
+        """The address of the document, or of the anchor in it."""
 
 
 Edit = tuple[int, int, str]
 
 _CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
-_LINK = re.compile(r"!?\[(?:[^\[\]\n]|\[[^\[\]\n]*\])*\](?:\([^()\n]*\)|\[[^\[\]\n]*\])|<[^<>\n]+>|^\[[^\]\n]+\]:.*$", re.MULTILINE)
-_NUMBERED = re.compile(r"(\d{1,3})\.(?=[ \t])")
+_LINK = re.compile(
+    r"!?\[(?:[^\[\]\n]|\[[^\[\]\n]*\])*\](?:\([^()\n]*\)|\[[^\[\]\n]*\])|<[^<>\n]+>|^\[[^\]\n]+\]:.*$", re.MULTILINE
+)
 _PENDING = re.compile(r"〔待定[^〔〕\n]*〕")
 _EDITORIAL = re.compile(r"〔(?:原件此处残缺|疑误|存疑|原件如此)[^〔〕\n]*〕")
 _PLACE = re.compile(r"〔(原件第[\d、，—–\-—至]+行)〕")
@@ -38,7 +41,7 @@ def enrich(entry: Entry, links: Links, href: Linker) -> str:
     """
     text, start = entry.source.text, entry.body
     plain = mask(text)
-    closed = [match.span() for pattern in (_CODE, _LINK) for match in pattern.finditer(plain, start)]
+    closed = sorted(match.span() for pattern in (_CODE, _LINK) for match in pattern.finditer(plain, start))
     edits = [edit for edit in _inline(entry, links, href, plain) if not _inside(edit, closed)]
     edits += _anchors(entry)
     edits.sort(key=lambda edit: (edit[0], edit[1]))
@@ -53,7 +56,9 @@ def enrich(entry: Entry, links: Links, href: Linker) -> str:
 
 
 def _inside(edit: Edit, closed: list[tuple[int, int]]) -> bool:
-    return any(first < edit[1] and edit[0] < last for first, last in closed)
+    """Whether an edit touches a span that must stay as it is; the spans are sorted."""
+    after = bisect_left(closed, (edit[1], 0))
+    return any(edit[0] < last for _, last in closed[max(0, after - 2) : after])
 
 
 # --- inline: citations, mentions, editorial marks ---
@@ -154,7 +159,11 @@ def _block_anchor(text: str, unit: Unit, end: int) -> Iterator[Edit]:
         mark = "" if alone else _mark(unit.id, unit.citation)
         yield article.start, unit.body, f"{mark}{head}\u3000"
     elif unit.head:
-        yield unit.start, unit.body, f'{_mark(unit.id, unit.citation)}<span class="zd-number">{escape(unit.head)}</span>'
+        yield (
+            unit.start,
+            unit.body,
+            f'{_mark(unit.id, unit.citation)}<span class="zd-number">{escape(unit.head)}</span>',
+        )
     else:
         yield unit.start, unit.start, _mark(unit.id, unit.citation)
     yield end, end, _attributes(text, end, unit.id, f"zd-{unit.level.value}")
@@ -174,7 +183,9 @@ def _attributes(text: str, end: int, anchor: str, name: str) -> str:
 # --- the rendered page ---
 
 _ARTICLE_ID = r'id="(art_[0-9-]+(?:~\d+)?)'
-_BREAK = re.compile(rf'<p\b[^>]*\b{_ARTICLE_ID}__para_1"|<h[1-6]\b[^>]*\b{_ARTICLE_ID}"|<h[1-6]\b|<hr\b|<p\b[^>]*\bid="annex_')
+_BREAK = re.compile(
+    rf'<p\b[^>]*\b{_ARTICLE_ID}__para_1"|<h[1-6]\b[^>]*\b{_ARTICLE_ID}"|<h[1-6]\b|<hr\b|<p\b[^>]*\bid="annex_'
+)
 """Where an article begins or the one before it ends."""
 
 

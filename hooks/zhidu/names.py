@@ -10,35 +10,49 @@ from functools import lru_cache
 from zhidu.numerals import NUMBER
 
 NOUN = (
-    "法典|法|条例|规定|办法|细则|解释|决定|决议|规则|通则|总则|准则|章程|制度|规程|规范|守则|公约|协定|议定书|条约"
+    "法典|法|条例|规定|办法|细则|解释|决定|决议|规则|通则|准则|章程|制度|规程|规范|守则|公约|协定|议定书|条约"
     "|意见|通知|方案|纲要|要点|标准|指引|批复|命令|公告|责任制|宪法|实施稿"
 )
 """What the name of a rule ends in."""
 
 TITLE = re.compile(r"《((?:[^《》\n]|《[^《》\n]*》){1,200})》")
 _TAIL = r"(?:[（(][^（）()\n]{1,20}[）)])?"
-_ENDS_AS_RULE = re.compile(rf"(?:{NOUN}|修正案){_TAIL}$")
+_ENDS_AS_RULE = re.compile(rf"(?:{NOUN}|总则|修正案){_TAIL}$")
 _BARE_RUN = re.compile(r"(?:[\u3400-\u9fff〇]|[（(][一二三四五六七八九十]{1,3}[）)])+$")
 _NUMBERED = re.compile(r"(?:修正案|解释|规定|意见|批复|决定)[（(][一二三四五六七八九十]{1,3}[）)]$")
 _ENDS_IN_NOUN = re.compile(rf"(?:{NOUN}|修正案)$")
-_BOUNDARY = re.compile(
-    "依照|依据|根据|按照|比照|参照|遵照|依(?!法)|违反|适用|符合|触犯|构成|以及|或者|并且|属于|关于|包括|除|的|将|把|按|应当|因|经|从|即|认定为|是指"
+_DIRECT = (
+    "依照|依据|根据|按照|比照|参照|参见|遵照|依(?!法)|违反|适用|符合|触犯|构成|援引|引用"
+    "|以及|或者|并且|属于|关于|对于|包括|除|的|将|把|按|认定为|是指"
 )
-_LEAD = re.compile(r"(?:[和与及或并且由以在至到]|对(?!外)|修[正改订]([前后])的?|现行的?|原(?!子))+")
+"""Words right behind which a name begins."""
+_BOUNDARY = re.compile(f"(?P<direct>{_DIRECT})|应当|可以|不得|必须|没有|具有|由于|因|经|从|即|但|如果|其中|同时")
+"""Those, and words that no name contains, behind which a verb may still come."""
+_LEAD = re.compile(r"(?:[和与及或并且由以在至到是]|对(?!外)|新?修[正改订][前后]?的?|现行的?|原(?!子))+")
 _LEARNED = re.compile(
     rf"(?:依照|依据|根据|按照|违反|适用|参照|触犯|条、|条和|条或者)([\u3400-\u9fff]{{2,30}}?(?:{NOUN}))(?=第{NUMBER}[条章编])"
 )
-WELL_KNOWN = frozenset(
-    "宪法 刑法 民法典 民法通则 民法总则 合同法 物权法 侵权责任法 担保法 婚姻法 继承法 收养法 公司法 合伙企业法 证券法"
-    " 证券投资基金法 信托法 保险法 社会保险法 票据法 企业破产法 海商法 专利法 商标法 著作权法 反不正当竞争法 反垄断法"
-    " 劳动法 劳动合同法 劳动争议调解仲裁法 就业促进法 工会法 公务员法 法官法 检察官法 律师法 监察法 立法法 代表法 监督法"
-    " 选举法 国务院组织法 行政处罚法 行政许可法 行政强制法 行政复议法 行政诉讼法 民事诉讼法 刑事诉讼法 仲裁法 国家赔偿法"
-    " 治安管理处罚法 道路交通安全法 消防法 食品安全法 药品管理法 产品质量法 消费者权益保护法 价格法 广告法 电子商务法"
-    " 土地管理法 城市房地产管理法 城乡规划法 农村土地承包法 森林法 草原法 水法 环境保护法 海洋环境保护法 税收征收管理法"
-    " 会计法 审计法 统计法 预算法 招标投标法 政府采购法 海关法 对外贸易法 外商投资法 出境入境管理法 国籍法 国家安全法"
-    " 保守国家秘密法 档案法 密码法 网络安全法 数据安全法 个人信息保护法 未成年人保护法 老年人权益保障法 残疾人保障法"
-    " 妇女权益保障法 母婴保健法 人口与计划生育法 教育法 义务教育法 高等教育法 教师法 兵役法 国防法".split()
-)
+_WELL_KNOWN = """
+宪法 刑法 民法典 民法通则 民法总则 合同法 物权法 侵权责任法 担保法 婚姻法 继承法 收养法 公司法 合伙企业法 个人独资企业法
+证券法 证券投资基金法 期货和衍生品法 信托法 保险法 社会保险法 票据法 企业破产法 海商法 专利法 商标法 著作权法 商业银行法
+反不正当竞争法 反垄断法 劳动法 劳动合同法 劳动争议调解仲裁法 就业促进法 工会法 公务员法 法官法 检察官法 律师法 监察法
+监察官法 立法法 代表法 监督法 选举法 全国人民代表大会组织法 国务院组织法 地方组织法 人民法院组织法 人民检察院组织法
+村民委员会组织法 行政处罚法 行政许可法 行政强制法 行政复议法 行政诉讼法 民事诉讼法 刑事诉讼法 海事诉讼特别程序法
+仲裁法 国家赔偿法 公证法 人民调解法 人民陪审员法 治安管理处罚法 道路交通安全法 消防法 禁毒法 枪支管理法 人民警察法
+居民身份证法 出境入境管理法 国籍法 反恐怖主义法 反间谍法 国家安全法 反洗钱法 反电信网络诈骗法 反有组织犯罪法
+食品安全法 药品管理法 疫苗管理法 传染病防治法 执业医师法 医师法 精神卫生法 中医药法 母婴保健法 人口与计划生育法
+产品质量法 农产品质量安全法 消费者权益保护法 价格法 广告法 电子商务法 电子签名法 计量法 标准化法 安全生产法
+特种设备安全法 突发事件应对法 防震减灾法 防洪法 土地管理法 城市房地产管理法 城乡规划法 建筑法 农村土地承包法 农业法
+种子法 森林法 草原法 渔业法 野生动物保护法 动物防疫法 水法 水土保持法 矿产资源法 煤炭法 电力法 节约能源法 环境保护法
+海洋环境保护法 水污染防治法 大气污染防治法 土壤污染防治法 固体废物污染环境防治法 噪声污染防治法 放射性污染防治法
+环境影响评价法 长江保护法 黄河保护法 湿地保护法 税收征收管理法 个人所得税法 企业所得税法 增值税法 契税法 会计法 审计法
+统计法 预算法 招标投标法 政府采购法 企业国有资产法 海关法 对外贸易法 出口管制法 外商投资法 中国人民银行法
+银行业监督管理法 保守国家秘密法 档案法 密码法 网络安全法 数据安全法 个人信息保护法 邮政法 铁路法 公路法 航道法 港口法
+民用航空法 海上交通安全法 海警法 未成年人保护法 预防未成年人犯罪法 老年人权益保障法 残疾人保障法 妇女权益保障法
+反家庭暴力法 教育法 义务教育法 职业教育法 高等教育法 民办教育促进法 教师法 学位法 体育法 文物保护法 旅游法 慈善法
+兵役法 国防法 国防动员法 退役军人保障法 涉外民事关系法律适用法 社区矫正法 监狱法 公职人员政务处分法 党章
+"""
+WELL_KNOWN = frozenset(_WELL_KNOWN.split())
 """Laws that are cited by their short name without any declaration."""
 _GENERIC = re.compile(
     rf"(?:有关|相关|上述|前述|下列|其他|本|该|此|各项|任何|具体|一般|同一|国家|这些|以下|前列|所列|法律|司法)*(?:的)?(?:{NOUN})$"
@@ -74,10 +88,12 @@ class Names:
         return key(printed) in self.titles
 
 
+_ORDINAL_TAIL = "[（(][一二三四五六七八九十]+[）)]"
 _DECLARED = re.compile(
-    r"[（(，,]?\s*以下(?:均|分别|统一|合并|并)?(?:简称|统称|合称|称)(?:为|之为)?\s*[：:]?\s*(?P<names>[^（）()，,。；;\n]{1,80}(?:[（(][一二三四五六七八九十]+[）)][^（）()，,。；;\n]{0,10})?)"
+    r"(?:以?下(?:均|分别|统一|合并|并)?(?:简称|统称|合称|称)|(?<=[（(])简称)(?:为|之为)?\s{0,3}[：:]?\s{0,3}"
+    rf"(?P<names>[^（）()，,。；;\n]{{1,80}}(?:{_ORDINAL_TAIL}[^（）()，,。；;\n]{{0,10}})?)"
 )
-_NAME = re.compile(r"《([^《》]{1,60})》|“([^“”]{1,60})”|([\u3400-\u9fff]{2,40}(?:[（(][一二三四五六七八九十]+[）)])?)")
+_NAME = re.compile(rf"《([^《》]{{1,60}})》|“([^“”]{{1,60}})”|([\u3400-\u9fff]{{2,40}}(?:{_ORDINAL_TAIL})?)")
 _INNER = re.compile(r"[〈《]([^〈〉《》]{2,80})[〉》]")
 
 
@@ -108,9 +124,9 @@ def read_names(text: str, title: str, own: Iterable[str] = ()) -> Names:
 def _declare(text: str, match: re.Match[str], titles: dict[str, str | None]) -> None:
     shorts = [next(filter(None, found)) for found in _NAME.findall(match.group("names"))]
     shorts = [part for short in shorts for part in _split_bare(short)]
-    before = text[max(0, match.start() - 400) : match.start()].rstrip("（( ")
+    before = text[max(0, match.start() - 400) : match.start()].rstrip("（(，, \u3000")
     before = re.sub(r"[（(][^（）()\n]{0,40}[）)]$", "", before)
-    fulls = [found for found in TITLE.findall(before)] if before.endswith("》") else []
+    fulls = TITLE.findall(before) if before.endswith("》") else []
     if not fulls:
         name = bare_name(before, Names({}))
         fulls = [name] if name else []
@@ -141,32 +157,44 @@ def bare_name(before: str, names: Names) -> str | None:
     if not run:
         return None
     words = run.group()
+    known = next((words[cut:] for cut in range(len(words) - 1) if _told(words[cut:], names)), None)
     if not (_ENDS_IN_NOUN.search(words) or _NUMBERED.search(words)):
-        return next((words[cut:] for cut in range(len(words) - 1) if names.known(words[cut:])), None)
-    name, strong = _bounded(words)
-    known = next(
-        (words[cut:] for cut in range(len(words) - 1) if names.known(words[cut:]) or words[cut:] in WELL_KNOWN), None
-    )
-    if known is None or name == known:
+        return known
+    name, strong = _bounded(words, names)
+    if known is None or (name is None and strong):
         return name
-    if name is None:
-        return None if strong else known
-    if name.startswith("中华人民共和国"):
-        return name
+    return name if name is not None and _whole(name, known, strong) else known
+
+
+def _whole(name: str, known: str, strong: bool) -> bool:
+    """Whether the longer name is the document, and not words before the `known` name it ends in."""
     prefix = name.removesuffix(known)
-    return name if strong and len(prefix) <= 4 and not _VERBAL.search(prefix) else known
+    if not prefix or name.startswith("中华人民共和国"):
+        return True
+    if _GENERIC.fullmatch(known):  # where 《…条例》 is called 条例, 劳动合同法实施条例 is still another
+        return bool(re.search("[法实]", prefix))
+    return strong and len(prefix) <= 4 and not _VERBAL.search(prefix)
 
 
-def _bounded(words: str) -> tuple[str | None, bool]:
-    """The name at the end of a run of Han characters, and whether a bounding word stands before it."""
-    for at in (*(found.end() for found in reversed(list(_BOUNDARY.finditer(words)))), 0):
+def _told(name: str, names: Names) -> bool:
+    """Whether the text tells of this name, or every reader knows it."""
+    return names.known(name) or name in WELL_KNOWN
+
+
+def _bounded(words: str, names: Names) -> tuple[str | None, bool]:
+    """The name at the end of a run of Han characters, and whether a word stands before it that must be followed by a name."""
+    bounds = [(found.end(), found.lastgroup == "direct") for found in _BOUNDARY.finditer(words)]
+    for at, strong in (*reversed(bounds), (0, False)):
         name = words[at:]
         lead = _LEAD.match(name)
-        if lead and len(name) - lead.end() >= 2 and not _GENERIC.fullmatch(name[lead.end() :]):
+        if lead and len(name) - lead.end() >= 2 and _is_name(name[lead.end() :], names):
             name = name[lead.end() :]
         if len(name) < 2:
             continue
-        if name not in WELL_KNOWN and (_GENERIC.fullmatch(name) or _NOT_NAME.match(name)):
-            return None, at > 0
-        return (name if len(name) <= 40 else None), at > 0
+        named = len(name) <= 40 and _is_name(name, names) and not _NOT_NAME.match(name)
+        return (name if named else None), strong
     return None, False
+
+
+def _is_name(name: str, names: Names) -> bool:
+    return _told(name, names) or not _GENERIC.fullmatch(name)

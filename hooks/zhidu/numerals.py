@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 DIGITS = "零一二三四五六七八九"
-NUMBER = "[0-9０-９零〇一二两三四五六七八九十百千]+"
-"""Regular expression of a number, Chinese or Arabic."""
+NUMERAL = "0-9０-９零〇一二两三四五六七八九十百千"
+"""The characters of numbers, for a class of a regular expression."""
+NUMBER = "(?:[0-9０-９]{1,6}|[零〇一二两三四五六七八九十百千]{1,12})"
+"""Regular expression of a number, Chinese or Arabic; bounded, so that no text makes a monster."""
 
 _VALUE = {char: value for value, char in enumerate(DIGITS)} | {"〇": 0, "两": 2}
 _UNIT = {"十": 10, "百": 100, "千": 1000}
@@ -57,3 +59,8 @@ def chinese_number(value: int) -> str:
         elif written:
             gap = True
     return written.removeprefix("一") if written.startswith("一十") else written
+
+
+def spell(value: int) -> str:
+    """As `chinese_number`; in figures where that has no word."""
+    return chinese_number(value) if 0 <= value <= 9999 else str(value)

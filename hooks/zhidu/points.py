@@ -37,5 +37,7 @@ def read_points(text: str, structure: Structure) -> tuple[Point, ...]:
     for block in structure.blocks:
         if match := _POINT.match(text, block.start, block.end):
             place = _PLACE.search(text[block.start : block.end])
-            points.append(Point(int(match.group(1)), block.start, block.end, match.end(), place.group(1) if place else ""))
+            points.append(
+                Point(int(match.group(1)), block.start, block.end, match.end(), place.group(1) if place else "")
+            )
     return tuple(points)

@@ -61,7 +61,7 @@ class _AnyTag(yaml.SafeLoader):
     """mkdocs.yml may hold tags (!ENV, !!python/name) that mean nothing here."""
 
 
-_AnyTag.add_multi_constructor("", lambda loader, suffix, node: None)
+_AnyTag.add_multi_constructor("", lambda *_: None)
 
 
 def _docs_dir(config: Path) -> str:

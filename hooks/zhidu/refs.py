@@ -23,8 +23,14 @@ def read_refs(source: Source, body: int = 0, title: str = "") -> Iterator[dict[s
         found = resolve(citation, structure if citation.document is None else None)
         line, column = source.position(citation.start)
         ref: dict[str, Any] = {
-            "file": source.path, "line": line, "column": column, "where": citation.where, "text": citation.text,
-            "document": citation.document, "targets": list(found.targets), "status": found.status.value,
+            "file": source.path,
+            "line": line,
+            "column": column,
+            "where": citation.where,
+            "text": citation.text,
+            "document": citation.document,
+            "targets": list(found.targets),
+            "status": found.status.value,
         }
         if found.fault:
             ref["fault"] = found.fault

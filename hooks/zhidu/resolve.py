@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from zhidu.numerals import chinese_number
+from zhidu.numerals import spell
 from zhidu.scope import Address, Citation, Span
 from zhidu.structure import DIVISIONS, Level, Number, Structure, Unit, child
 
@@ -71,7 +71,9 @@ def _number_at(address: Address, level: Level) -> Number:
         assert address.article is not None
         return address.article
     value = {
-        Level.PARAGRAPH: address.paragraph, Level.POINT: address.point, Level.ITEM: address.item,
+        Level.PARAGRAPH: address.paragraph,
+        Level.POINT: address.point,
+        Level.ITEM: address.item,
         Level.ANNEX: address.annex,
     }[level]
     return value or 0, 0
@@ -85,7 +87,9 @@ def address_id(address: Address) -> str:
         return "__".join(_segment(level, number) for level, number in address.divisions)
     segments = [_segment(Level.ARTICLE, address.article)]
     for level, value in (
-        (Level.PARAGRAPH, address.paragraph), (Level.POINT, address.point), (Level.ITEM, address.item)
+        (Level.PARAGRAPH, address.paragraph),
+        (Level.POINT, address.point),
+        (Level.ITEM, address.item),
     ):
         if value is not None:
             segments.append(_segment(level, (value, 0)))
@@ -134,7 +138,10 @@ def _article_range(span: Span, structure: Structure) -> Resolution:
     if last not in at:
         missing = _missing_article(last, structure)
         return Resolution(missing.status, tuple(_unseen(span)), missing.fault, Level.ARTICLE)
-    inside = structure.articles[at[first] : at[last] + 1]
+    inside = structure.articles[at[first] : at[last] + 1] or (
+        structure.articles[at[first]],
+        structure.articles[at[last]],
+    )
     return Resolution(Status.RESOLVED, tuple(unit.id for unit in inside))
 
 
@@ -148,22 +155,29 @@ def _resolve_address(address: Address, structure: Structure, here: Unit | None) 
         missing = _missing_article(address.article, structure)
         return Resolution(missing.status, (address_id(address),), missing.fault, Level.ARTICLE)
     article = structure.articles[at]
-    if address.paragraph is None:
-        if address.point is None:
-            return Resolution(Status.RESOLVED, (article.id,))
-        return _point_without_paragraph(article, address)
+    if address.paragraph is not None:
+        return _paragraph(article, address)
+    return (
+        Resolution(Status.RESOLVED, (article.id,))
+        if address.point is None
+        else _point_without_paragraph(article, address)
+    )
+
+
+def _paragraph(article: Unit, address: Address) -> Resolution:
+    assert address.paragraph is not None
     paragraph = child(article, Level.PARAGRAPH, address.paragraph)
     if paragraph is None:
-        count = sum(c.level is Level.PARAGRAPH for c in article.children)
+        count = len(article.children)
         fault = f"{article.label}只有{count}款，没有第{address.paragraph}款"
         return Resolution(Status.BROKEN, (address_id(address),), fault, Level.PARAGRAPH)
-    if address.point is None:
-        return _item(paragraph, address) if address.item is not None else Resolution(Status.RESOLVED, (paragraph.id,))
-    return _point(paragraph, address)
+    if address.point is not None:
+        return _point(paragraph, address)
+    return Resolution(Status.RESOLVED, (paragraph.id,)) if address.item is None else _item(paragraph, address)
 
 
 def _missing_article(number: Number, structure: Structure) -> Resolution:
-    wanted = f"第{chinese_number(number[0])}条" + (f"之{chinese_number(number[1])}" if number[1] else "")
+    wanted = f"第{spell(number[0])}条" + (f"之{spell(number[1])}" if number[1] else "")
     articles = structure.articles
     if not articles:
         return Resolution(Status.BROKEN, (), f"全文没有条，没有{wanted}", Level.ARTICLE)
@@ -176,10 +190,10 @@ def _missing_article(number: Number, structure: Structure) -> Resolution:
 
 def _point_without_paragraph(article: Unit, address: Address) -> Resolution:
     """第五条第三项: the 款 that has a list, or of several the first that has that 项 (CITATIONS §2)."""
-    lists = [c for c in article.children if any(p.level is Level.POINT for p in c.children)]
+    lists = [paragraph for paragraph in article.children if paragraph.children]
     assert address.point is not None
     for paragraph in lists:
-        if child(paragraph, Level.POINT, address.point):
+        if _listed(paragraph, address.point):
             return _point(paragraph, address)
     if len(lists) == 1:
         return _point(lists[0], address)
@@ -187,9 +201,15 @@ def _point_without_paragraph(article: Unit, address: Address) -> Resolution:
     return Resolution(Status.BROKEN, (address_id(address),), fault, Level.POINT)
 
 
+def _listed(paragraph: Unit, number: int) -> Unit | None:
+    """项 of that number; where a 款 lists by 1. 2. 3. without any （一）, these are its 项."""
+    level = Level.POINT if any(c.level is Level.POINT for c in paragraph.children) else Level.ITEM
+    return child(paragraph, level, number)
+
+
 def _point(paragraph: Unit, address: Address) -> Resolution:
     assert address.point is not None
-    point = child(paragraph, Level.POINT, address.point)
+    point = _listed(paragraph, address.point)
     if point is None:
         wanted = f"{paragraph.id}__point_{address.point}"
         return Resolution(Status.BROKEN, (wanted,), _no_point(paragraph, address.point), Level.POINT)
@@ -197,11 +217,15 @@ def _point(paragraph: Unit, address: Address) -> Resolution:
 
 
 def _no_point(paragraph: Unit, number: int) -> str:
-    count = sum(c.level is Level.POINT for c in paragraph.children)
+    points = [c.number[0] for c in paragraph.children]
     article = paragraph.parent
-    alone = article is not None and sum(c.level is Level.PARAGRAPH for c in article.children) == 1
+    alone = article is not None and len(article.children) == 1
     name = article.label if article is not None and alone else paragraph.citation
-    return f"{name}只有{count}项，没有第{number}项" if count else f"{name}没有列项"
+    if not points:
+        return f"{name}没有列项"
+    if number < max(points):
+        return f"{name}的项没有编到第{number}项（有{'、'.join(map(str, points))}）"
+    return f"{name}只有{len(points)}项，没有第{number}项"
 
 
 def _item(unit: Unit, address: Address) -> Resolution:
@@ -227,11 +251,12 @@ def _division(address: Address, structure: Structure, here: Unit | None) -> Reso
     """A 章 or 节 by the divisions that are named around it; of several, the one nearest to `here`."""
     level, number = address.divisions[-1]
     found = [
-        unit for unit in structure.divisions
+        unit
+        for unit in structure.divisions
         if unit.level is level and unit.number == number and _lies_in(unit, address.divisions)
     ]
     if not found:
-        wanted = f"第{chinese_number(number[0])}{level.label}"
+        wanted = f"第{spell(number[0])}{level.label}"
         count = sum(u.level is level for u in structure.divisions)
         if structure.articles and structure.articles[0].number[0] > 1:
             return Resolution(Status.EXTERNAL, (address_id(address),))

@@ -8,55 +8,16 @@ document here; that is `resolve`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from zhidu.grammar import Lead, Mark, Part, Pointer, Sign, Slip, Token, tokenize
+from zhidu.address import Address, Span
+from zhidu.amending import insertion_end
+from zhidu.grammar import Lead, Mark, Part, Pointer, Sign, Slip, tokenize
 from zhidu.names import Names, bare_name, is_rule_title
-from zhidu.structure import DIVISIONS, Block, Level, Number, Structure, Unit
+from zhidu.structure import mask
+from zhidu.units import DIVISIONS, Block, Level, Structure, Unit
 
-
-@dataclass(frozen=True, slots=True)
-class Address:
-    """A place in a document, by number: what ids are made of."""
-
-    divisions: tuple[tuple[Level, Number], ...] = ()
-    article: Number | None = None
-    paragraph: int | None = None
-    point: int | None = None
-    item: int | None = None
-    annex: int | None = None
-
-    @property
-    def level(self) -> Level | None:
-        """The deepest level named."""
-        for value, level in (
-            (self.item, Level.ITEM), (self.point, Level.POINT), (self.paragraph, Level.PARAGRAPH),
-            (self.article, Level.ARTICLE), (self.annex, Level.ANNEX),
-        ):
-            if value is not None:
-                return level
-        return self.divisions[-1][0] if self.divisions else None
-
-    def at(self, level: Level, number: Number) -> Address:
-        """This address with one level set."""
-        if level in DIVISIONS:
-            kept = tuple(d for d in self.divisions if DIVISIONS.index(d[0]) < DIVISIONS.index(level))
-            return replace(self, divisions=(*kept, (level, number)))
-        if level is Level.ARTICLE:
-            return replace(self, article=number)
-        return replace(self, **{_FIELD[level]: number[0]})
-
-
-_FIELD = {Level.PARAGRAPH: "paragraph", Level.POINT: "point", Level.ITEM: "item", Level.ANNEX: "annex"}
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """What a citation points at: one place (`last` is None), or all from `first` to `last`."""
-
-    first: Address
-    last: Address | None = None
+__all__ = ["Address", "Citation", "Citations", "Mention", "Span", "read_citations"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,22 +66,21 @@ class Citations:
 
 def read_citations(text: str, structure: Structure, names: Names) -> Citations:
     """Read every citation of a text whose structure is known."""
-    reader = _Scope(text, structure, names)
+    reader = _Scope(mask(text), structure, names)
     for block in structure.blocks:
         reader.block(block)
     return Citations(tuple(reader.citations), tuple(reader.mentions))
 
 
-_AFTER_NAME = re.compile(
-    r"(?:[（(][^（）()\n]{0,80}[）)])?(?:的|中的?|里的?|之)?(?:总则|分则|附则|[\u3400-\u9fff]{1,8}编)?(?:的|中的?)?[ \u3000]*$"
+_BOOK = "(?:总则|分则|附则|[\u3400-\u9fff]{1,8}编)?(?:的|中的?)?[ \u3000]*"
+_AFTER_NAME = re.compile(rf"(?:[（(][^（）()\n]{{0,80}}[）)])?(?:的|中的?|里的?|之)?{_BOOK}")
+"""What may stand between 《…》 and its 条: （2020年修正）, 的, 合同编."""
+_NAME_TAIL = re.compile(
+    r"(?:[（(][^（）()\n]{2,60}[）)])?(?:的|中的?)?(?:(?<!本)[总分附]则|(?<=法典)[\u3400-\u9fff]{2,6}编)?(?:的|中的?)?"
+    r"(?<![ \u3000])[ \u3000]*$"
 )
-_NAME_TAIL = re.compile(r"(?:[（(][^（）()\n]{2,60}[）)])?(?:的|中的?)?(?:(?<!本)总则|分则|附则|[\u3400-\u9fff]{1,4}编)?(?:的|中的?)?[ \u3000]*$")
+"""The same behind a name without 《》."""
 _LIST_GAP = re.compile(r"[、，,和与及或者以至到]*$")
-_AMENDS = re.compile(
-    r"(?:修改为|修正为|改为|替换为|调整为|表述为|(?:增加|增设|新增)[^。“”]{0,30}|作为第?[^。“”]{0,12}|删[去除]|中的?|将|把)[：:，,]?$"
-)
-_AMENDED = re.compile(r"(?:[，,]?(?:均|分别|统一)?(?:修改为|修正为|改为|替换为|调整为)|[，,]?(?:予以)?删[去除])")
-_INSERTS = re.compile(r"修改为|修正为|改为|增加|增设|新增|删[去除]|替换为")
 _AMENDING_TITLE = re.compile(r"关于(?:修改|修订|修正|废止)[《〈](.+?)[》〉](?:等)?(?:部分条款)?的")
 
 
@@ -135,7 +95,7 @@ class _Scope:
         amended = None if structure.articles else _AMENDING_TITLE.search(structure.title)
         self._default = amended.group(1) if amended else None
         self._named: str | None = None  # the last document named, for 该法
-        self._inserted = False  # inside an amending quotation that runs over paragraphs
+        self._inserted = 0  # where the text ends that an amendment inserts
         self._reset()
 
     def _reset(self) -> None:
@@ -145,45 +105,24 @@ class _Scope:
         self._annex: tuple[int, Address] | None = None  # end of an annex citation, for a list behind it
 
     def block(self, block: Block) -> None:
-        """One paragraph."""
+        """One paragraph. Outside all units, as in a decision on amendments, 第三款 may go on from the one before."""
+        carried = self._carried if block.unit is None else None
         self._reset()
+        self._carried = carried
         self._unit = block.unit
         self._before = block.start
         self._sign: Sign | None = None
-        for token in self._outside_insertions(block):
+        for token in tokenize(self.text, block.start, block.end):
+            if token.start < self._inserted:
+                continue
             if isinstance(token, Pointer):
                 self._pointer(token)
                 self._sign = None
+            elif token.kind is Mark.OPEN:
+                self._inserted = insertion_end(self.text, token.start, block.start, block.end)
             else:
                 self._mark(token)
             self._before = token.end
-
-    def _outside_insertions(self, block: Block) -> Iterator[Token]:
-        """The tokens of a paragraph, without those inside quotations that an amendment inserts."""
-        text = self.text
-        depth = 0
-        for token in tokenize(text, block.start, block.end):
-            if isinstance(token, Sign) and token.kind is Mark.OPEN:
-                if self._inserted or depth:
-                    depth += 1
-                elif self._is_amending(block, token):
-                    self._inserted, depth = True, 0
-            elif isinstance(token, Sign) and token.kind is Mark.CLOSE:
-                if depth:
-                    depth -= 1
-                else:
-                    self._inserted = False
-            elif not self._inserted:
-                yield token
-
-    def _is_amending(self, block: Block, quote: Sign) -> bool:
-        before = self.text[max(block.start, quote.start - 40) : quote.start]
-        if not _AMENDS.search(before):
-            close = self.text.find("”", quote.end, block.end)
-            return close >= 0 and bool(_AMENDED.match(self.text, close + 1, block.end))
-        if re.search(r"(?:中的?|将|把)$", before):  # 将“甲”修改为“乙”: only where an amendment follows
-            return bool(_INSERTS.search(self.text, quote.end, block.end))
-        return True
 
     def _mark(self, sign: Sign) -> None:
         if sign.kind is Mark.STOP:
@@ -241,8 +180,9 @@ class _Scope:
             return -1
         if not (level is Level.ARTICLE or level is Level.ANNEX or level in DIVISIONS):
             return -1
-        between = self.text[self._before : pointer.start]
-        if self._sign is not None and _AFTER_NAME.fullmatch(between):
+        near = max(self._before, pointer.start - 160)
+        between = self.text[near : pointer.start]
+        if self._sign is not None and near == self._before and _AFTER_NAME.fullmatch(between):
             if self._sign.kind is Mark.TITLE:
                 self._enter(self._sign.name)
                 self.mentions.pop()
@@ -254,7 +194,7 @@ class _Scope:
         if name is None:
             return -1
         self._enter(name)
-        return self._before + between.rfind(name)
+        return near + between.rfind(name)
 
     def _enter(self, printed: str) -> None:
         self._document = self.names.full(printed)
@@ -262,13 +202,14 @@ class _Scope:
         self._division = None
 
     def _emit(
-        self, pointer: Pointer, document: str | None, spans: tuple[Span, ...], *, failure: str = "", name_start: int = -1
+        self, pointer: Pointer, document: str | None, spans: tuple[Span, ...], failure: str = "", name_start: int = -1
     ) -> None:
         text = self.text[pointer.start : pointer.end]
         relative = pointer.lead is not Lead.NONE
-        self.citations.append(Citation(
-            pointer.start, pointer.end, text, document, spans, self._unit, pointer.slip, failure, relative, name_start
-        ))
+        unit, slip = self._unit, pointer.slip
+        self.citations.append(
+            Citation(pointer.start, pointer.end, text, document, spans, unit, slip, failure, relative, name_start)
+        )
         self._annex = None
         if not spans:
             return
@@ -353,26 +294,23 @@ class _Scope:
         unit, lead, count = self._unit, pointer.lead, pointer.count
         if lead is Lead.THIS_ANNEX:
             annex = unit.within(Level.ANNEX) if unit else None
-            number = annex.number[0] if annex else 1
-            return [Address(annex=number)], ""
+            return [Address(annex=annex.number[0] if annex else 1)], ""
         article = unit.within(Level.ARTICLE) if unit else None
         if unit is None or article is None:
             return [], "这里不在任何一条里"
         here = Address(article=article.number)
-        paragraph, point = unit.within(Level.PARAGRAPH), unit.within(Level.POINT)
-        if lead is Lead.THIS_ARTICLE:
-            return [here], ""
+        paragraph = unit.within(Level.PARAGRAPH)
+        number = paragraph.number[0] if paragraph else 1
         if lead is Lead.LAST_ARTICLE:
             at = self._order[article.id]
             before = self.structure.articles[max(0, at - count) : at]
             return _enough([Address(article=a.number) for a in before], count, f"{article.label}前面", "条")
-        number = paragraph.number[0] if paragraph else 1
-        if lead is Lead.THIS_PARAGRAPH:
-            return [replace(here, paragraph=number)], ""
         if lead is Lead.LAST_PARAGRAPH:
             found = [replace(here, paragraph=n) for n in range(max(1, number - count), number)]
             return _enough(found, count, f"{article.label}第{number}款前面", "款")
-        return self._last_points(here, paragraph, point, lead, count)
+        if lead in (Lead.THIS_POINT, Lead.LAST_POINT):
+            return self._last_points(here, paragraph, unit, lead, count)
+        return [here if lead is Lead.THIS_ARTICLE else replace(here, paragraph=number)], ""
 
     def _last_points(
         self, here: Address, paragraph: Unit | None, point: Unit | None, lead: Lead, count: int

@@ -34,7 +34,9 @@ class Source:
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
 
-    def finding(self, offset: int, code: str, message: str, hint: str = "", severity: Severity = Severity.ERROR) -> Finding:
+    def finding(
+        self, offset: int, code: str, message: str, hint: str = "", severity: Severity = Severity.ERROR
+    ) -> Finding:
         """A finding at an offset of this text."""
         line, column = self.position(offset)
         return Finding(self.path, line, column, code, severity, message, hint)
@@ -50,12 +52,29 @@ def read_source(file: Path, name: str) -> tuple[Source, list[Finding]]:
         if file.stat().st_size > MAX_BYTES:
             size = file.stat().st_size / 1024 / 1024
             return Source(name, ""), [
-                Finding(name, 1, 1, "ZD102", Severity.ERROR, f"文件有 {size:.1f} MB，超过 {MAX_BYTES // 1024 // 1024} MB，没有读取",
-                        "一个页面只放一份文件的文字；图片和附件另存")
+                Finding(
+                    name,
+                    1,
+                    1,
+                    "ZD102",
+                    Severity.ERROR,
+                    f"文件有 {size:.1f} MB，超过 {MAX_BYTES // 1024 // 1024} MB，没有读取",
+                    "一个页面只放一份文件的文字；图片和附件另存",
+                )
             ]
         data = file.read_bytes()
     except OSError as error:
-        return Source(name, ""), [Finding(name, 1, 1, "ZD102", Severity.ERROR, f"文件打不开（{error.strerror}）", "检查文件是否存在、是否有读取权限")]
+        return Source(name, ""), [
+            Finding(
+                name,
+                1,
+                1,
+                "ZD102",
+                Severity.ERROR,
+                f"文件打不开（{error.strerror}）",
+                "检查文件是否存在、是否有读取权限",
+            )
+        ]
     return decode(data, name)
 
 
@@ -64,7 +83,11 @@ def decode(data: bytes, name: str) -> tuple[Source, list[Finding]]:
     findings = []
     if data.startswith(b"\xef\xbb\xbf"):
         data = data[3:]
-        findings.append(Finding(name, 1, 1, "ZD101", Severity.ERROR, "文件开头有 BOM（看不见的字节标记）", "另存为“UTF-8（无 BOM）”"))
+        findings.append(
+            Finding(
+                name, 1, 1, "ZD101", Severity.ERROR, "文件开头有 BOM（看不见的字节标记）", "另存为“UTF-8（无 BOM）”"
+            )
+        )
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -73,11 +96,25 @@ def decode(data: bytes, name: str) -> tuple[Source, list[Finding]]:
         column = len(before) - (before.rfind("\n") + 1) + 1
         guess = _guess(data)
         what = f"文件不是 UTF-8 编码（看来是 {guess}）" if guess else "文件不是 UTF-8 编码"
-        return Source(name, ""), [*findings, Finding(name, line, column, "ZD101", Severity.ERROR, what, "用记事本打开，另存为时“编码”选 UTF-8")]
+        return Source(name, ""), [
+            *findings,
+            Finding(name, line, column, "ZD101", Severity.ERROR, what, "用记事本打开，另存为时“编码”选 UTF-8"),
+        ]
     if "\x00" in text:
         at = text.index("\x00")
         line, column = Source(name, text).position(at)
-        return Source(name, ""), [*findings, Finding(name, line, column, "ZD101", Severity.ERROR, "文件里有空字节，不是文本文件", "确认文件不是 Word 或压缩文件改名而来")]
+        return Source(name, ""), [
+            *findings,
+            Finding(
+                name,
+                line,
+                column,
+                "ZD101",
+                Severity.ERROR,
+                "文件里有空字节，不是文本文件",
+                "确认文件不是 Word 或压缩文件改名而来",
+            ),
+        ]
     return Source(name, text.replace("\r\n", "\n").replace("\r", "\n")), findings
 
 

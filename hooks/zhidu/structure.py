@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import NamedTuple
 
 from zhidu.numerals import NUMBER, parse_number
 from zhidu.units import DIVISIONS, LABELS, LEVELS, Block, Level, Number, Structure, Unit, child
 
-__all__ = ["DIVISIONS", "LABELS", "LEVELS", "Block", "Level", "Number", "Structure", "Unit", "child", "mask", "parse_structure"]
+__all__ = [
+    "DIVISIONS",
+    "LABELS",
+    "LEVELS",
+    "Block",
+    "Level",
+    "Number",
+    "Structure",
+    "Unit",
+    "child",
+    "mask",
+    "parse_structure",
+]
 
 _SPACE = " \t\u3000\u2002\u2003\u00a0"
 _BOLD = r"(?:\*\*|__)?"
 _GAP = rf"[{_SPACE}]*"
-_HEADING = re.compile(r" {0,3}(#{1,6})(?!#)[ \t\u3000]*(.*?)[ \t]*#*[ \t]*$")
+_HEADING = re.compile(r" {0,3}(#{1,6})(?!#)[ \t\u3000]*(.*)$")
 _DIVISION = re.compile(rf"第{_GAP}({NUMBER}){_GAP}(分编|编|章|节)(?:之({NUMBER}))?{_GAP}")
 _ARTICLE = re.compile(rf"{_BOLD}(第{_GAP}({NUMBER}){_GAP}条(?:之({NUMBER}))?){_BOLD}({_GAP})")
 _POINT = re.compile(rf"{_BOLD}([（(][ \u3000]*([零〇一二三四五六七八九十百]+)[ \u3000]*[）)]){_BOLD}{_GAP}")
@@ -81,6 +94,7 @@ class _Reader:
         self._point: Unit | None = None
         self._item: Unit | None = None
         self._annex: Unit | None = None
+        self._annexes = 0
         self._item_mark = ""
         self._dash_list = False
         self._open: list[int] | None = None  # start and end of the paragraph being read
@@ -113,7 +127,9 @@ class _Reader:
             self._text_line(stripped, lead, tail)
 
     def _heading(self, match: re.Match[str], start: int, end: int) -> None:
-        words, at = match.group(2), start + match.start(2)
+        words, at = match.group(2).rstrip(), start + match.start(2)
+        if (bare := words.rstrip("#")) != words and bare.endswith((" ", "\t")):
+            words = bare.rstrip()
         if division := _DIVISION.match(words):
             self._open_division(division, at, end, words[division.end() :].strip())
         elif article := _ARTICLE.match(words):
@@ -222,7 +238,7 @@ class _Reader:
     def _open_paragraph(self, start: int, end: int, body: int) -> None:
         article = self._article
         assert article is not None
-        number = sum(unit.level is Level.PARAGRAPH for unit in article.children) + 1
+        number = len(article.children) + 1
         self._paragraph = self._add(Level.PARAGRAPH, (number, 0), article, _Place(start, end, body))
         self._point = self._item = None
 
@@ -242,7 +258,7 @@ class _Reader:
             return paragraph
         if self.text[paragraph.start : paragraph.end].rstrip().endswith(("：", ":")):
             return paragraph
-        for earlier in reversed(paragraph.parent.children[:-1]):
+        for earlier in islice(reversed(paragraph.parent.children), 1, 20):
             points = [c for c in earlier.children if c.level is Level.POINT]
             if points:
                 return earlier if points[-1].number[0] == number[0] - 1 else paragraph
@@ -265,8 +281,8 @@ class _Reader:
     def _open_annex(self, match: re.Match[str], start: int, end: int) -> None:
         self._leave_articles()
         self._divisions = []
-        count = sum(unit.level is Level.ANNEX for unit in self.units)
-        number = (parse_number(match.group(2)), 0) if match.group(2) else (count + 1, 0)
+        self._annexes += 1
+        number = (parse_number(match.group(2)) if match.group(2) else self._annexes, 0)
         head = re.sub(rf"[{_SPACE}：:]", "", match.group(1))
         self._annex = self._add(Level.ANNEX, number, None, _Place(start, end, end, head))
         self._annex.title = match.group(3).strip()
@@ -291,7 +307,11 @@ class _Reader:
 
     def _current(self) -> Unit | None:
         return (
-            self._annex or self._item or self._point or self._paragraph or self._article
+            self._annex
+            or self._item
+            or self._point
+            or self._paragraph
+            or self._article
             or (self._divisions[-1] if self._divisions else None)
         )
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
-from zhidu.numerals import chinese_number
+from zhidu.numerals import spell
 
 
 class Level(StrEnum):
@@ -90,9 +90,8 @@ class Unit:
         value, sub = self.number
         if self.level is Level.ANNEX:
             return self.head or "附件"
-        written = chinese_number(value) if value <= 9999 else str(value)
-        name = f"第（{written}）项" if self.level is Level.POINT else f"第{written}{self.level.label}"
-        return name + (f"之{chinese_number(sub)}" if sub else "")
+        name = f"第（{spell(value)}）项" if self.level is Level.POINT else f"第{spell(value)}{self.level.label}"
+        return name + (f"之{spell(sub)}" if sub else "")
 
     @property
     def citation(self) -> str:
@@ -155,4 +154,9 @@ class Structure:
 
 def child(unit: Unit, level: Level, number: int) -> Unit | None:
     """The sub-unit of that level and number, or None."""
-    return next((c for c in unit.children if c.level is level and c.number[0] == number), None)
+    children = unit.children
+    if 0 < number <= len(children):  # as a rule it stands where its number says
+        likely = children[number - 1]
+        if likely.level is level and likely.number == (number, 0):
+            return likely
+    return next((c for c in children if c.level is level and c.number[0] == number), None)

@@ -44,7 +44,9 @@ def article_backlinks(corpus: Corpus, entry: Entry) -> dict[str, list[Backlink]]
                 continue  # 前款 within the same article tells nobody anything
             found.setdefault(article.id, {}).setdefault((link.entry.path, link.anchor, link.cited), link)
     return {
-        article: sorted(links.values(), key=lambda link: (link.entry is entry, KINDS.get(link.kind, ""), link.entry.path))
+        article: sorted(
+            links.values(), key=lambda link: (link.entry is entry, KINDS.get(link.kind, ""), link.entry.path)
+        )
         for article, links in found.items()
     }
 

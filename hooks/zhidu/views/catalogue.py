@@ -13,8 +13,16 @@ from zhidu.corpus import Corpus
 from zhidu.models import Status
 
 HEADINGS = {
-    "category": "分类", "title": "名称", "status": "状态", "document_number": "文号", "responsible": "责任部门",
-    "effective": "施行日期", "articles": "条数", "cited_by": "被引用", "id": "标识", "address": "地址",
+    "category": "分类",
+    "title": "名称",
+    "status": "状态",
+    "document_number": "文号",
+    "responsible": "责任部门",
+    "effective": "施行日期",
+    "articles": "条数",
+    "cited_by": "被引用",
+    "id": "标识",
+    "address": "地址",
 }
 
 
@@ -50,8 +58,13 @@ class Group:
 
 
 STATUS_EN = {
-    Status.NAMED: "Proposed", Status.DRAFT: "Draft for comment", Status.TRIAL: "On trial", Status.IN_FORCE: "In force",
-    Status.AMENDED: "Amended", Status.REPEALED: "Repealed", Status.LAPSED: "Lapsed",
+    Status.NAMED: "Proposed",
+    Status.DRAFT: "Draft for comment",
+    Status.TRIAL: "On trial",
+    Status.IN_FORCE: "In force",
+    Status.AMENDED: "Amended",
+    Status.REPEALED: "Repealed",
+    Status.LAPSED: "Lapsed",
 }
 
 
@@ -72,14 +85,25 @@ def list_rules(corpus: Corpus) -> list[Row]:
             for reference in references
             if reference.entry is not entry
         }
-        rows.append(Row(
-            rule.id, rule.title, rule.title_en or "", rule.category,
-            category.id if category else "other", category.name_en if category else rule.category,
-            rule.status.value, STATUS_EN[rule.status], rule.document_number or "",
-            rule.responsible, offices.get(rule.responsible, rule.responsible),
-            rule.effective.isoformat() if rule.effective else "",
-            len(entry.structure.articles), len(citing), entry.address,
-        ))
+        rows.append(
+            Row(
+                rule.id,
+                rule.title,
+                rule.title_en or "",
+                rule.category,
+                category.id if category else "other",
+                category.name_en if category else rule.category,
+                rule.status.value,
+                STATUS_EN[rule.status],
+                rule.document_number or "",
+                rule.responsible,
+                offices.get(rule.responsible, rule.responsible),
+                rule.effective.isoformat() if rule.effective else "",
+                len(entry.structure.articles),
+                len(citing),
+                entry.address,
+            )
+        )
     return sorted(rows, key=lambda row: (order.get(row.category, len(order)), row.title))
 
 

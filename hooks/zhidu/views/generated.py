@@ -44,8 +44,11 @@ def _catalogue(corpus: Corpus, language: str) -> Iterator[GeneratedPage]:
     counts = _counts(rows)
     for name, chunk in zip(names, chunks, strict=True):
         values = {
-            "groups": group_rules(chunk), "total": len(rows), "counts": counts,
-            "pages": [f"{each}/" for each in names], "page": f"{name}/",
+            "groups": group_rules(chunk),
+            "total": len(rows),
+            "counts": counts,
+            "pages": [f"{each}/" for each in names],
+            "page": f"{name}/",
         }
         yield GeneratedPage(name, title, "zhidu/catalogue.html", values)
 

@@ -24,7 +24,10 @@ def _document(entry: Entry) -> dict[str, Any]:
     document = entry.document
     assert document is not None
     record: dict[str, Any] = {
-        "id": document.id, "kind": document.kind, "title": document.title, "aliases": list(document.aliases),
+        "id": document.id,
+        "kind": document.kind,
+        "title": document.title,
+        "aliases": list(document.aliases),
     }
     if entry.rule is not None:
         record["status"] = entry.rule.status.value

@@ -6,7 +6,7 @@ from zhidu.corpus import Corpus
 
 
 def numbers(corpus: Corpus) -> list[tuple[int, str, str]]:
-    """How many of each thing there are: the number, its Chinese and its English name. What there is none of is left out."""
+    """How many of each thing there are: the number, its Chinese and its English name; nothing for what is not there."""
     counted = [
         (sum(1 for _ in corpus.of_kind("speech")), "篇讲话", "speeches"),
         (sum(1 for _ in corpus.of_kind("rule")), "件制度", "rules"),

@@ -111,8 +111,12 @@ def _rule_facts(corpus: Corpus, entry: Entry, rule: Rule, today: dt.date) -> tup
         *(
             Fact(label, chinese_day(day) if day else "")
             for label, day in (
-                ("通过日期", rule.adopted), ("印发日期", rule.issued), ("施行日期", rule.effective),
-                ("试行期满", rule.trial_until), ("复审日期", rule.review_by), ("废止日期", rule.repealed),
+                ("通过日期", rule.adopted),
+                ("印发日期", rule.issued),
+                ("施行日期", rule.effective),
+                ("试行期满", rule.trial_until),
+                ("复审日期", rule.review_by),
+                ("废止日期", rule.repealed),
                 ("起草日期", rule.drafted),
             )
         ),
@@ -125,7 +129,10 @@ def _rule_facts(corpus: Corpus, entry: Entry, rule: Rule, today: dt.date) -> tup
         Fact("落实建议", links=_proposals(corpus, rule)),
         Fact("简称", "、".join(rule.aliases)),
         Fact("篇幅", f"{len(entry.structure.articles)}条" if entry.structure.articles else ""),
-        Fact("保密审查", f"{rule.secrecy_review.by}，{chinese_day(rule.secrecy_review.date)}" if rule.secrecy_review else ""),
+        Fact(
+            "保密审查",
+            f"{rule.secrecy_review.by}，{chinese_day(rule.secrecy_review.date)}" if rule.secrecy_review else "",
+        ),
     ]
     return tuple(fact for fact in facts if fact.text or fact.links)
 
@@ -153,7 +160,12 @@ def _proposals(corpus: Corpus, rule: Rule) -> tuple[tuple[str, str], ...]:
         else:
             speech, proposal = found
             assert speech.speech is not None
-            links.append((f"{proposal.name}（{speech.speech.speaker}，第{proposal.point}点）", f"{speech.address}#point_{proposal.point}"))
+            links.append(
+                (
+                    f"{proposal.name}（{speech.speech.speaker}，第{proposal.point}点）",
+                    f"{speech.address}#point_{proposal.point}",
+                )
+            )
     return tuple(links)
 
 

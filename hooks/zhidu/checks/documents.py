@@ -1,0 +1,150 @@
+"""ZD306–ZD309, ZD314: documents named in a text are known, still stand, and have a name of their own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from zhidu.checks.citations import in_running_text
+from zhidu.checks.markdown import without_code
+from zhidu.corpus import Corpus, Reference
+from zhidu.entry import Entry
+from zhidu.fields import nearest
+from zhidu.finding import Finding, Severity
+from zhidu.models import Status
+from zhidu.names import is_rule_title, key, read_names
+from zhidu.registry import Force, Outside
+from zhidu.scope import Mention
+
+REGISTER = "在 data/registry.yml 登记，或核对名称"
+
+_OVER = (Status.REPEALED, Status.LAPSED, Force.REPEALED, Force.LAPSED)
+
+
+def check_documents(corpus: Corpus, entry: Entry) -> Iterator[Finding]:
+    """Every rule that looks at the documents which the text of a page names."""
+    references = in_running_text(entry, corpus.links[entry.path].references)
+    mentions = _mentions(corpus, entry)
+    yield from cited_document_is_known(corpus, entry, references)
+    yield from mentioned_document_is_known(corpus, entry, mentions)
+    yield from repealed_document_is_noted(entry, references, mentions)
+
+
+def cited_document_is_known(corpus: Corpus, entry: Entry, references: list[Reference]) -> Iterator[Finding]:
+    """ZD306: a document of which a 条 is cited is a page or is registered. Said once a page."""
+    told: set[str] = set()
+    for reference in references:
+        citation = reference.citation
+        if reference.target is not None or citation.document is None or key(citation.document) in told:
+            continue
+        told.add(key(citation.document))
+        start = citation.name_start if citation.name_start >= 0 else citation.start
+        message = f"引用的《{citation.document}》不在本站，也没有登记"
+        yield entry.source.finding(start, "ZD306", message, did_you_mean(corpus, citation.document) + REGISTER)
+
+
+def mentioned_document_is_known(
+    corpus: Corpus, entry: Entry, mentions: list[tuple[Mention, Entry | Outside | None]]
+) -> Iterator[Finding]:
+    """ZD307: a rule that a text names in 《》 is a page or is registered (a warning). Said once a page."""
+    told: set[str] = set()
+    for mention, target in mentions:
+        if target is None and is_rule_title(mention.title) and key(mention.title) not in told:
+            told.add(key(mention.title))
+            message = f"《{mention.title}》不在本站，也没有登记"
+            hint = did_you_mean(corpus, mention.title) + REGISTER
+            yield entry.source.finding(mention.start, "ZD307", message, hint, Severity.WARNING)
+
+
+def repealed_document_is_noted(
+    entry: Entry, references: list[Reference], mentions: list[tuple[Mention, Entry | Outside | None]]
+) -> Iterator[Finding]:
+    """ZD309: the first time that a text names a repealed or lapsed document it says so, as in 《…》（已废止）.
+
+    A clause that repeals it (《…》同时废止) says so too, and a text that is itself repealed need not.
+    """
+    if entry.rule is not None and entry.rule.status in _OVER:
+        return
+    named: list[tuple[int, int, Entry | Outside | None]] = [
+        (each.citation.name_start, each.citation.end, each.target) for each in references if each.citation.name_start >= 0
+    ]
+    named += [(mention.start, mention.end, target) for mention, target in mentions]
+    told: set[str] = set()
+    for start, end, target in sorted(named, key=lambda each: each[0]):
+        if target is None or target is entry or target.title in told or not (standing := over(target)):
+            continue
+        told.add(target.title)
+        if not _is_noted(entry.source.text, start, end):
+            hint = f"在后面注明（{standing}），或改引现行的文件{_successor(target)}"
+            yield entry.source.finding(start, "ZD309", f"《{target.title}》{standing}，没有注明", hint, Severity.WARNING)
+
+
+def names_are_unique(corpus: Corpus) -> Iterator[Finding]:
+    """ZD314: a title or short name means one document; the later of two pages, or the page, gets the finding."""
+    for name, claimants in corpus.claims.items():
+        for index, claimant in enumerate(claimants):
+            other = claimants[0] if index else (claimants[1] if len(claimants) > 1 else None)
+            if not isinstance(claimant, Entry) or other is None or (not index and isinstance(other, Entry)):
+                continue
+            path, printed = _where_named(claimant, name)
+            whose = f"{other.source.path} 的" if isinstance(other, Entry) else "登记簿里的"
+            message = f"名称“{printed}”和{whose}《{other.title}》重复，引用它时分不清是哪一件"
+            yield claimant.front.finding(path, "ZD314", message, "换一个简称；标题确实相同的，核对是不是同一件")
+
+
+def _where_named(entry: Entry, name: str) -> tuple[tuple[str | int, ...], str]:
+    document = entry.document
+    assert document is not None  # only a document has names
+    for index, alias in enumerate(document.aliases):
+        if key(alias) == name and key(document.title) != name:
+            return ("aliases", index), alias
+    return ("title",), document.title
+
+
+def did_you_mean(corpus: Corpus, title: str) -> str:
+    """是不是《…》？ with the known title most like an unknown one, or nothing."""
+    known = {key(name): name for document in corpus.registry.documents for name in (document.title, *document.short)}
+    known |= {
+        key(name): name
+        for entry in corpus.entries
+        if entry.document is not None and entry.language is None and entry.document.kind != "page"
+        for name in (entry.document.title, *entry.document.aliases)
+    }
+    wanted = key(title)
+    holding = [name for each, name in known.items() if len(wanted) >= 3 and wanted in each]
+    near = holding[0] if len(holding) == 1 else known.get(nearest(wanted, list(known), 0.6) or "")
+    return f"是不是《{near}》？" if near else ""
+
+
+def over(target: Entry | Outside) -> str:
+    """已废止 or 失效, if a document is that; else nothing."""
+    if isinstance(target, Outside):
+        standing: str = target.status
+    else:
+        standing = target.rule.status if target.rule else ""
+    return standing if standing in _OVER else ""
+
+
+def _successor(target: Entry | Outside) -> str:
+    superseded_by = target.superseded_by if isinstance(target, Outside) else target.rule and target.rule.superseded_by
+    return f"《{superseded_by.strip('《》')}》" if superseded_by and re.search("[\u3400-\u9fff]", superseded_by) else ""
+
+
+_NOTE = re.compile(r"[ \u3000]*[（(〔\[][^（）()〔〕\[\]\n]{0,30}(?:废止|失效)[^（）()〔〕\[\]\n]{0,10}[）)〕\]]")
+_REPEAL = re.compile(r"[^。；\n]*(?:废止|失效|停止执行)(?=[。；\n]|\Z)")
+
+
+def _is_noted(text: str, start: int, end: int) -> bool:
+    close = text.find("》", start, end)
+    behind_title = close >= 0 and _NOTE.match(text, close + 1)
+    return bool(behind_title or _NOTE.match(text, end) or _REPEAL.match(text, end))
+
+
+def _mentions(corpus: Corpus, entry: Entry) -> list[tuple[Mention, Entry | Outside | None]]:
+    """The 《titles》 in a page's running text, those that it declares as short names (以下简称) among them."""
+    plain = without_code(entry.source.text)
+    found = [each for each in corpus.links[entry.path].mentions if plain[each[0].start] != " "]
+    if all(target is not None for _, target in found):
+        return found
+    names = read_names(entry.source.text, "")
+    return [(mention, target or corpus.find(names.full(mention.title) or "")) for mention, target in found]

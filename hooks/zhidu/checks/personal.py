@@ -1,0 +1,175 @@
+"""ZD61x: no page holds what belongs to a private person: numbers, names on the private list, hardship.
+
+A message never repeats what it found: the first figures, then stars.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from zhidu.finding import Finding
+from zhidu.source import Source
+
+_REMOVE = "删去，或改用办公电话等公开信息"
+
+
+def check_personal(source: Source, private_names: Sequence[str] = ()) -> Iterator[Finding]:
+    """Every rule that looks for personal data, over the whole of a file, front matter and comments included."""
+    yield from no_personal_number(source)
+    yield from no_private_name(source, private_names)
+    yield from no_masked_person_in_hardship(source)
+
+
+# --- numbers ---
+
+_SEPARATOR = "[ \u00a0\u3000\\-\u2010-\u2015·]"
+_RUN = re.compile(rf"[0-9]+(?:{_SEPARATOR}[0-9]+)*(?:{_SEPARATOR}?[Xx](?![A-Za-z0-9]))?")
+_GROUP = re.compile("[0-9]+[Xx]?|[Xx]")
+_HALF_WIDTH = str.maketrans("０１２３４５６７８９Ｘｘ", "0123456789Xx")
+_AMOUNT = re.compile(r"[ \u3000]*(?:元|万|亿|千|百|吨|公里|平方|人次|[.．,，][0-9])")
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """One kind of number: its code and name, how many characters it may have, and what tells it."""
+
+    code: str
+    name: str
+    sizes: range
+    holds: Callable[[str, list[int]], bool]
+
+
+def no_personal_number(source: Source) -> Iterator[Finding]:
+    """ZD611 identity numbers, ZD612 mobile numbers, ZD613 bank cards: none is on the site, however it is spaced."""
+    text = source.text.translate(_HALF_WIDTH)
+    for run in _RUN.finditer(text):
+        if len(run.group()) >= 11 and _stands_alone(text, run.start(), run.end()):
+            yield from _numbers_in(source, text, run)
+
+
+def _numbers_in(source: Source, text: str, run: re.Match[str]) -> Iterator[Finding]:
+    """The personal numbers among the groups of figures of one run; each group is told once."""
+    groups = [match.span() for match in _GROUP.finditer(text, run.start(), run.end())]
+    done = 0
+    for kind in _KINDS:
+        for first in range(len(groups)):
+            if groups[first][0] < done:
+                continue
+            if last := _match(text, groups, first, kind):
+                value = "".join(text[start:end] for start, end in groups[first:last])
+                masked = value[:3] + "*" * (len(value) - 3)
+                yield source.finding(groups[first][0], kind.code, f"这里有{kind.name}“{masked}”，不能上网", _REMOVE)
+                done = groups[last - 1][1]
+
+
+def _match(text: str, groups: list[tuple[int, int]], first: int, kind: _Kind) -> int:
+    """The index behind the last group of a number of that kind which begins with group `first`, or 0."""
+    value = ""
+    for last in range(first, len(groups)):
+        value += text[slice(*groups[last])]
+        if len(value) >= kind.sizes.stop:
+            return 0
+        lengths = [end - start for start, end in groups[first : last + 1]]
+        if len(value) in kind.sizes and kind.holds(value, lengths):
+            return 0 if kind.code == "ZD612" and _AMOUNT.match(text, groups[last][1]) else last + 1
+    return 0
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether figures are no part of a longer word (a hash), of a decimal or of an address on the web."""
+    if text[end : end + 1].isascii() and text[end : end + 1].isalnum():
+        return False
+    before = re.search(r"[!-~]*$", text[max(0, start - 200) : start])
+    word = before.group() if before else ""
+    if "://" in word or re.search(r"[0-9][.,]$", word):
+        return False
+    letters = re.search(r"[A-Za-z0-9_]*$", word)
+    return letters is None or not re.search("[0-9_]", letters.group())
+
+
+_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+_PROVINCES = {*range(11, 16), *range(21, 24), *range(31, 38), *range(41, 47), *range(50, 55), *range(61, 66), 71, 81, 82, 83}
+
+
+def _is_identity(value: str, lengths: list[int]) -> bool:  # noqa: ARG001 - however it is spaced
+    """GB 11643: province, day of birth and check character are right."""
+    if not re.fullmatch(r"[0-9]{17}[0-9Xx]", value) or int(value[:2]) not in _PROVINCES:
+        return False
+    try:
+        born = dt.date(int(value[6:10]), int(value[10:12]), int(value[12:14]))
+    except ValueError:
+        return False
+    total = sum(int(digit) * weight for digit, weight in zip(value[:17], _WEIGHTS, strict=True))
+    return 1850 <= born.year <= 2100 and "10X98765432"[total % 11] == value[17].upper()
+
+
+def _is_mobile(value: str, lengths: list[int]) -> bool:
+    """Eleven figures from 13 to 19, also behind 86, in the groups in which people write them."""
+    number = re.fullmatch(r"(?:(?:00)?86)?(1[3-9][0-9]{9})", value)
+    if not number:
+        return False
+    prefix = len(value) - 11
+    rest = lengths[1:] if prefix and lengths[0] == prefix else [lengths[0] - prefix, *lengths[1:]]
+    return rest in ([11], [3, 4, 4], [3, 8], [7, 4], [4, 7], [3, 3, 5], [5, 6], [1] * 11)
+
+
+def _is_card(value: str, lengths: list[int]) -> bool:
+    """A card number as banks here issue them, with the check figure of ISO/IEC 7812, whole or in fours."""
+    if not value.isdigit() or not value.startswith(("3", "4", "5", "6", "9558")) or len(set(value)) < 3:
+        return False
+    in_fours = all(length == 4 for length in lengths[:-1]) and lengths[-1] <= 4
+    if len(lengths) > 1 and not in_fours and lengths != [6, len(value) - 6]:
+        return False
+    doubled = (sum(divmod(int(digit) * 2, 10)) for digit in value[-2::-2])
+    return (sum(map(int, value[-1::-2])) + sum(doubled)) % 10 == 0
+
+
+_KINDS = (
+    _Kind("ZD611", "身份证号", range(18, 19), _is_identity),
+    _Kind("ZD613", "银行卡号", range(16, 20), _is_card),
+    _Kind("ZD612", "手机号", range(11, 16), _is_mobile),
+)
+
+
+# --- persons ---
+
+
+def read_private_names(text: str) -> tuple[str, ...]:
+    """The names on the private list: one a line, `#` begins a comment."""
+    lines = (line.partition("#")[0].strip() for line in text.splitlines())
+    return tuple(dict.fromkeys(line for line in lines if len(line) > 1))
+
+
+def no_private_name(source: Source, private_names: Sequence[str]) -> Iterator[Finding]:
+    """ZD614: no name on the private list stands on the site."""
+    if not private_names:
+        return
+    spaced = (r"[ \u3000]?".join(map(re.escape, name)) for name in sorted(private_names, key=len, reverse=True))
+    for match in re.finditer("|".join(spaced), source.text):
+        masked = match.group()[0] + "*" * (len(match.group()) - 1)
+        message = f"这里有不公开名单上的姓名“{masked}”，不能上网"
+        yield source.finding(match.start(), "ZD614", message, "删去姓名，写“某同志”“某户”或只写人数")
+
+
+_SURNAMES = (
+    "王李张刘陈杨黄赵周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚"
+    "谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦"
+    "柳邢路岳齐梅莫庄辛管祝左涂谷祁耿牟卜闫佟关"
+)
+_MASKED = re.compile(rf"(?<![\u3400-\u9fff·]某)([{_SURNAMES}])[某×]{{1,2}}(?![些种个一项类方地时日年月天县市区乡镇村屯街局部委校院厂公单位处级党支])")
+_HARDSHIP = re.compile("贫困|困难|低保|特困|五保|孤儿|患病|因病|重病|大病|病重|残疾|救助|帮扶|扶贫|慰问|返贫|致贫|欠债|离异|丧偶")
+_SENTENCE = re.compile(r"[^。！？\n]+")
+
+
+def no_masked_person_in_hardship(source: Source) -> Iterator[Finding]:
+    """ZD615: no private person in hardship is told of, not even as 张某某: in a small place that is a name."""
+    if "某" not in source.text and "×" not in source.text:
+        return
+    for sentence in _SENTENCE.finditer(source.text):
+        masked = _MASKED.search(source.text, *sentence.span())
+        if masked and _HARDSHIP.search(sentence.group()):
+            message = f"这里写到困难群众个人（{masked[1]}**），不能上网"
+            yield source.finding(masked.start(1), "ZD615", message, "不写姓氏，只写户数或人数，如“4户困难群众”")

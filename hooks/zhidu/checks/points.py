@@ -1,0 +1,124 @@
+"""ZD22x: the points of a speech, their places in the source, and the proposals that stand in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from zhidu.checks.numbering import sequence_faults
+from zhidu.entry import Entry
+from zhidu.finding import Finding, Severity
+from zhidu.models import Speech, TextKind
+from zhidu.yamltext import excerpt
+
+_RANGE = re.compile(r"[ \u3000]*(\d{1,6})[ \u3000]*(?:[—–~～\-至]+[ \u3000]*(\d{1,6})[ \u3000]*)?")
+
+
+def check_points(entry: Entry) -> Iterator[Finding]:
+    """Every rule that looks at one speech."""
+    if entry.speech is not None and entry.language is None:
+        for check in _CHECKS:
+            yield from check(entry, entry.speech)
+
+
+def points_count_up(entry: Entry, speech: Speech) -> Iterator[Finding]:  # noqa: ARG001 - all checks take both
+    """ZD220: the points of a speech count up from 1, through all its sections."""
+    faults = sequence_faults(
+        [(point.number, 0) for point in entry.points],
+        lambda number: f"第{number[0]}点",
+        lambda index: entry.source.position(entry.points[index].start)[0],
+    )
+    for index, message in faults:
+        hint = "要点从 1 起连续编号；改号以后，建议（proposals）里的 point 也要改"
+        yield entry.source.finding(entry.points[index].start, "ZD220", message, hint)
+
+
+def point_has_place(entry: Entry, speech: Speech) -> Iterator[Finding]:
+    """ZD221: each point of a digest ends with its place in the source."""
+    if speech.text is not TextKind.DIGEST:
+        return
+    for point in entry.points:
+        if not point.places:
+            message = f"第{point.number}点没有注明原件位置"
+            yield entry.source.finding(point.start, "ZD221", message, "在段末加上〔原件第…行〕", Severity.WARNING)
+
+
+def proposal_has_point(entry: Entry, speech: Speech) -> Iterator[Finding]:
+    """ZD222: the point that a proposal is said to stand in is there."""
+    numbers = {point.number for point in entry.points}
+    if not numbers and speech.text is TextKind.FULL:
+        return
+    for index, proposal in enumerate(speech.proposals):
+        if proposal.point not in numbers:
+            have = f"正文的要点到第{max(numbers)}点为止" if numbers else "正文没有编号的要点"
+            message = f"建议 {proposal.id} 写着出自第{proposal.point}点，{have}"
+            if numbers and proposal.point < max(numbers):
+                message = f"建议 {proposal.id} 写着出自第{proposal.point}点，正文没有这一点"
+            yield entry.front.finding(("proposals", index, "point"), "ZD222", message, "核对正文，改为它所在的要点号")
+
+
+def places_lie_in_speech(entry: Entry, speech: Speech) -> Iterator[Finding]:
+    """ZD223: the places of points and proposals lie within those of the speech."""
+    whole = read_places(speech.places) if speech.places else None
+    if whole is None:
+        return
+    for index, proposal in enumerate(speech.proposals):
+        for line in _outside(proposal.places, whole):
+            message = f"建议 {proposal.id} 的原件位置第{line}行，不在这篇讲话的位置（{speech.places}）之内"
+            yield entry.front.finding(("proposals", index, "places"), "ZD223", message, "核对原件")
+    for point in entry.points:
+        for line in _outside(point.places, whole):
+            message = f"第{point.number}点的原件位置第{line}行，不在这篇讲话的位置（{speech.places}）之内"
+            at = entry.source.text.rfind("〔", point.start, point.end)
+            yield entry.source.finding(at, "ZD223", message, "核对原件")
+
+
+def places_can_be_read(entry: Entry, speech: Speech) -> Iterator[Finding]:
+    """ZD224: places are line numbers and ranges of them: 7—39、41."""
+    hint = "写行号，如 23、27 或 7—39"
+    if speech.places and read_places(speech.places) is None:
+        message = f"原件位置“{excerpt(speech.places)}”读不出来"
+        yield entry.front.finding(("places",), "ZD224", message, hint)
+    for index, proposal in enumerate(speech.proposals):
+        if proposal.places and read_places(proposal.places) is None:
+            message = f"建议 {proposal.id} 的原件位置“{excerpt(proposal.places)}”读不出来"
+            yield entry.front.finding(("proposals", index, "places"), "ZD224", message, hint)
+    for point in entry.points:
+        if point.places and read_places(point.places) is None:
+            message = f"第{point.number}点的原件位置“{excerpt(point.places)}”读不出来"
+            at = entry.source.text.rfind("〔", point.start, point.end)
+            yield entry.source.finding(at, "ZD224", message, hint)
+
+
+def read_places(text: str) -> list[tuple[int, int]] | None:
+    """Places as ranges of lines, first and last; None where the text is not that."""
+    ranges = []
+    for part in re.split("[、，,；;]", text.removeprefix("第").removesuffix("行")):
+        match = _RANGE.fullmatch(part)
+        if match is None:
+            return None
+        first = int(match[1])
+        last = int(match[2] or match[1])
+        if last < first:
+            return None
+        ranges.append((first, last))
+    return ranges
+
+
+def _outside(places: str | None, whole: list[tuple[int, int]]) -> list[str]:
+    """The ranges of `places`, as a message says them, that no range of `whole` holds."""
+    ranges = read_places(places) if places else None
+    return [
+        str(first) if first == last else f"{first}—{last}"
+        for first, last in ranges or []
+        if not any(begin <= first and last <= end for begin, end in whole)
+    ]
+
+
+_CHECKS: tuple[Callable[[Entry, Speech], Iterator[Finding]], ...] = (
+    points_count_up,
+    point_has_place,
+    proposal_has_point,
+    places_lie_in_speech,
+    places_can_be_read,
+)

@@ -1,0 +1,70 @@
+"""ZD310–ZD312: the other documents that front matter names are there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from zhidu.checks.citations import check_references
+from zhidu.checks.documents import REGISTER, did_you_mean, over
+from zhidu.corpus import Corpus
+from zhidu.entry import Entry
+from zhidu.finding import Finding, Severity
+from zhidu.models import Rule
+from zhidu.yamltext import Path, excerpt
+
+
+def check_relations(corpus: Corpus, entry: Entry) -> Iterator[Finding]:
+    """Every rule that looks at what the front matter of one rule names."""
+    if entry.rule is not None and entry.language is None:
+        yield from basis_is_known(corpus, entry, entry.rule)
+        yield from superseding_is_known(corpus, entry, entry.rule)
+        yield from answered_proposal_is_known(corpus, entry, entry.rule)
+
+
+def basis_is_known(corpus: Corpus, entry: Entry, rule: Rule) -> Iterator[Finding]:
+    """ZD310: each 上位依据 is a page or is registered; a 条 that it names is there (ZD301–ZD308); it still stands (ZD309)."""
+    for index, text in enumerate(rule.basis):
+        path = ("basis", index)
+        yield from check_quoted(corpus, entry, path, text, "ZD310", "上位依据")
+
+
+def check_quoted(corpus: Corpus, entry: Entry, path: Path, text: str, code: str, what: str) -> Iterator[Finding]:
+    """A text of front matter that names documents: `code` for an unknown one, and what a citation in a page is checked for."""
+
+    def at(_: int, code: str, message: str, hint: str = "", severity: Severity = Severity.ERROR) -> Finding:
+        return entry.front.finding(path, code, message, hint, severity)
+
+    links = corpus.cite(entry, text)
+    yield from check_references(links.references, at)
+    named = [(each.citation.document, each.target) for each in links.references if each.citation.document]
+    for title, target in dict([*named, *((mention.title, target) for mention, target in links.mentions)]).items():
+        if target is None:
+            message = f"{what}《{title}》不在本站，也没有登记"
+            yield at(0, code, message, did_you_mean(corpus, title) + REGISTER)
+        elif (standing := over(target)) and "废止" not in text and "失效" not in text:
+            hint = f"改为现行的文件；确要保留的，在后面注明（{standing}）"
+            yield at(0, "ZD309", f"{what}《{target.title}》{standing}，没有注明", hint, Severity.WARNING)
+
+
+def superseding_is_known(corpus: Corpus, entry: Entry, rule: Rule) -> Iterator[Finding]:
+    """ZD311: a rule that this one supersedes, or that supersedes it, is a rule of the site or is registered."""
+    named: list[tuple[Path, str]] = [(("supersedes", index), name) for index, name in enumerate(rule.supersedes)]
+    if rule.superseded_by:
+        named.append((("superseded_by",), rule.superseded_by))
+    for path, name in named:
+        target = corpus.by_id.get(name) or corpus.find(name)
+        field = Rule.model_fields[str(path[0])].title
+        if target is None:
+            message = f"{field}“{excerpt(name)}”不在本站，也没有登记"
+            yield entry.front.finding(path, "ZD311", message, did_you_mean(corpus, name) + "写制度的标识或《标题》")
+        elif isinstance(target, Entry) and target.rule is None:
+            message = f"{field}“{excerpt(name)}”是{target.source.path}，不是制度"
+            yield entry.front.finding(path, "ZD311", message, "写制度的标识或《标题》")
+
+
+def answered_proposal_is_known(corpus: Corpus, entry: Entry, rule: Rule) -> Iterator[Finding]:
+    """ZD312: each proposal that a rule carries out stands in a speech."""
+    for index, proposal in enumerate(rule.answers):
+        if proposal not in corpus.proposals:
+            message = f"没有编号为 {proposal} 的建议"
+            yield entry.front.finding(("answers", index), "ZD312", message, "核对讲话里建议（proposals）的编号")

@@ -1,0 +1,206 @@
+"""ZD20x: the structure of a rule, 编 章 节 条 款 项 目 附件, holds together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from zhidu.checks.numbering import sequence_faults
+from zhidu.entry import Entry
+from zhidu.finding import Finding, Severity
+from zhidu.models import Status
+from zhidu.numerals import NUMBER, chinese_number, parse_number
+from zhidu.structure import DIVISIONS, Level, Number, Unit
+
+
+def check_structure(entry: Entry) -> Iterator[Finding]:
+    """Every rule that looks at the structure of one rule; pages of other kinds have none to keep."""
+    if is_rule_text(entry):
+        for check in _CHECKS:
+            yield from check(entry)
+
+
+def is_rule_text(entry: Entry) -> bool:
+    """Whether a page holds the text of a rule: by its kind or, where its front matter is broken, by its articles."""
+    if entry.document is None:
+        return bool(entry.structure.articles)
+    return entry.rule is not None and entry.language is None
+
+
+def articles_count_up(entry: Entry) -> Iterator[Finding]:
+    """ZD201: the numbers of 条 neither skip, nor repeat, nor run backwards."""
+    found = [number for _, number in _run_in(entry)]
+    yield from _count_up(entry, entry.structure.articles, "ZD201", "逐条核对编号；改号以后，引用这些条的地方也要改", found)
+
+
+def points_count_up(entry: Entry) -> Iterator[Finding]:
+    """ZD202: within a 款, the numbers of 项 count up from （一）."""
+    yield from _children_count_up(entry, Level.POINT, "ZD202")
+
+
+def items_count_up(entry: Entry) -> Iterator[Finding]:
+    """ZD203: within a 项, the numbers of 目 count up from 1."""
+    yield from _children_count_up(entry, Level.ITEM, "ZD203")
+
+
+def divisions_count_up(entry: Entry) -> Iterator[Finding]:
+    """ZD204: 编, 章 and 节 count up; 节 anew in each 章, 章 anew in each 编 or through all of them."""
+    for level in DIVISIONS:
+        siblings: dict[str, list[Unit]] = {}
+        for unit in entry.structure.divisions:
+            if unit.level is level:
+                siblings.setdefault(unit.parent.id if unit.parent else "", []).append(unit)
+        last: Number = (0, 0)
+        for units in siblings.values():
+            goes_on = level is Level.CHAPTER and units[0].number[0] == last[0] + 1
+            yield from _count_up(entry, units, "ZD204", "核对编号", first=0 if goes_on else 1)
+            last = units[-1].number
+
+
+def division_has_articles(entry: Entry) -> Iterator[Finding]:
+    """ZD205: every 章 and 节 holds at least one 条."""
+    if not entry.structure.articles or _is_only_named(entry):
+        return
+    filled = {unit.id for article in entry.structure.articles for unit in article.ancestors()}
+    for unit in entry.structure.divisions:
+        if unit.id not in filled and (unit.parent is None or unit.parent.id in filled):
+            hint = "补上条文，或删去这个标题；条文在的，检查是否从段首写起“第N条”"
+            yield entry.source.finding(unit.start, "ZD205", f"{unit.citation}下面没有条", hint)
+
+
+def article_opens_paragraph(entry: Entry) -> Iterator[Finding]:
+    """ZD206: a 条 begins a paragraph of its own; it does not run on behind the one before."""
+    for offset, number in _run_in(entry):
+        name = _named(Level.ARTICLE)(number)
+        yield entry.source.finding(offset, "ZD206", f"{name}写在上一条的段落里，没有另起一段", f"在“{name}”前面空一行")
+
+
+def article_has_text(entry: Entry) -> Iterator[Finding]:
+    """ZD207: a 条 has words, and they begin behind its number."""
+    text = entry.source.text
+    for article in entry.structure.articles:
+        first, rest = article.children[:1], article.children[1:]
+        if article.title or (first and (first[0].children or text[first[0].body : first[0].end].strip(" \t\u3000*_"))):
+            if article.title and not first:
+                yield entry.source.finding(article.start, "ZD207", f"{article.label}只有标题，没有内容", "补上条文")
+        elif rest:
+            message = f"{article.label}的条文另起了一段，算成了第二款"
+            yield entry.source.finding(article.start, "ZD207", message, f"把条文接在“{article.head}　”后面")
+        else:
+            yield entry.source.finding(article.start, "ZD207", f"{article.label}没有内容", "补上条文，或删去这一条并改后面的编号")
+
+
+def rule_has_articles(entry: Entry) -> Iterator[Finding]:
+    """ZD208: a rule is made of 条, unless it is only named (拟建)."""
+    if entry.rule is not None and not entry.structure.articles and not _is_only_named(entry):
+        hint = f"条文写成“第一条　……”，每条另起一段；还没有条文的，状态写“{Status.NAMED}”"
+        offset = min(entry.body, max(len(entry.source.text) - 1, 0))
+        yield entry.source.finding(offset, "ZD208", "这件制度一条也没有", hint)
+
+
+def annexes_count_up(entry: Entry) -> Iterator[Finding]:
+    """ZD209: the numbers of annexes count up from 1."""
+    yield from _count_up(entry, entry.structure.annexes, "ZD209", "核对附件编号，正文里的“见附件…”一并核对")
+
+
+def headings_nest(entry: Entry) -> Iterator[Finding]:
+    """ZD210: headings of one level have as many #, and more than those around them; else the contents go wrong."""
+    usual: dict[Level, int] = {}
+    for unit in entry.structure.divisions:
+        marks = _marks(entry, unit)
+        around = _marks(entry, unit.parent) if unit.parent else 0
+        if marks <= around and unit.parent:
+            message = f"{unit.label}的标题有{marks}个“#”，不比它所在的{unit.parent.label}多"
+            yield _heading(entry, unit, message, around + 1)
+        elif marks != usual.setdefault(unit.level, marks):
+            message = f"{unit.label}的标题有{marks}个“#”，别的{unit.level.label}是{usual[unit.level]}个"
+            yield _heading(entry, unit, message, usual[unit.level])
+
+
+def _heading(entry: Entry, unit: Unit, message: str, marks: int) -> Finding:
+    return entry.source.finding(unit.start, "ZD210", message, f"改为“{'#' * marks} {unit.head}”", Severity.WARNING)
+
+
+def _marks(entry: Entry, unit: Unit) -> int:
+    start = entry.source.text.rfind("\n", 0, unit.start) + 1
+    return entry.source.text.count("#", start, unit.start)
+
+
+# --- counting ---
+
+
+def _count_up(
+    entry: Entry, units: Sequence[Unit], code: str, hint: str, elsewhere: Sequence[Number] = (), *, first: int = 1
+) -> Iterator[Finding]:
+    if not units:
+        return
+    around = units[0].parent
+    where = around.citation if around is not None and units[0].level is not Level.ARTICLE else ""
+    faults = sequence_faults(
+        [unit.number for unit in units],
+        _named(units[0].level),
+        lambda index: entry.source.position(units[index].start)[0],
+        elsewhere=elsewhere,
+        first=first,
+    )
+    for index, message in faults:
+        yield entry.source.finding(units[index].start, code, where + message, hint)
+
+
+def _children_count_up(entry: Entry, level: Level, code: str) -> Iterator[Finding]:
+    for unit in entry.structure.units:
+        children = [each for each in unit.children if each.level is level]
+        yield from _count_up(entry, children, code, f"核对编号；引用这些{level.label}的地方也要改")
+
+
+def _named(level: Level) -> Callable[[Number], str]:
+    """How a number of that level is said in a message."""
+
+    def name(number: Number) -> str:
+        value, sub = number
+        if level is Level.ANNEX:
+            return f"附件{value}"
+        if level is Level.ITEM:
+            return f"第{value}目"
+        written = chinese_number(value) if value <= 9999 else str(value)
+        if level is Level.POINT:
+            return f"（{written}）"
+        return f"第{written}{level.label}" + (f"之{chinese_number(min(sub, 9999))}" if sub else "")
+
+    return name
+
+
+_MIDDLE = re.compile(rf"(?:(?<=[。！？])|(?<=。[”）]))[ \t\u3000]*(第({NUMBER})条(?:之({NUMBER}))?)(?:(?=[ \u3000])|(?![款项、，,。；和与及或至到的所规中前第]))")
+
+
+def _run_in(entry: Entry) -> list[tuple[int, Number]]:
+    """第N条 behind a full stop inside a paragraph, where no paragraph opens that 条: its offset and number."""
+    found = []
+    index = entry.structure.article_index
+    for block in entry.structure.blocks:
+        article = block.unit.within(Level.ARTICLE) if block.unit else None
+        if article is None:
+            continue
+        for match in _MIDDLE.finditer(entry.source.text, block.start, block.end):
+            number = parse_number(match[2]), parse_number(match[3]) if match[3] else 0
+            if number not in index and number > article.number:
+                found.append((match.start(1), number))
+    return found
+
+
+def _is_only_named(entry: Entry) -> bool:
+    return entry.rule is not None and entry.rule.status is Status.NAMED
+
+
+_CHECKS: tuple[Callable[[Entry], Iterator[Finding]], ...] = (
+    articles_count_up,
+    points_count_up,
+    items_count_up,
+    divisions_count_up,
+    division_has_articles,
+    article_opens_paragraph,
+    article_has_text,
+    rule_has_articles,
+    annexes_count_up,
+    headings_nest,
+)

@@ -1,0 +1,65 @@
+"""ZD50x: a course adds up, what it has read is at hand, and it has not run out."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+from zhidu.checks.relations import check_quoted
+from zhidu.corpus import Corpus
+from zhidu.entry import Entry
+from zhidu.finding import Finding, Severity
+from zhidu.models import Course
+from zhidu.names import TITLE, is_rule_title
+from zhidu.yamltext import excerpt
+
+
+def check_course(corpus: Corpus, entry: Entry, today: dt.date) -> Iterator[Finding]:
+    """Every rule that looks at one course."""
+    if entry.course is not None and entry.language is None:
+        yield from hours_add_up(entry, entry.course)
+        yield from reading_is_known(corpus, entry, entry.course)
+        yield from course_has_not_run_out(entry, entry.course, today)
+
+
+def hours_add_up(entry: Entry, course: Course) -> Iterator[Finding]:
+    """ZD501: the hours of a course are more than none, and their total is the sum of its parts."""
+    hours = course.hours
+    total = hours.classroom + hours.online + hours.onsite
+    if hours.total is not None and abs(hours.total - total) > 1e-6:
+        message = f"学时合计写着{hours.total:g}，课堂、网上、现场加起来是{total:g}"
+        yield entry.front.finding(("hours", "total"), "ZD501", message, f"改为 {total:g}，或删去合计，由三项自动相加")
+    elif not total:
+        yield entry.front.finding(("hours",), "ZD501", "学时是0", "写上课堂、网上、现场的学时")
+
+
+def reading_is_known(corpus: Corpus, entry: Entry, course: Course) -> Iterator[Finding]:
+    """ZD502: what a course has read, or is based on, is a page or is registered, and the 条 cited is there."""
+    for index, reading in enumerate(course.readings):
+        path = ("readings", index)
+        if _names_a_rule(corpus, reading):
+            yield from check_quoted(corpus, entry, path, reading, "ZD502", "必读")
+        elif not TITLE.search(reading) and corpus.find(reading) is None:
+            message = f"必读“{excerpt(reading)}”没有写明是哪份文件"
+            yield entry.front.finding(path, "ZD502", message, "写成《标题》，可以写到条，如《…》第五条", Severity.WARNING)
+    for index, basis in enumerate(course.basis):
+        if _names_a_rule(corpus, basis):
+            yield from check_quoted(corpus, entry, ("basis", index), basis, "ZD502", "需求依据")
+
+
+def _names_a_rule(corpus: Corpus, text: str) -> bool:
+    """Whether a text names a document that should be at hand; a book or a film (《…》) need not be."""
+    titles = TITLE.findall(text)
+    return any(is_rule_title(title) or _SPEECH.search(title) or corpus.find(title) for title in titles)
+
+
+_SPEECH = re.compile(r"讲话$|发言$")
+
+
+def course_has_not_run_out(entry: Entry, course: Course, today: dt.date) -> Iterator[Finding]:
+    """ZD503: the day until which a course is valid has not passed (a warning)."""
+    if course.valid_until is not None and course.valid_until < today:
+        message = f"课程的有效期到 {course.valid_until} 为止，已经过了"
+        hint = "复核课程内容，改有效期；不再开的，删去这一页"
+        yield entry.front.finding(("valid_until",), "ZD503", message, hint, Severity.WARNING)
