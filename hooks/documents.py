@@ -37,7 +37,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     entry = _entry(page)
     if entry is None or entry.document is None or entry.language is not None:
         return None
-    return enrich(entry, SESSION.corpus.links[entry.path], _linker(page))
+    return enrich(entry, SESSION.corpus.links[entry.path], _linker(page), SESSION.glossary)
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str | None:
@@ -61,6 +61,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     if entry is not None:
         context["zd"] = view_page(SESSION.corpus, entry)
     context["zd_language"] = language_of(config)
+    context["zd_report"] = SESSION.report
     if page.is_homepage:
         context["zd_numbers"] = numbers(SESSION.corpus)
     return context

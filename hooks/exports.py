@@ -24,9 +24,18 @@ def on_post_build(config: MkDocsConfig) -> None:
     _write(site / "catalogue.json", json.dumps(catalogue_json(rows), ensure_ascii=False, indent=1))
     _write(site / "catalogue.csv", catalogue_csv(rows))
     _write(site / "inventory.json", json.dumps(inventory(SESSION.corpus), ensure_ascii=False, separators=(",", ":")))
+    log.info("%s，用时 %.1f 秒", _summary(), time.monotonic() - SESSION.started)
+
+
+def _summary() -> str:
     report = SESSION.report
     assert report is not None
-    log.info("%s，用时 %.1f 秒", report.summary, time.monotonic() - SESSION.started)
+    counts = report.counts
+    errors = sum(finding.is_error for finding in report.findings)
+    return (
+        f"共 {counts.pages} 页，制度 {counts.rules} 件，{counts.articles} 条；核对引用 {counts.citations} 处；"
+        f"错误 {errors} 处，提醒 {len(report.findings) - errors} 处，免检 {len(report.waivers)} 处"
+    )
 
 
 def _write(file: Path, text: str) -> None:

@@ -19,7 +19,7 @@ def _pages(config: MkDocsConfig) -> dict[str, GeneratedPage]:
     corpus = SESSION.corpus
     if _MADE.get("corpus") is not corpus:
         own, *_ = languages = languages_of(config)
-        found = {}
+        found: dict[str, GeneratedPage] = {}
         for language in languages:
             suffix = "" if language == own else f".{language}"
             found.update((f"{page.name}{suffix}.md", page) for page in generated_pages(corpus, language))

@@ -13,6 +13,7 @@ from zhidu.checks.run import Report, check_site
 
 from zhidu.corpus import Cache, Corpus
 from zhidu.project import Project
+from zhidu.views.glossary import EMPTY, Glossary, read_glossary
 
 log = logging.getLogger("mkdocs.hooks.zhidu")
 """Under `mkdocs`, so that `--strict` counts what is logged as an error."""
@@ -24,6 +25,7 @@ class Session:
 
     cache: Cache = field(default_factory=Cache)
     report: Report | None = None
+    glossary: Glossary = EMPTY
     started: float = 0.0
 
     @property
@@ -36,6 +38,7 @@ class Session:
         """Read and check the whole site."""
         self.started = time.monotonic()
         self.report = check_site(project_of(config), self.cache)
+        self.glossary = read_glossary(self.report.corpus)
         return self.report
 
 

@@ -11,7 +11,8 @@ from zhidu.entry import Entry, read_entry
 from zhidu.finding import Finding
 from zhidu.models import Proposal
 from zhidu.names import Names, key, read_names
-from zhidu.organ import Organ, read_organ
+from zhidu.organ import Entry as OrganEntry
+from zhidu.organ import ListName, Organ, read_organ
 from zhidu.project import Project
 from zhidu.registry import EMPTY, Outside, Registry, read_registry
 from zhidu.resolve import Resolution, Status, resolve
@@ -106,10 +107,14 @@ class Corpus:
         ]
         return tuple(entry for _, entry in sorted(found, key=lambda each: each[0]))
 
-    def category_id(self, name: str) -> str:
-        """The address part of a category."""
-        categories = self.organ.categories if self.organ else ()
-        return next((category.id for category in categories if category.name == name), "other")
+    def listed(self, which: ListName, name: str) -> OrganEntry | None:
+        """The organ's own entry for a category, audience or office, by its name."""
+        return self._listed.get((which, name))
+
+    @cached_property
+    def _listed(self) -> dict[tuple[str, str], OrganEntry]:
+        lists: tuple[ListName, ...] = ("categories", "audiences", "offices") if self.organ else ()
+        return {(which, each.name): each for which in lists for each in getattr(self.organ, which)}
 
 
 @dataclass(slots=True)

@@ -14,6 +14,7 @@ from zhidu.registry import Outside
 from zhidu.resolve import Status
 from zhidu.structure import DIVISIONS, Level, Unit, mask
 from zhidu.views.backlinks import SHOWN, Backlink
+from zhidu.views.glossary import EMPTY, Glossary
 
 
 class Linker(Protocol):
@@ -34,15 +35,18 @@ _EDITORIAL = re.compile(r"〔(?:原件此处残缺|疑误|存疑|原件如此)[^
 _PLACE = re.compile(r"〔(原件第[\d、，—–\-—至]+行)〕")
 
 
-def enrich(entry: Entry, links: Links, href: Linker) -> str:
+def enrich(entry: Entry, links: Links, href: Linker, glossary: Glossary = EMPTY) -> str:
     """The body of a page as Markdown for the renderer: what the author wrote, with anchors and links added.
 
-    Text inside code, links and HTML comments is left as it is.
+    Each term of the glossary is marked where it first stands in a paragraph. Text inside code,
+    links and HTML comments is left as it is.
     """
     text, start = entry.source.text, entry.body
     plain = mask(text)
     closed = sorted(match.span() for pattern in (_CODE, _LINK) for match in pattern.finditer(plain, start))
     edits = [edit for edit in _inline(entry, links, href, plain) if not _inside(edit, closed)]
+    taken = sorted([*closed, *((first, last) for first, last, _ in edits)])
+    edits += [edit for edit in _terms(entry, glossary, href, plain) if not _inside(edit, taken)]
     edits += _anchors(entry)
     edits.sort(key=lambda edit: (edit[0], edit[1]))
     pieces: list[str] = []
@@ -80,6 +84,19 @@ def _inline(entry: Entry, links: Links, href: Linker, plain: str) -> Iterator[Ed
         for match in pattern.finditer(plain, entry.body):
             inner = match.group(1) if pattern is _PLACE else match.group()
             yield match.start(), match.end(), f'<span class="{name}">{escape(inner)}</span>'
+
+
+def _terms(entry: Entry, glossary: Glossary, href: Linker, plain: str) -> Iterator[Edit]:
+    """Terms as links to their page, with the expansion for whoever points at them or comes by keyboard."""
+    if entry.term is not None:
+        return
+    for block in entry.structure.blocks:
+        for first, last, target in glossary.find(plain, block.start, block.end):
+            expansion = target.term.expansion if target.term else ""
+            yield first, last, (
+                f'<a class="zd-term" href="{escape(href(target))}" data-expansion="{escape(expansion)}">'
+                f"{escape(plain[first:last])}</a>"
+            )
 
 
 def _cite(entry: Entry, reference: Reference, words: str, href: Linker) -> str:

@@ -6,11 +6,13 @@ import csv
 import io
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
+from enum import StrEnum
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from zhidu.corpus import Corpus
-from zhidu.models import Status
+from zhidu.entry import Entry
+from zhidu.models import Rule, Status
 
 HEADINGS = {
     "category": "分类",
@@ -36,11 +38,13 @@ class Row:
     category: str
     category_id: str
     category_en: str
+    category_order: int
     status: str
     status_en: str
     document_number: str
     responsible: str
     responsible_en: str
+    responsible_id: str
     effective: str
     articles: int
     cited_by: int
@@ -72,54 +76,104 @@ def list_rules(corpus: Corpus) -> list[Row]:
     """Every rule, in the order of the organ's categories, then by title."""
     categories = corpus.organ.categories if corpus.organ else ()
     order = {category.name: at for at, category in enumerate(categories)}
-    by_name = {category.name: category for category in categories}
-    offices = {office.name: office.name_en for office in corpus.organ.offices} if corpus.organ else {}
-    rows = []
-    for entry in corpus.of_kind("rule"):
-        rule = entry.rule
-        assert rule is not None
-        category = by_name.get(rule.category)
-        citing = {
-            reference.entry.path
-            for references in corpus.cited_by.get(entry.path, {}).values()
-            for reference in references
-            if reference.entry is not entry
-        }
-        rows.append(
-            Row(
-                rule.id,
-                rule.title,
-                rule.title_en or "",
-                rule.category,
-                category.id if category else "other",
-                category.name_en if category else rule.category,
-                rule.status.value,
-                STATUS_EN[rule.status],
-                rule.document_number or "",
-                rule.responsible,
-                offices.get(rule.responsible, rule.responsible),
-                rule.effective.isoformat() if rule.effective else "",
-                len(entry.structure.articles),
-                len(citing),
-                entry.address,
-            )
-        )
-    return sorted(rows, key=lambda row: (order.get(row.category, len(order)), row.title))
+    rows = [_row(corpus, entry, entry.rule, order) for entry in corpus.of_kind("rule") if entry.rule]
+    return sorted(rows, key=lambda row: (row.category_order, row.title))
 
 
-def group_rules(rows: Iterable[Row]) -> list[Group]:
-    """Rows that stand in catalogue order, one group for each category."""
-    groups = []
-    for (category_id, name, name_en), members in groupby(
-        rows, key=lambda row: (row.category_id, row.category, row.category_en)
-    ):
-        groups.append(Group(category_id, name, name_en, tuple(members)))
-    return groups
+def _row(corpus: Corpus, entry: Entry, rule: Rule, order: dict[str, int]) -> Row:
+    category = corpus.listed("categories", rule.category)
+    office = corpus.listed("offices", rule.responsible)
+    citing = {
+        reference.entry.path
+        for references in corpus.cited_by.get(entry.path, {}).values()
+        for reference in references
+        if reference.entry is not entry
+    }
+    return Row(
+        id=rule.id,
+        title=rule.title,
+        title_en=rule.title_en or "",
+        category=rule.category,
+        category_id=category.id if category else "other",
+        category_en=category.name_en if category else rule.category,
+        category_order=order.get(rule.category, len(order)),
+        status=rule.status.value,
+        status_en=STATUS_EN[rule.status],
+        document_number=rule.document_number or "",
+        responsible=rule.responsible,
+        responsible_en=office.name_en if office else rule.responsible,
+        responsible_id=office.id if office else "other",
+        effective=rule.effective.isoformat() if rule.effective else "",
+        articles=len(entry.structure.articles),
+        cited_by=len(citing),
+        address=entry.address,
+    )
+
+
+class Arrangement(StrEnum):
+    """What the catalogue is arranged by; the value is the last part of the page's address."""
+
+    CATEGORY = "category"
+    STATUS = "status"
+    OFFICE = "office"
+    DATE = "date"
+
+
+def group_rules(rows: Iterable[Row], by: Arrangement = Arrangement.CATEGORY) -> list[Group]:
+    """Rows under the headings of one arrangement, each in catalogue order within its group.
+
+    Categories stand in the organ's order, statuses from in force to lapsed, offices by name, and
+    dates of effect by year, the latest first and those without a date last.
+    """
+    headed = [(_heading(row, by), row) for row in rows]
+    headed.sort(key=lambda pair: pair[0].order)
+    return [
+        Group(heading.id, heading.name, heading.name_en, tuple(row for _, row in members))
+        for heading, members in groupby(headed, key=lambda pair: pair[0])
+    ]
+
+
+class Heading(NamedTuple):
+    """The heading that a row stands under, and where that stands."""
+
+    order: tuple[int, str]
+    id: str
+    name: str
+    name_en: str
+
+
+_STATUS_ORDER = [
+    status.value
+    for status in (
+        Status.IN_FORCE,
+        Status.TRIAL,
+        Status.AMENDED,
+        Status.DRAFT,
+        Status.NAMED,
+        Status.REPEALED,
+        Status.LAPSED,
+    )
+]
+
+
+def _heading(row: Row, by: Arrangement) -> Heading:
+    if by is Arrangement.STATUS:
+        order = _STATUS_ORDER.index(row.status)
+        return Heading((order, ""), f"status-{order + 1}", row.status, row.status_en)
+    if by is Arrangement.OFFICE:
+        return Heading((0, row.responsible), f"office-{row.responsible_id}", row.responsible, row.responsible_en)
+    if by is Arrangement.DATE:
+        year = row.effective[:4]
+        if not year:
+            return Heading((1, ""), "year-none", "没有施行日期", "No date of effect")
+        return Heading((0, str(9999 - int(year))), f"year-{year}", f"{year}年", year)
+    return Heading((row.category_order, row.category), row.category_id, row.category, row.category_en)
 
 
 def catalogue_json(rows: Iterable[Row]) -> list[dict[str, Any]]:
     """The catalogue for other programs; addresses are relative to the site's root."""
-    return [asdict(row) for row in rows]
+    hidden = ("category_order", "responsible_id")
+    return [{name: value for name, value in asdict(row).items() if name not in hidden} for row in rows]
 
 
 def catalogue_csv(rows: Iterable[Row]) -> str:

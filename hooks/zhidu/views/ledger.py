@@ -1,0 +1,71 @@
+"""制度建设台账: every proposal of the speeches beside the rules that answer it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from zhidu.corpus import Corpus
+from zhidu.entry import Entry
+from zhidu.models import Proposal, Speech
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerRow:
+    """One proposal: the speech that makes it, and the rules that answer it (none: 待制定)."""
+
+    proposal: Proposal
+    entry: Entry
+    speech: Speech
+    answers: tuple[Entry, ...]
+
+    @property
+    def address(self) -> str:
+        """Where in the speech it stands."""
+        return f"{self.entry.address}#point_{self.proposal.point}"
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many proposals of one kind there are, and how many have a rule."""
+
+    name: str
+    total: int
+    answered: int
+
+    @property
+    def open(self) -> int:
+        """How many still wait for a rule."""
+        return self.total - self.answered
+
+
+def list_proposals(corpus: Corpus) -> list[LedgerRow]:
+    """All proposals by their number."""
+    rows = [
+        LedgerRow(proposal, entry, entry.speech, corpus.answers.get(proposal.id, ()))
+        for entry, proposal in corpus.proposals.values()
+        if entry.speech is not None
+    ]
+    return sorted(rows, key=lambda row: (len(row.proposal.id), row.proposal.id))
+
+
+def tally(name: str, rows: Iterable[LedgerRow]) -> Tally:
+    """The count of some rows under one name."""
+    rows = list(rows)
+    return Tally(name, len(rows), sum(bool(row.answers) for row in rows))
+
+
+def tallies_by_category(rows: Sequence[LedgerRow], categories: Sequence[str]) -> list[Tally]:
+    """One tally for each category that has a proposal, in the organ's order."""
+    return [
+        tally(name, (row for row in rows if row.proposal.category == name))
+        for name in categories
+        if any(row.proposal.category == name for row in rows)
+    ]
+
+
+def tallies_by_speaker(rows: Sequence[LedgerRow]) -> list[Tally]:
+    """One tally for each speaker, in the order of their first proposal."""
+    names = Counter(row.speech.speaker for row in rows)
+    return [tally(name, (row for row in rows if row.speech.speaker == name)) for name in names]
