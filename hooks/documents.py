@@ -62,6 +62,6 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
         context["zd"] = view_page(SESSION.corpus, entry)
     context["zd_language"] = language_of(config)
     context["zd_report"] = SESSION.report
-    if page.is_homepage:
+    if page.meta.get("template") == "zhidu/home.html":
         context["zd_numbers"] = numbers(SESSION.corpus)
     return context
