@@ -90,6 +90,7 @@ class Sign:
 Token = Pointer | Sign
 
 _S = r"[ \u3000]?"
+_COUNT = "[两三四五六七八九各]?"  # 第（一）、（二）两项
 _BRACKETED = rf"[（(][ \u3000]*{NUMBER}[ \u3000]*[）)]"
 _ONE = rf"(?:{_BRACKETED}|{NUMBER})"
 _TO = r"(?:至|到|[—–~～－-]{1,2})"
@@ -101,8 +102,11 @@ _UNIT = (
     f"|条{_NOT_ARTICLE}|款{_NOT_PARAGRAPH}|项(?!目)|目(?![标的录前])"
 )
 _SUB = rf"(?:(?<=条)之({NUMBER}))?"
-_COMPONENT = re.compile(rf"第({_S})({_ONE}(?:{_S}(?:{_AND}|{_TO}){_S}(?:第{_S})?{_ONE}){{0,60}})({_S})({_UNIT}){_SUB}")
-_POINTS = re.compile(rf"()({_BRACKETED}(?:项?{_S}(?:{_AND}|{_TO}){_S}第?{_BRACKETED}){{0,60}})()(项)(?!目)()")
+_MEMBERS = rf"(?:{_S}(?:{_AND}|{_TO}){_S}(?:第{_S})?{_ONE}|(?<=[）)]){_BRACKETED}){{0,60}}"
+_COMPONENT = re.compile(rf"第{_S}({_ONE}{_MEMBERS}){_COUNT}{_S}({_UNIT}){_SUB}")
+_POINTS = re.compile(
+    rf"({_BRACKETED}(?:项?{_S}(?:{_AND}|{_TO}){_S}第?{_BRACKETED}|{_BRACKETED}){{0,60}}){_COUNT}项(?!目)"
+)
 _RANGE_END = re.compile(rf"{_TO}第?({_ONE})({_UNIT}){_SUB}")
 _LEADING = re.compile(rf"前({NUMBER})款{_NOT_PARAGRAPH}")
 _NO_ARTICLE = re.compile(rf"第({NUMBER})(?=第{_ONE}[款项])")
@@ -121,11 +125,12 @@ _SELF_NOUN = (
     "法典|法(?![院官律庭])|条例|规定|办法|实施细则|细则|解释|决定|决议|规则|通则|总则|准则|章程|制度|规程|规范|守则|公约|协定"
     "|意见|通知|方案|纲要|要点|标准|指引|批复|责任制|编(?![号制辑])|分编|章(?!程)|节(?![目日])|暂行(?:条例|规定|办法)"
 )
+_THIS = "(?<![基资成根样版原日文])本"  # 基本法, 成本标准
 _TRIGGER = re.compile(
     r"(?P<title>《)"
-    rf"|(?P<ref>第(?={_S}[（({NUMERAL}])|前(?=[条款项0-9０-９一二两三四五六七八九十])|本(?=条(?!例)|款|项|附)|附(?=[件录表])"
+    rf"|(?P<ref>第(?={_S}[（({NUMERAL}])|前(?=[条款项0-9０-９一二两三四五六七八九十])|{_THIS}(?=条(?!例)|款|项|附)|附(?=[件录表])"
     r"|[（(](?=[ \u3000]?[一二三四五六七八九十]+[ \u3000]?[）)]))"
-    rf"|(?P<self>本(?:{_SELF_NOUN}))"
+    rf"|(?P<self>{_THIS}(?:{_SELF_NOUN}))"
     r"|(?P<that>(?:该|(?<![合共相协])同)(?:法典|法(?![院官律庭])|条例|规定|办法|细则|解释|规则|章程|制度|公约))"
     r"|(?P<stop>[。！？\n])"
     r"|(?P<open>“)|(?P<close>”)"
@@ -250,11 +255,11 @@ def _read_component(text: str, at: int, end: int, above: Level | None) -> tuple[
         last = min(parse_number(leading.group(1)), _LONGEST)
         return Part(Level.PARAGRAPH, ((1, 0), (last, 0)), is_range=True, leading=True), leading.end(), None
     if match := _COMPONENT.match(text, at, end):
-        level = LEVELS[match.group(4)]
-        numbers, is_range = _numbers(match.group(2), match.group(5))
+        level = LEVELS[match.group(2)]
+        numbers, is_range = _numbers(match.group(1), match.group(3))
     elif above is not Level.POINT and (match := _POINTS.match(text, at, end)):
         level = Level.POINT
-        numbers, is_range = _numbers(match.group(2).replace("项", ""), None)
+        numbers, is_range = _numbers(match.group(1).replace("项", ""), None)
     else:
         return None
     if above is not None and _ORDER[level] <= _ORDER[above]:
@@ -297,6 +302,7 @@ def _read_without_ordinal(text: str, at: int, end: int, unit: str) -> Pointer | 
 _LONGEST = 1500
 """No range has more members; the longest law has 1260 articles."""
 _SPLIT = re.compile(rf"{_S}({_AND}|{_TO}){_S}(?:第{_S})?")
+_TOUCHING = re.compile("(?<=[）)])(?=[（(])")
 _HAS_SPACE = re.compile(r"[ \u3000]")
 _BRACKET = re.compile(_BRACKETED)
 
@@ -306,7 +312,7 @@ def _numbers(text: str, sub: str | None) -> tuple[tuple[Number, ...], bool]:
 
     A list with a range in it (一、三至五) is spelled out.
     """
-    pieces = _SPLIT.split(text)
+    pieces = _SPLIT.split(_TOUCHING.sub("、", text))
     numbers = [_number(pieces[0])]
     ranges = 0
     for join, piece in zip(pieces[1::2], pieces[2::2], strict=True):

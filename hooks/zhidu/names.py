@@ -18,6 +18,8 @@ NOUN = (
 TITLE = re.compile(r"《((?:[^《》\n]|《[^《》\n]*》){1,200})》")
 _TAIL = r"(?:[（(][^（）()\n]{1,20}[）)])?"
 _ENDS_AS_RULE = re.compile(rf"(?:{NOUN}|总则|修正案){_TAIL}$")
+_OF_ABOUT = re.compile(rf"的(?:{NOUN})(?:[（(][一二三四五六七八九十]{{1,3}}[）)])?$")
+_ABOUT = re.compile(r"([^，。；：“”《》（）()\s]{2,60}?)(关于[^，。；：“”《》\n]{2,100})$")
 _BARE_RUN = re.compile(r"(?:[\u3400-\u9fff〇]|[（(][一二三四五六七八九十]{1,3}[）)])+$")
 _NUMBERED = re.compile(r"(?:修正案|解释|规定|意见|批复|决定)[（(][一二三四五六七八九十]{1,3}[）)]$")
 _ENDS_IN_NOUN = re.compile(rf"(?:{NOUN}|修正案)$")
@@ -125,7 +127,7 @@ def _declare(text: str, match: re.Match[str], titles: dict[str, str | None]) -> 
     shorts = [next(filter(None, found)) for found in _NAME.findall(match.group("names"))]
     shorts = [part for short in shorts for part in _split_bare(short)]
     before = text[max(0, match.start() - 400) : match.start()].rstrip("（(，, \u3000")
-    before = re.sub(r"[（(][^（）()\n]{0,40}[）)]$", "", before)
+    before = re.sub(r"[（(][^（）()\n]{0,60}[）)]?$", "", before)
     fulls = TITLE.findall(before) if before.endswith("》") else []
     if not fulls:
         name = bare_name(before, Names({}))
@@ -153,6 +155,8 @@ def bare_name(before: str, names: Names) -> str | None:
     no such word bounds it (当事人没有民法典), a name that the text tells of elsewhere, or a law
     that every reader knows, is taken from its end.
     """
+    if _OF_ABOUT.search(before) and (about := _ABOUT.search(before[-160:])):
+        return _issued(about)
     run = _BARE_RUN.search(before[-60:])
     if not run:
         return None
@@ -164,6 +168,14 @@ def bare_name(before: str, names: Names) -> str | None:
     if known is None or (name is None and strong):
         return name
     return name if name is not None and _whole(name, known, strong) else known
+
+
+def _issued(about: re.Match[str]) -> str:
+    """A document named without 《》 by its organ and subject: 国务院关于甲的决定."""
+    organ = about.group(1)
+    for bound in _BOUNDARY.finditer(organ):
+        organ = about.group(1)[bound.end() :]
+    return organ + about.group(2)
 
 
 def _whole(name: str, known: str, strong: bool) -> bool:
@@ -182,7 +194,7 @@ def _told(name: str, names: Names) -> bool:
 
 
 def _bounded(words: str, names: Names) -> tuple[str | None, bool]:
-    """The name at the end of a run of Han characters, and whether a word stands before it that must be followed by a name."""
+    """The name at the end of a run of Han characters, and whether a name must follow the word before it."""
     bounds = [(found.end(), found.lastgroup == "direct") for found in _BOUNDARY.finditer(words)]
     for at, strong in (*reversed(bounds), (0, False)):
         name = words[at:]
@@ -191,7 +203,7 @@ def _bounded(words: str, names: Names) -> tuple[str | None, bool]:
             name = name[lead.end() :]
         if len(name) < 2:
             continue
-        named = len(name) <= 40 and _is_name(name, names) and not _NOT_NAME.match(name)
+        named = _told(name, names) or not (_GENERIC.fullmatch(name) or _NOT_NAME.match(name) or len(name) > 40)
         return (name if named else None), strong
     return None, False
 

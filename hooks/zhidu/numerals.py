@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 DIGITS = "零一二三四五六七八九"
 NUMERAL = "0-9０-９零〇一二两三四五六七八九十百千"
 """The characters of numbers, for a class of a regular expression."""
-NUMBER = "(?:[0-9０-９]{1,6}|[零〇一二两三四五六七八九十百千]{1,12})"
-"""Regular expression of a number, Chinese or Arabic; bounded, so that no text makes a monster."""
+NUMBER = "(?:[0-9０-９]{1,6}|两?[零〇一二三四五六七八九十百千]{1,12}|两)"
+"""Regular expression of a number, Chinese or Arabic; bounded, so that no text makes a monster.
+
+两 only leads (两百零三, 前两款): in 第一、二两款 it counts the two."""
 
 _VALUE = {char: value for value, char in enumerate(DIGITS)} | {"〇": 0, "两": 2}
 _UNIT = {"十": 10, "百": 100, "千": 1000}
 
 
+@lru_cache(maxsize=4096)
 def parse_number(text: str) -> int:
     """The value of a Chinese (一百零五, 二〇一八) or Arabic (105, １０５) number.
 

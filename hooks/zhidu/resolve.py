@@ -58,9 +58,10 @@ def _unseen(span: Span) -> list[str]:
     level = span.first.level
     assert level is not None
     first, last = _number_at(span.first, level), _number_at(span.last, level)
-    numbers = [first, *((n, 0) for n in range(first[0] + 1, last[0] + 1))]
-    if last[1]:
-        numbers.append(last)
+    if first[0] == last[0]:  # 第一百二十条之一至第一百二十条之六
+        numbers = [(first[0], sub) for sub in range(first[1], last[1] + 1)]
+    else:
+        numbers = [first, *((n, 0) for n in range(first[0] + 1, last[0] + 1)), *([last] if last[1] else [])]
     return [address_id(span.first.at(level, number)) for number in numbers]
 
 

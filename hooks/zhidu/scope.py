@@ -75,6 +75,8 @@ def read_citations(text: str, structure: Structure, names: Names) -> Citations:
 _BOOK = "(?:总则|分则|附则|[\u3400-\u9fff]{1,8}编)?(?:的|中的?)?[ \u3000]*"
 _AFTER_NAME = re.compile(rf"(?:[（(][^（）()\n]{{0,80}}[）)])?(?:的|中的?|里的?|之)?{_BOOK}")
 """What may stand between 《…》 and its 条: （2020年修正）, 的, 合同编."""
+_OF_TITLE = re.compile("(?:的)?((?:实施|施行)(?:条例|细则|办法|规定)|司法解释|修正案)(?:的)?")
+"""《甲法》实施条例: another document, named by the one it is for."""
 _NAME_TAIL = re.compile(
     r"(?:[（(][^（）()\n]{2,60}[）)])?(?:的|中的?)?(?:(?<!本)[总分附]则|(?<=法典)[\u3400-\u9fff]{2,6}编)?(?:的|中的?)?"
     r"(?<![ \u3000])[ \u3000]*$"
@@ -182,12 +184,10 @@ class _Scope:
             return -1
         near = max(self._before, pointer.start - 160)
         between = self.text[near : pointer.start]
-        if self._sign is not None and near == self._before and _AFTER_NAME.fullmatch(between):
-            if self._sign.kind is Mark.TITLE:
-                self._enter(self._sign.name)
-                self.mentions.pop()
-                return self._sign.start
-            return -1
+        if self._sign is not None and near == self._before:
+            further = _OF_TITLE.fullmatch(between) if self._sign.kind is Mark.TITLE else None
+            if further or _AFTER_NAME.fullmatch(self._without_declaration(between)):
+                return self._enter_sign(self._sign, further.group(1) if further else "")
         tail = _NAME_TAIL.search(between)
         stem = between[: tail.start()] if tail else between
         name = bare_name(between, self.names) or (bare_name(stem, self.names) if stem != between else None)
@@ -195,6 +195,20 @@ class _Scope:
             return -1
         self._enter(name)
         return near + between.rfind(name)
+
+    def _without_declaration(self, between: str) -> str:
+        """《…条例》（以下简称《条例》）第三条: what follows the ） that closes a declaration."""
+        assert self._sign is not None
+        declares = between.startswith(("）", ")")) and "称" in self.text[max(0, self._sign.start - 8) : self._before]
+        return between[1:] if declares else between
+
+    def _enter_sign(self, sign: Sign, further: str) -> int:
+        """《甲法》第三条, 《甲法》实施条例第三条; behind 本法 and 该法 the scope is set already."""
+        if sign.kind is not Mark.TITLE:
+            return -1
+        self._enter(sign.name + further)
+        self.mentions.pop()
+        return sign.start
 
     def _enter(self, printed: str) -> None:
         self._document = self.names.full(printed)

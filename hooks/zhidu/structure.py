@@ -34,8 +34,10 @@ _ITEM = re.compile(rf"(\d{{1,3}}|[０-９]{{1,3}})\\?([.．、])(?!\d){_GAP}|[�
 _DASH_POINT = re.compile(rf"([零一二三四五六七八九十百]+)、{_GAP}")
 _ANNEX = re.compile(rf"(附{_GAP}(?:件|录|表)?{_GAP}({NUMBER})?)(?:{_GAP}[：:]{_GAP}|[{_SPACE}]+|$|(?=[（(《]))(.*)$")
 _ANNEX_ALONE = re.compile(rf"附{_GAP}(?:件|录|表)?{_GAP}(?:{NUMBER})?{_GAP}(?:[：:]|$)")
+_PLAIN_DIVISION = re.compile(rf"第{_GAP}{NUMBER}{_GAP}(?:分编|编|章|节)(?:[{_SPACE}]{_GAP}[^。；：，,;:]{{1,40}})?")
+"""A line of a table of contents, or a division not made a heading: neither text nor 款."""
 _CITING = re.compile(
-    rf"第[（(]?{NUMBER}[）)]?[款项、至]|[、和与及或至到]第|以及第|的|所[称列指]|规定|前{NUMBER}款|中的"
+    rf"第[（(]?{NUMBER}[）)]?[款项、至]|[、和与及或至到]第|以及第|或者第|的|之[规一]|所[称列指规]|规定|前{NUMBER}款|中[的规所]|以外"
 )
 """What follows 第N条 where a paragraph begins by citing an article instead of opening one."""
 
@@ -115,7 +117,7 @@ class _Reader:
         stripped = line.strip()
         if not stripped:
             self._close()
-        elif line.lstrip(" ").startswith("#") and (heading := _HEADING.match(line)):
+        elif stripped[0] == "#" and (heading := _HEADING.match(line)):
             self._close()
             self._heading(heading, start, end)
         elif _NOT_TEXT.match(line):
@@ -123,8 +125,10 @@ class _Reader:
             self.blocks.append(Block(start, end, self._current()))
         else:
             lead = start + len(line) - len(line.lstrip())
-            tail = end - (len(line) - len(line.rstrip()))
-            self._text_line(stripped, lead, tail)
+            if stripped[0] == "第" and _PLAIN_DIVISION.fullmatch(stripped):
+                self._close()
+            else:
+                self._text_line(stripped, lead, lead + len(stripped))
 
     def _heading(self, match: re.Match[str], start: int, end: int) -> None:
         words, at = match.group(2).rstrip(), start + match.start(2)
@@ -288,7 +292,7 @@ class _Reader:
         self._annex.title = match.group(3).strip()
 
     def _add(self, level: Level, number: Number, parent: Unit | None, place: _Place) -> Unit:
-        name = f"{level.value}_{number[0]}" + (f"-{number[1]}" if number[1] else "")
+        name = f"{level}_{number[0]}" + (f"-{number[1]}" if number[1] else "")
         runs_through = level in (Level.ARTICLE, Level.ANNEX)
         unit_id = name if parent is None or runs_through else f"{parent.id}__{name}"
         seen = self._ids.get(unit_id, 0) + 1

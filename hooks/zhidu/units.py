@@ -154,9 +154,6 @@ class Structure:
 
 def child(unit: Unit, level: Level, number: int) -> Unit | None:
     """The sub-unit of that level and number, or None."""
-    children = unit.children
-    if 0 < number <= len(children):  # as a rule it stands where its number says
-        likely = children[number - 1]
-        if likely.level is level and likely.number == (number, 0):
-            return likely
-    return next((c for c in children if c.level is level and c.number[0] == number), None)
+    if level is Level.PARAGRAPH and unit.level is Level.ARTICLE:  # 款 are counted, so each stands where its number says
+        return unit.children[number - 1] if 0 < number <= len(unit.children) else None
+    return next((c for c in unit.children if c.level is level and c.number[0] == number), None)

@@ -32,7 +32,12 @@ GOLDEN = Path(__file__).parent / "golden"
 def sample() -> str:
     """示例条例: 30 articles in two chapters of two sections, each article with three 款, the first with five 项."""
     words = ["# 示例条例"]
-    divisions = {1: "## 第一章 总则\n\n### 第一节 甲", 6: "### 第二节 乙", 11: "## 第二章 分则\n\n### 第一节 丙", 21: "### 第二节 丁"}
+    divisions = {
+        1: "## 第一章 总则\n\n### 第一节 甲",
+        6: "### 第二节 乙",
+        11: "## 第二章 分则\n\n### 第一节 丙",
+        21: "### 第二节 丁",
+    }
     for number in range(1, 31):
         if number in divisions:
             words.append(divisions[number])
@@ -59,15 +64,24 @@ def text_of(case: dict[str, Any]) -> str:
     if "全文" in case:
         return str(case["全文"])
     paragraphs = str(case["条"]).strip().splitlines()
-    return f"{SAMPLE}\n\n## 第三章 附则\n\n第三十一条 " + "\n\n".join(line.strip() for line in paragraphs if line.strip())
+    return f"{SAMPLE}\n\n## 第三章 附则\n\n第三十一条 " + "\n\n".join(
+        line.strip() for line in paragraphs if line.strip()
+    )
 
 
 def cited(text: str, structure: Structure) -> list[dict[str, str]]:
     found = []
     for citation in read_citations(text, structure, read_names(text, structure.title)).citations:
         result = resolve(citation, structure if citation.document is None else None)
-        row = {"文": citation.text, "件": citation.document or "", "指": " ".join(result.targets), "断": result.fault,
-               "误": citation.slip.value if citation.slip else "", "果": result.status.value, "在": citation.where or ""}
+        row = {
+            "文": citation.text,
+            "件": citation.document or "",
+            "指": " ".join(result.targets),
+            "断": result.fault,
+            "误": citation.slip.value if citation.slip else "",
+            "果": result.status.value,
+            "在": citation.where or "",
+        }
         found.append(row)
     return found
 

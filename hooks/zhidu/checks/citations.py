@@ -19,11 +19,13 @@ from zhidu.structure import Level, Structure, child
 
 
 class Place(Protocol):
-    """Makes a finding at an offset of the text that a citation stands in, wherever that text is."""
+    """The text that a citation stands in, be it a page or a value of front matter."""
 
     def __call__(
         self, offset: int, code: str, message: str, hint: str = "", severity: Severity = Severity.ERROR
-    ) -> Finding: ...
+    ) -> Finding:
+        """A finding at an offset of it."""
+        ...
 
 
 def check_citations(corpus: Corpus, entry: Entry) -> Iterator[Finding]:
@@ -33,9 +35,14 @@ def check_citations(corpus: Corpus, entry: Entry) -> Iterator[Finding]:
 
 
 def in_running_text(entry: Entry, references: Iterable[Reference]) -> list[Reference]:
-    """The citations of a page that do not stand in code, where they are examples."""
+    """The citations of a page that are meant as such: not those in code, and not the 第五条 of a page about rules."""
     plain = without_code(entry.source.text)
-    return [each for each in references if plain[each.citation.start] == entry.source.text[each.citation.start]]
+    of_itself = entry.structure.articles or entry.document is None or entry.document.kind not in ("page", "term")
+    return [
+        each
+        for each in references
+        if plain[each.citation.start] != " " and (of_itself or each.citation.document is not None)
+    ]
 
 
 def check_references(references: Iterable[Reference], at: Place) -> Iterator[Finding]:
@@ -72,7 +79,7 @@ def citation_finds_target(reference: Reference, at: Place) -> Iterator[Finding]:
 
 
 def citation_is_written_in_full(reference: Reference, at: Place) -> Iterator[Finding]:
-    """ZD305: a citation has its 第 and 条, and no 的 or space in it. Without 条 it may be read in two ways: an error."""
+    """ZD305: a citation has its 第 and 条 (else it may be read in two ways: an error), and no 的 or space in it."""
     citation = reference.citation
     if citation.slip is None:
         return
@@ -101,7 +108,9 @@ def citation_names_document(reference: Reference, at: Place) -> Iterator[Finding
     """ZD313: on a page that has no 条 of its own, a citation says of which document."""
     if _names_no_document(reference):
         message = f"“{reference.citation.text}”没有写明是哪份文件的，本页没有条"
-        yield at(reference.citation.start, "ZD313", message, "在前面写明《标题》；不是引用的，换一种说法", Severity.WARNING)
+        yield at(
+            reference.citation.start, "ZD313", message, "在前面写明《标题》；不是引用的，换一种说法", Severity.WARNING
+        )
 
 
 def _names_no_document(reference: Reference) -> bool:

@@ -6,6 +6,11 @@ A code is stable: it is never given a second meaning, and a retired one is not u
 from __future__ import annotations
 
 CODES: dict[str, str] = {
+    # Silencing: waivers.py. The checks themselves: checks/run.py.
+    "ZD001": "免检注释写明代码和理由：<!-- 免检 ZD302：理由 -->，前置信息里用 # 免检 ZD302：理由",
+    "ZD002": "免检确实免去了一处",
+    "ZD003": "涉密和个人信息（ZD6xx）不能免检",
+    "ZD009": "检查程序自己没有出错",
     # ZD1xx front matter. Reading: source.py, frontmatter.py, yamltext.py.
     "ZD101": "文件是 UTF-8 编码的文字，没有 BOM",
     "ZD102": "文件读得到，也不过大",
@@ -39,4 +44,57 @@ CODES: dict[str, str] = {
     "ZD131": "文号全站不重复",
     "ZD132": "建议编号全站不重复",
     "ZD133": "课程代码全站不重复",
+    # Structure of a rule: checks/structure.py.
+    "ZD201": "条号连续，不跳号、不重号、不倒号",
+    "ZD202": "项号从（一）起连续",
+    "ZD203": "目号从 1 起连续",
+    "ZD204": "编、章、节的编号连续",
+    "ZD205": "章、节下面有条",
+    "ZD206": "一条另起一段，不写进上一条的段落",
+    "ZD207": "条有内容，紧接在条号后面",
+    "ZD208": "制度有条；拟建的除外",
+    "ZD209": "附件号连续",
+    "ZD210": "同级标题的“#”一样多，下级比上级多",
+    # Points of a speech: checks/points.py.
+    "ZD220": "讲话的要点从 1 起连续编号",
+    "ZD221": "讲话要点注明原件位置",
+    "ZD222": "建议写明的要点，正文里有",
+    "ZD223": "要点和建议的原件位置在讲话的位置之内",
+    "ZD224": "原件位置写成行号，如 7—39、41",
+    # Citations: checks/citations.py.
+    "ZD301": "引用的条，文件里有",
+    "ZD302": "引用的款、项、目，那一条里有",
+    "ZD303": "引用的章、节、附件，文件里有",
+    "ZD304": "前条、前款、前项和单独的款、项有所指",
+    "ZD305": "引用写得完整：不缺“第”和“条”，中间没有“的”和空格",
+    # Documents that a text names: checks/documents.py, checks/citations.py.
+    "ZD306": "引用条款的文件，本站有或已经登记",
+    "ZD307": "用书名号提到的制度，本站有或已经登记",
+    "ZD308": "引用登记文件的条，不超过它的最后一条",
+    "ZD309": "引用已废止、失效的文件，注明（已废止）或（失效）",
+    # Documents that front matter names: checks/relations.py.
+    "ZD310": "上位依据，本站有或已经登记",
+    "ZD311": "代替和被代替的制度，本站有或已经登记",
+    "ZD312": "落实的建议，讲话里有",
+    "ZD313": "没有条的页面引用条款，写明是哪份文件",
+    "ZD314": "标题和简称全站不重复，与登记簿也不重复",
+    # Links: checks/links.py.
+    "ZD320": "链接和图片指到的文件在 docs 文件夹里",
+    "ZD321": "链接指到的条、款、项和要点，那一页有",
+    "ZD322": "链接用相对路径，不以“/”开头",
+    "ZD323": "链接不写语种后缀",
+    # Courses: checks/training.py.
+    "ZD501": "课程的学时合计等于各项之和",
+    "ZD502": "必读和需求依据里的文件，本站有或已经登记",
+    "ZD503": "课程没有过有效期",
+    # Secrecy: checks/secrecy.py.
+    "ZD601": "没有密级标志",
+    "ZD602": "没有份号",
+    "ZD603": "没有“内部资料 不得外传”一类的标志",
+    # Personal data: checks/personal.py.
+    "ZD611": "没有身份证号",
+    "ZD612": "没有手机号",
+    "ZD613": "没有银行卡号",
+    "ZD614": "没有不公开名单（data/private-names.txt）上的姓名",
+    "ZD615": "没有困难群众个人，只写姓氏的也没有",
 }

@@ -66,7 +66,9 @@ def repealed_document_is_noted(
     if entry.rule is not None and entry.rule.status in _OVER:
         return
     named: list[tuple[int, int, Entry | Outside | None]] = [
-        (each.citation.name_start, each.citation.end, each.target) for each in references if each.citation.name_start >= 0
+        (each.citation.name_start, each.citation.end, each.target)
+        for each in references
+        if each.citation.name_start >= 0
     ]
     named += [(mention.start, mention.end, target) for mention, target in mentions]
     told: set[str] = set()
@@ -76,7 +78,9 @@ def repealed_document_is_noted(
         told.add(target.title)
         if not _is_noted(entry.source.text, start, end):
             hint = f"在后面注明（{standing}），或改引现行的文件{_successor(target)}"
-            yield entry.source.finding(start, "ZD309", f"《{target.title}》{standing}，没有注明", hint, Severity.WARNING)
+            yield entry.source.finding(
+                start, "ZD309", f"《{target.title}》{standing}，没有注明", hint, Severity.WARNING
+            )
 
 
 def names_are_unique(corpus: Corpus) -> Iterator[Finding]:

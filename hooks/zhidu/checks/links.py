@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from urllib.parse import unquote
 
 from zhidu.checks.markdown import running_text
@@ -26,59 +27,70 @@ class Link:
     anchor: str
 
 
-Files = Collection[str]
-"""The files under docs/, relative to it, and the pages that the site makes itself."""
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a link is held against: its page, all pages, and what a link may lead to.
+
+    `files` are those under docs/, relative to it, with the pages that the site makes itself.
+    """
+
+    entry: Entry
+    corpus: Corpus
+    files: Collection[str]
+
 
 _LONG = 100
 
 
-def check_links(corpus: Corpus, entry: Entry, files: Files) -> Iterator[Finding]:
-    """Every rule that looks at a link; addresses outside the site are not looked at."""
+def check_links(corpus: Corpus, entry: Entry, files: Collection[str]) -> Iterator[Finding]:
+    """Every rule that looks at a link: the first that it breaks. Addresses outside the site are not looked at."""
+    around = Around(entry, corpus, files)
     for link in read_links(entry):
-        for check in _CHECKS:
-            found = list(check(corpus, entry, files, link))
-            yield from found
-            if found:
-                break
+        findings = (finding for check in _CHECKS for finding in check(around, link))
+        yield from islice(findings, 1)
 
 
-def link_is_relative(corpus: Corpus, entry: Entry, files: Files, link: Link) -> Iterator[Finding]:  # noqa: ARG001
+def link_is_relative(around: Around, link: Link) -> Iterator[Finding]:
     """ZD322: a link is relative to its page, so that the site works under any address."""
     if link.path.startswith("/"):
         wanted = link.path.lstrip("/").removeprefix("docs/")
-        near = wanted if wanted in files else _near(wanted, files)
-        hint = f"改为 {_relative(entry, near)}" if near else "写从本页出发的相对路径，如 ../rules/a.md"
-        yield entry.source.finding(link.start, "ZD322", f"链接“{excerpt(link.path, _LONG)}”以“/”开头", hint)
+        near = wanted if wanted in around.files else _near(wanted, around.files)
+        hint = f"改为 {_relative(around.entry, near)}" if near else "写从本页出发的相对路径，如 ../rules/a.md"
+        yield around.entry.source.finding(link.start, "ZD322", f"链接“{excerpt(link.path, _LONG)}”以“/”开头", hint)
 
 
-def link_stays_in_language(corpus: Corpus, entry: Entry, files: Files, link: Link) -> Iterator[Finding]:
+def link_stays_in_language(around: Around, link: Link) -> Iterator[Finding]:
     """ZD323: a link names no translation; the site leads each reader to the page in their language."""
     match = _TRANSLATION.search(link.file)
-    if match and match[1] != entry.language and (link.file in corpus.by_path or match[1] in _languages(files)):
+    if (
+        match
+        and match[1] != around.entry.language
+        and (link.file in around.corpus.by_path or match[1] in _languages(around.files))
+    ):
         plain = re.sub(r"\.[A-Za-z-]+\.md$", ".md", link.path)
         message = f"链接“{excerpt(link.path, _LONG)}”指到另一种语言的页面"
-        yield entry.source.finding(link.start, "ZD323", message, f"改为 {plain}，网站自动选择语言")
+        yield around.entry.source.finding(link.start, "ZD323", message, f"改为 {plain}，网站自动选择语言")
 
 
-def link_has_file(corpus: Corpus, entry: Entry, files: Files, link: Link) -> Iterator[Finding]:  # noqa: ARG001
+def link_has_file(around: Around, link: Link) -> Iterator[Finding]:
     """ZD320: the file that a link or picture names is there, under docs/."""
     if not link.path and not link.anchor:
-        yield entry.source.finding(link.start, "ZD320", "链接没有地址", "补上文件的相对路径，或去掉链接")
+        yield around.entry.source.finding(link.start, "ZD320", "链接没有地址", "补上文件的相对路径，或去掉链接")
     elif link.file.startswith("../") or link.file == "..":
         message = f"链接“{excerpt(link.path, _LONG)}”指到 docs 文件夹以外"
-        yield entry.source.finding(link.start, "ZD320", message, "把文件放进 docs 文件夹")
-    elif link.path and link.file not in files:
-        near = _near(link.file, files)
-        hint = f"是不是 {_relative(entry, near)}？" if near else "核对文件名和路径，路径从本页所在的文件夹算起"
+        yield around.entry.source.finding(link.start, "ZD320", message, "把文件放进 docs 文件夹")
+    elif link.path and link.file not in around.files:
+        near = _near(link.file, around.files)
+        hint = f"是不是 {_relative(around.entry, near)}？" if near else "核对文件名和路径，路径从本页所在的文件夹算起"
         if "\\" in link.path:
             hint = "路径用“/”，不用“\\”"
         message = f"链接指到的文件“{excerpt(link.path, _LONG)}”不存在"
-        yield entry.source.finding(link.start, "ZD320", message, hint)
+        yield around.entry.source.finding(link.start, "ZD320", message, hint)
 
 
-def link_has_anchor(corpus: Corpus, entry: Entry, files: Files, link: Link) -> Iterator[Finding]:  # noqa: ARG001
+def link_has_anchor(around: Around, link: Link) -> Iterator[Finding]:
     """ZD321: an anchor of a unit or a point is there. Ids that headings get from the engine are not known here."""
-    target = corpus.by_path.get(link.file) if link.path else entry
+    target = around.corpus.by_path.get(link.file) if link.path else around.entry
     if target is None or not (target.rule or target.speech) or not _OURS.match(link.anchor):
         return
     anchors = [*target.structure.by_id, *(point.id for point in target.points)]
@@ -86,20 +98,18 @@ def link_has_anchor(corpus: Corpus, entry: Entry, files: Files, link: Link) -> I
         return
     near = nearest(_anchor_of(link.anchor), anchors, 0.75)
     hint = f"是不是 #{near}？" if near else "锚点的写法如 #art_5__para_2__point_3、#point_4，核对条款号"
-    whose = f"《{target.title}》" if target is not entry else "本页"
-    yield entry.source.finding(link.start, "ZD321", f"{whose}没有锚点“#{excerpt(link.anchor, _LONG)}”", hint)
+    whose = f"《{target.title}》" if target is not around.entry else "本页"
+    yield around.entry.source.finding(link.start, "ZD321", f"{whose}没有锚点“#{excerpt(link.anchor, _LONG)}”", hint)
 
 
-_Check = Callable[[Corpus, Entry, Files, Link], Iterator[Finding]]
+_Check = Callable[[Around, Link], Iterator[Finding]]
 _CHECKS: tuple[_Check, ...] = (link_is_relative, link_stays_in_language, link_has_file, link_has_anchor)
 
 
 # --- reading ---
 
 _DESTINATION = r"(?:<([^<>\n]*)>|((?:[^\s()<>]|\([^\s()]*\))*))"
-_INLINE = re.compile(
-    rf"""\]\([ \t]*{_DESTINATION}[ \t]*(?:\n?[ \t]*(?:"[^"\n]*"|'[^'\n]*'|\([^()\n]*\)))?[ \t]*\)"""
-)
+_INLINE = re.compile(rf"""\]\([ \t]*{_DESTINATION}[ \t]*(?:\n?[ \t]*(?:"[^"\n]*"|'[^'\n]*'|\([^()\n]*\)))?[ \t]*\)""")
 _DEFINED = re.compile(rf"^ {{0,3}}\[(?!\^)[^\[\]\n]+\]:[ \t]*\n?[ \t]*{_DESTINATION}(?=\s|\Z)", re.MULTILINE)
 _SCHEME = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*:|//)")
 _TRANSLATION = re.compile(r"\.([a-z]{2}(?:-[A-Za-z]+)?)\.md$")
@@ -128,7 +138,7 @@ def _relative(entry: Entry, file: str) -> str:
     return posixpath.relpath(file, posixpath.dirname(entry.path) or ".")
 
 
-def _near(file: str, files: Files) -> str | None:
+def _near(file: str, files: Collection[str]) -> str | None:
     """The file that a wrong path most likely means: of the same name elsewhere, or written almost so."""
     name = posixpath.basename(file.rstrip("/"))
     stem = name.removesuffix(".html").removesuffix(".md")
@@ -138,7 +148,7 @@ def _near(file: str, files: Files) -> str | None:
     return nearest(file, sorted(files), 0.8)
 
 
-def _languages(files: Files) -> set[str]:
+def _languages(files: Collection[str]) -> set[str]:
     return {match[1] for each in files if (match := _TRANSLATION.search(each))}
 
 

@@ -51,18 +51,16 @@ def no_personal_number(source: Source) -> Iterator[Finding]:
 
 
 def _numbers_in(source: Source, text: str, run: re.Match[str]) -> Iterator[Finding]:
-    """The personal numbers among the groups of figures of one run; each group is told once."""
+    """The personal numbers among the groups of figures of one run, from left to right."""
     groups = [match.span() for match in _GROUP.finditer(text, run.start(), run.end())]
-    done = 0
-    for kind in _KINDS:
-        for first in range(len(groups)):
-            if groups[first][0] < done:
-                continue
-            if last := _match(text, groups, first, kind):
-                value = "".join(text[start:end] for start, end in groups[first:last])
-                masked = value[:3] + "*" * (len(value) - 3)
-                yield source.finding(groups[first][0], kind.code, f"这里有{kind.name}“{masked}”，不能上网", _REMOVE)
-                done = groups[last - 1][1]
+    first = 0
+    while first < len(groups):
+        kind, last = next(((kind, last) for kind in _KINDS if (last := _match(text, groups, first, kind))), (None, 0))
+        if kind:
+            value = "".join(text[start:end] for start, end in groups[first:last])
+            masked = value[:3] + "*" * (len(value) - 3)
+            yield source.finding(groups[first][0], kind.code, f"这里有{kind.name}“{masked}”，不能上网", _REMOVE)
+        first = max(last, first + 1)
 
 
 def _match(text: str, groups: list[tuple[int, int]], first: int, kind: _Kind) -> int:
@@ -86,16 +84,27 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     word = before.group() if before else ""
     if "://" in word or re.search(r"[0-9][.,]$", word):
         return False
-    letters = re.search(r"[A-Za-z0-9_]*$", word)
-    return letters is None or not re.search("[0-9_]", letters.group())
+    letters = re.search(r"[A-Za-z0-9]*$", word)
+    return letters is None or not re.search("[0-9]", letters.group())
 
 
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-_PROVINCES = {*range(11, 16), *range(21, 24), *range(31, 38), *range(41, 47), *range(50, 55), *range(61, 66), 71, 81, 82, 83}
+_PROVINCES = {
+    *range(11, 16),
+    *range(21, 24),
+    *range(31, 38),
+    *range(41, 47),
+    *range(50, 55),
+    *range(61, 66),
+    71,
+    81,
+    82,
+    83,
+}
 
 
-def _is_identity(value: str, lengths: list[int]) -> bool:  # noqa: ARG001 - however it is spaced
-    """GB 11643: province, day of birth and check character are right."""
+def _is_identity(value: str, _lengths: list[int]) -> bool:
+    """GB 11643: province, day of birth and check character are right, however it is spaced."""
     if not re.fullmatch(r"[0-9]{17}[0-9Xx]", value) or int(value[:2]) not in _PROVINCES:
         return False
     try:
@@ -159,8 +168,13 @@ _SURNAMES = (
     "谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦"
     "柳邢路岳齐梅莫庄辛管祝左涂谷祁耿牟卜闫佟关"
 )
-_MASKED = re.compile(rf"(?<![\u3400-\u9fff·]某)([{_SURNAMES}])[某×]{{1,2}}(?![些种个一项类方地时日年月天县市区乡镇村屯街局部委校院厂公单位处级党支])")
-_HARDSHIP = re.compile("贫困|困难|低保|特困|五保|孤儿|患病|因病|重病|大病|病重|残疾|救助|帮扶|扶贫|慰问|返贫|致贫|欠债|离异|丧偶")
+_MASKED = re.compile(
+    rf"([{_SURNAMES}])(?:[某×]{{2}}(?![某×年月日县市区乡镇村屯街局部委校院厂公单位处])"
+    "|[某×](?![某×些种个一项类方段地时日年月天县市区乡镇村屯街局部委校院厂公单位处级党支问工阶]))"
+)
+_HARDSHIP = re.compile(
+    "贫困|困难|低保|特困|五保|孤儿|患病|因病|重病|大病|病重|残疾|救助|帮扶|扶贫|慰问|返贫|致贫|欠债|离异|丧偶"
+)
 _SENTENCE = re.compile(r"[^。！？\n]+")
 
 

@@ -21,7 +21,7 @@ def check_points(entry: Entry) -> Iterator[Finding]:
             yield from check(entry, entry.speech)
 
 
-def points_count_up(entry: Entry, speech: Speech) -> Iterator[Finding]:  # noqa: ARG001 - all checks take both
+def points_count_up(entry: Entry, _speech: Speech) -> Iterator[Finding]:
     """ZD220: the points of a speech count up from 1, through all its sections."""
     faults = sequence_faults(
         [(point.number, 0) for point in entry.points],

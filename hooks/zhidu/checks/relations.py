@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from zhidu.checks.citations import check_references
 from zhidu.checks.documents import REGISTER, did_you_mean, over
@@ -22,28 +23,38 @@ def check_relations(corpus: Corpus, entry: Entry) -> Iterator[Finding]:
 
 
 def basis_is_known(corpus: Corpus, entry: Entry, rule: Rule) -> Iterator[Finding]:
-    """ZD310: each 上位依据 is a page or is registered; a 条 that it names is there (ZD301–ZD308); it still stands (ZD309)."""
+    """ZD310: each 上位依据 is a page or is registered; it still stands (ZD309), and a 条 named of it is there."""
     for index, text in enumerate(rule.basis):
-        path = ("basis", index)
-        yield from check_quoted(corpus, entry, path, text, "ZD310", "上位依据")
+        yield from check_quoted(corpus, entry, Quoted(("basis", index), text, "上位依据", "ZD310"))
 
 
-def check_quoted(corpus: Corpus, entry: Entry, path: Path, text: str, code: str, what: str) -> Iterator[Finding]:
-    """A text of front matter that names documents: `code` for an unknown one, and what a citation in a page is checked for."""
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A value of front matter that names documents: what it is, and the code for a document that nobody knows."""
 
-    def at(_: int, code: str, message: str, hint: str = "", severity: Severity = Severity.ERROR) -> Finding:
-        return entry.front.finding(path, code, message, hint, severity)
+    path: Path
+    text: str
+    what: str
+    code: str
 
-    links = corpus.cite(entry, text)
+
+def check_quoted(corpus: Corpus, entry: Entry, quoted: Quoted) -> Iterator[Finding]:
+    """What a citation in a page is checked for, in front matter."""
+
+    def at(offset: int, code: str, message: str, hint: str = "", severity: Severity = Severity.ERROR) -> Finding:
+        del offset  # a value of front matter is told of as a whole
+        return entry.front.finding(quoted.path, code, message, hint, severity)
+
+    links = corpus.cite(entry, quoted.text)
     yield from check_references(links.references, at)
     named = [(each.citation.document, each.target) for each in links.references if each.citation.document]
     for title, target in dict([*named, *((mention.title, target) for mention, target in links.mentions)]).items():
         if target is None:
-            message = f"{what}《{title}》不在本站，也没有登记"
-            yield at(0, code, message, did_you_mean(corpus, title) + REGISTER)
-        elif (standing := over(target)) and "废止" not in text and "失效" not in text:
+            message = f"{quoted.what}《{title}》不在本站，也没有登记"
+            yield at(0, quoted.code, message, did_you_mean(corpus, title) + REGISTER)
+        elif (standing := over(target)) and "废止" not in quoted.text and "失效" not in quoted.text:
             hint = f"改为现行的文件；确要保留的，在后面注明（{standing}）"
-            yield at(0, "ZD309", f"{what}《{target.title}》{standing}，没有注明", hint, Severity.WARNING)
+            yield at(0, "ZD309", f"{quoted.what}《{target.title}》{standing}，没有注明", hint, Severity.WARNING)
 
 
 def superseding_is_known(corpus: Corpus, entry: Entry, rule: Rule) -> Iterator[Finding]:

@@ -25,14 +25,14 @@ def check_secrecy(source: Source) -> Iterator[Finding]:
 _WORD = r"(?:绝\s?密|机\s?密|秘\s?密)"
 _TERM = r"(?:\d+|[一二三四五六七八九十]+)\s?(?:年|个月|天|日)|长期"
 _STAR = re.compile(rf"(?:{_WORD}|(?:核心|普通)商密)[ \u3000]?(?:[★☆]|[*＊](?=[ \u3000]?(?:{_TERM})))")
-_LEVEL = re.compile(
-    rf"密\s?级(?:和保密期限)?[ \u3000]?(?:[：:]|\|)[ \u3000*]*{_WORD}级?(?!级|[ \u3000]*[、,，/／或和与|□][ \u3000□]*{_WORD})"
-)
+_LISTED = rf"[ \u3000]*[、,，/／或和与|□][ \u3000□]*{_WORD}"
+_LEVEL = re.compile(rf"密\s?级(?:和保密期限)?[ \u3000]?[：:|][ \u3000*]*{_WORD}级?(?!级|{_LISTED})")
 _ALONE = re.compile(rf"{_WORD}(?:[ \u3000]*(?:{_TERM}))?")
 _COPY = re.compile(r"份[ \u3000]?号[ \u3000]?(?:[：:]|\|)[ \u3000]*(?:№|[Nn][Oo]\.?)?[ \u3000]*\d{2,}")
 
 _BASE = (
-    r"(?:内部(?:资料|文件|材料|刊物|参考|参阅|使用|传阅|掌握)|(?:仅供|仅限|限)(?:本?(?:机关|单位|系统))?内部(?:使用|参考|参阅|传阅|掌握|阅读))"
+    "(?:内部(?:资料|文件|材料|刊物|参考|参阅|使用|传阅|掌握)"
+    "|(?:仅供|仅限|限)(?:本?(?:机关|单位|系统))?内部(?:使用|参考|参阅|传阅|掌握|阅读))"
 )
 _ACT = r"(?:外传|外泄|外借|复制|复印|转载|转发|扩散|翻印|公开|传播|抄录|引用)"
 _WARN = rf"(?:请?(?:不得|严禁|禁止|请勿|切勿|勿){_ACT}(?:[、和或及]{_ACT})*|请?(?:注意|妥善)(?:保存|保密|保管))"
@@ -88,7 +88,7 @@ _BEFORE = re.compile(r"[ \t]*(?:(?:- )?[A-Za-z_]\w*:[ \t]|#+|<[^<>\n]*>)?[ \t]*"
 
 
 def _segments(text: str) -> Iterator[tuple[int, str, bool]]:
-    """The lines and cells that speak of secrecy, without what dresses them: offset, words, and whether they stand alone.
+    """The lines and cells that speak of secrecy, undressed: offset, words, whether they stand alone.
 
     A cell of a table or a heading inside a page may well be named 内部文件, a line by itself not.
     """
@@ -107,93 +107,5 @@ def _segments(text: str) -> Iterator[tuple[int, str, bool]]:
 
 _HINT = re.compile("密|内部|外传|保存|保管|[请切]勿")
 _TAG = re.compile(r"<[^<>]*>")
-
-_CHECKS:
-        yield from check(source)
-
-
-_WORD = r"(?:绝\s?密|机\s?密|秘\s?密)"
-_TERM = r"(?:\d+|[一二三四五六七八九十]+)\s?(?:年|个月|天|日)|长期"
-_STAR = re.compile(rf"(?:{_WORD}|(?:核心|普通)商密)[ \u3000]?(?:[★☆]|[*＊](?=[ \u3000]?(?:{_TERM})))")
-_LEVEL = re.compile(
-    rf"密\s?级(?:和保密期限)?[ \u3000]?(?:[：:]|\|)[ \u3000*]*{_WORD}级?(?!级|[ \u3000]*[、,，/／或和与|□][ \u3000□]*{_WORD})"
-)
-_ALONE = re.compile(rf"{_WORD}(?:[ \u3000]*(?:{_TERM}))?")
-_COPY = re.compile(r"份[ \u3000]?号[ \u3000]?(?:[：:]|\|)[ \u3000]*(?:№|[Nn][Oo]\.?)?[ \u3000]*\d{2,}")
-
-_BASE = (
-    r"(?:内部(?:资料|文件|材料|刊物|参考|参阅|使用|传阅|掌握)|(?:仅供|仅限|限)(?:本?(?:机关|单位|系统))?内部(?:使用|参考|参阅|传阅|掌握|阅读))"
-)
-_ACT = r"(?:外传|外泄|外借|复制|复印|转载|转发|扩散|翻印|公开|传播|抄录|引用)"
-_WARN = rf"(?:请?(?:不得|严禁|禁止|请勿|切勿|勿){_ACT}(?:[、和或及]{_ACT})*|请?(?:注意|妥善)(?:保存|保密|保管))"
-_SEP = r"[ \t\u3000，,、；;·★！!。—]*"
-_INTERNAL = re.compile(rf"{_BASE}(?:{_SEP}{_WARN})*{_SEP}|{_WARN}(?:{_SEP}{_WARN})*{_SEP}")
-_WARNED = re.compile(rf"{_BASE}(?:{_SEP}{_WARN})+{_SEP}")
-_OPENING = re.compile(rf"{_BASE}[ \t\u3000·★！!—]+{_WARN}(?=[ \t\u3000★！!]|$)")
-_BRACKETED = re.compile(rf"【{_BASE}(?:{_SEP}{_WARN})*{_SEP}】|[（(〔\[]{_BASE}{_SEP}{_WARN}{_SEP}[）)〕\]]")
-
-
-def no_secret_marking(source: Source) -> Iterator[Finding]:
-    """ZD601: no 密级 marking: 机密★1年, 密级：秘密, or the level on a line by itself."""
-    for pattern in (_STAR, _LEVEL):
-        for match in pattern.finditer(source.text):
-            if not _is_quoted(source.text, match.start(), match.end()):
-                yield _marked(source, match.start(), "ZD601", f"密级标志“{_shown(match.group())}”")
-    for start, words, alone in _segments(source.text):
-        if alone and _ALONE.fullmatch(words):
-            yield _marked(source, start, "ZD601", f"单独成行的密级“{_shown(words)}”")
-
-
-def no_copy_number(source: Source) -> Iterator[Finding]:
-    """ZD602: no 份号, which only classified documents have."""
-    for match in _COPY.finditer(source.text):
-        if not _is_quoted(source.text, match.start(), match.end()):
-            yield _marked(source, match.start(), "ZD602", "份号（涉密文件才有份号）")
-
-
-def no_internal_marking(source: Source) -> Iterator[Finding]:
-    """ZD603: no marking 内部资料 不得外传, 内部文件 注意保存 and the like, on a line by itself or in brackets."""
-    for start, words, alone in _segments(source.text):
-        if (_INTERNAL if alone else _WARNED).fullmatch(words) or _OPENING.match(words):
-            yield _marked(source, start, "ZD603", f"内部标志“{_shown(words)}”")
-    for match in _BRACKETED.finditer(source.text):
-        yield _marked(source, match.start() + 1, "ZD603", f"内部标志“{_shown(match.group()[1:-1])}”")
-
-
-def _marked(source: Source, offset: int, code: str, what: str) -> Finding:
-    return source.finding(offset, code, f"这里有{what}，不能上网", _TAKE_DOWN)
-
-
-def _shown(words: str) -> str:
-    return re.sub(r"\s+", " ", words).strip()[:20]
-
-
-def _is_quoted(text: str, start: int, end: int) -> bool:
-    """Whether a marking is given as an example: “机密★1年”."""
-    return text[start - 1 : start] in ("“", "‘", "「") and bool(re.match(r"[^“”\n]{0,12}[”’」]", text[end : end + 14]))
-
-
-_DECORATION = " \t\u3000*_~【】（）()〔〕[]"
-_KEY = re.compile(r"[ \t]*(?:- )?[A-Za-z_]\w*:[ \t]+|[ \t]*#[ \t]*|[ \t]*<[^<>\n]*>[ \t]*")
-
-
-def _segments(text: str, *, cells: bool) -> Iterator[tuple[int, str]]:
-    """The lines, or also the cells of tables, without what dresses them: offset and words."""
-    at = 0
-    for line in text.split("\n"):
-        if 1 < len(line) <= 400 and ("密" in line or cells):
-            yield from _dressed(line, at, cells)
-        at += len(line) + 1
-
-
-def _dressed(line: str, at: int, cells: bool) -> Iterator[tuple[int, str]]:
-    pieces = line.split("|") if cells else [line]
-    for piece in pieces:
-        begin = match.end() if (match := _KEY.match(piece)) else 0
-        words = re.sub(r"<[^<>]*>", "", piece[begin:]).strip(_DECORATION)
-        if words:
-            yield at + piece.find(words) if words in piece else at, words
-        at += len(piece) + 1
-
 
 _CHECKS: tuple[Callable[[Source], Iterator[Finding]], ...] = (no_secret_marking, no_copy_number, no_internal_marking)

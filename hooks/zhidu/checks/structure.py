@@ -30,7 +30,7 @@ def is_rule_text(entry: Entry) -> bool:
 def articles_count_up(entry: Entry) -> Iterator[Finding]:
     """ZD201: the numbers of 条 neither skip, nor repeat, nor run backwards."""
     found = [number for _, number in _run_in(entry)]
-    yield from _count_up(entry, entry.structure.articles, "ZD201", "逐条核对编号；改号以后，引用这些条的地方也要改", found)
+    yield from _count_up(entry, entry.structure.articles, "ZD201", found)
 
 
 def points_count_up(entry: Entry) -> Iterator[Finding]:
@@ -53,7 +53,7 @@ def divisions_count_up(entry: Entry) -> Iterator[Finding]:
         last: Number = (0, 0)
         for units in siblings.values():
             goes_on = level is Level.CHAPTER and units[0].number[0] == last[0] + 1
-            yield from _count_up(entry, units, "ZD204", "核对编号", first=0 if goes_on else 1)
+            yield from _count_up(entry, units, "ZD204", first=0 if goes_on else 1)
             last = units[-1].number
 
 
@@ -87,7 +87,9 @@ def article_has_text(entry: Entry) -> Iterator[Finding]:
             message = f"{article.label}的条文另起了一段，算成了第二款"
             yield entry.source.finding(article.start, "ZD207", message, f"把条文接在“{article.head}　”后面")
         else:
-            yield entry.source.finding(article.start, "ZD207", f"{article.label}没有内容", "补上条文，或删去这一条并改后面的编号")
+            yield entry.source.finding(
+                article.start, "ZD207", f"{article.label}没有内容", "补上条文，或删去这一条并改后面的编号"
+            )
 
 
 def rule_has_articles(entry: Entry) -> Iterator[Finding]:
@@ -100,7 +102,7 @@ def rule_has_articles(entry: Entry) -> Iterator[Finding]:
 
 def annexes_count_up(entry: Entry) -> Iterator[Finding]:
     """ZD209: the numbers of annexes count up from 1."""
-    yield from _count_up(entry, entry.structure.annexes, "ZD209", "核对附件编号，正文里的“见附件…”一并核对")
+    yield from _count_up(entry, entry.structure.annexes, "ZD209")
 
 
 def headings_nest(entry: Entry) -> Iterator[Finding]:
@@ -130,12 +132,12 @@ def _marks(entry: Entry, unit: Unit) -> int:
 
 
 def _count_up(
-    entry: Entry, units: Sequence[Unit], code: str, hint: str, elsewhere: Sequence[Number] = (), *, first: int = 1
+    entry: Entry, units: Sequence[Unit], code: str, elsewhere: Sequence[Number] = (), *, first: int = 1
 ) -> Iterator[Finding]:
     if not units:
         return
     around = units[0].parent
-    where = around.citation if around is not None and units[0].level is not Level.ARTICLE else ""
+    where = f"{around.citation}：" if around is not None and units[0].level is not Level.ARTICLE else ""
     faults = sequence_faults(
         [unit.number for unit in units],
         _named(units[0].level),
@@ -143,6 +145,7 @@ def _count_up(
         elsewhere=elsewhere,
         first=first,
     )
+    hint = f"核对编号；改号以后，引用这些{units[0].level.label}的地方也要改"
     for index, message in faults:
         yield entry.source.finding(units[index].start, code, where + message, hint)
 
@@ -150,7 +153,7 @@ def _count_up(
 def _children_count_up(entry: Entry, level: Level, code: str) -> Iterator[Finding]:
     for unit in entry.structure.units:
         children = [each for each in unit.children if each.level is level]
-        yield from _count_up(entry, children, code, f"核对编号；引用这些{level.label}的地方也要改")
+        yield from _count_up(entry, children, code)
 
 
 def _named(level: Level) -> Callable[[Number], str]:
@@ -170,7 +173,11 @@ def _named(level: Level) -> Callable[[Number], str]:
     return name
 
 
-_MIDDLE = re.compile(rf"(?:(?<=[。！？])|(?<=。[”）]))[ \t\u3000]*(第({NUMBER})条(?:之({NUMBER}))?)(?:(?=[ \u3000])|(?![款项、，,。；和与及或至到的所规中前第]))")
+_HEAD = rf"第({NUMBER})条(?:之({NUMBER}))?"
+_MIDDLE = re.compile(
+    rf"(?:(?<=[。！？])|(?<=。[”）]))[ \t\u3000]*({_HEAD})"
+    "(?:(?=[ \u3000])|(?![款项、，,。；和与及或至到的所规中前第]))"
+)
 
 
 def _run_in(entry: Entry) -> list[tuple[int, Number]]:

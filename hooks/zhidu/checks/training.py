@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from zhidu.checks.relations import check_quoted
+from zhidu.checks.relations import Quoted, check_quoted
 from zhidu.corpus import Corpus
 from zhidu.entry import Entry
 from zhidu.finding import Finding, Severity
@@ -39,13 +39,15 @@ def reading_is_known(corpus: Corpus, entry: Entry, course: Course) -> Iterator[F
     for index, reading in enumerate(course.readings):
         path = ("readings", index)
         if _names_a_rule(corpus, reading):
-            yield from check_quoted(corpus, entry, path, reading, "ZD502", "必读")
+            yield from check_quoted(corpus, entry, Quoted(path, reading, "必读", "ZD502"))
         elif not TITLE.search(reading) and corpus.find(reading) is None:
             message = f"必读“{excerpt(reading)}”没有写明是哪份文件"
-            yield entry.front.finding(path, "ZD502", message, "写成《标题》，可以写到条，如《…》第五条", Severity.WARNING)
+            yield entry.front.finding(
+                path, "ZD502", message, "写成《标题》，可以写到条，如《…》第五条", Severity.WARNING
+            )
     for index, basis in enumerate(course.basis):
         if _names_a_rule(corpus, basis):
-            yield from check_quoted(corpus, entry, ("basis", index), basis, "ZD502", "需求依据")
+            yield from check_quoted(corpus, entry, Quoted(("basis", index), basis, "需求依据", "ZD502"))
 
 
 def _names_a_rule(corpus: Corpus, text: str) -> bool:

@@ -1,0 +1,7 @@
+"""`python -m zhidu` is the command `zhidu`."""
+
+import sys
+
+from zhidu.cli import main
+
+sys.exit(main())

@@ -1,0 +1,45 @@
+"""The checks of one text by itself, outside any site: its structure, its own citations, what must stay private."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from zhidu import waivers
+from zhidu.checks.citations import check_references, in_running_text
+from zhidu.checks.run import Counts, check_private, guarded
+from zhidu.checks.structure import check_structure
+from zhidu.corpus import Reference
+from zhidu.entry import Entry, read_entry
+from zhidu.finding import Finding
+from zhidu.names import read_names
+from zhidu.resolve import resolve
+from zhidu.scope import read_citations
+from zhidu.source import read_source
+
+
+def check_alone(file: Path) -> tuple[list[Finding], Counts]:
+    """What is wrong with one file, sorted. Other documents are not at hand; front matter not ours is let be."""
+    source, faults = read_source(file, file.as_posix())
+    entry = read_entry(file.name, source, None, faults)
+    found = [*(entry.findings if "kind" in entry.front.values else faults)]
+    references = _references(entry) if entry.structure.articles else []
+    found += guarded(check_structure, source.path, entry)
+    found += guarded(check_references, source.path, in_running_text(entry, references), source.finding)
+    found += check_private(source)
+    kept, _ = waivers.apply(found, [entry])
+    articles = len(entry.structure.articles)
+    return sorted(set(kept)), Counts(1, int(bool(articles)), articles, len(references))
+
+
+def _references(entry: Entry) -> list[Reference]:
+    text, structure = entry.source.text, entry.structure
+    title = entry.document.title if entry.document else structure.title
+    return [
+        Reference(
+            entry,
+            citation,
+            entry if citation.document is None else None,
+            resolve(citation, structure if citation.document is None else None),
+        )
+        for citation in read_citations(text, structure, read_names(text, title)).citations
+    ]

@@ -1,0 +1,123 @@
+"""All checks of a site, in one call: what the command line and the build both use."""
+
+from __future__ import annotations
+
+import datetime as dt
+import traceback
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from zhidu import waivers
+from zhidu.checks import (
+    citations,
+    documents,
+    frontmatter,
+    links,
+    personal,
+    points,
+    relations,
+    secrecy,
+    structure,
+    training,
+)
+from zhidu.corpus import Cache, Corpus, load_corpus
+from zhidu.finding import Finding, Severity
+from zhidu.project import Project
+from zhidu.source import Source, read_source
+from zhidu.views.generated import generated_pages
+from zhidu.waivers import Waiver
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much was checked."""
+
+    pages: int
+    rules: int
+    articles: int
+    citations: int
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A site, and all that is wrong with it: `findings` sorted, each once, those waived left out."""
+
+    corpus: Corpus
+    findings: tuple[Finding, ...]
+    waivers: tuple[Waiver, ...]
+    counts: Counts
+
+
+def check_site(project: Project, cache: Cache | None = None, today: dt.date | None = None) -> Report:
+    """Read a site from disk and check all of it; never raises on what the files hold."""
+    corpus, faults = load_corpus(project, cache)
+    found = [*faults, *_check_corpus(corpus, _files(project, corpus), today or dt.date.today())]
+    found += _check_private(project, corpus)
+    kept, waived = waivers.apply(found, corpus.entries)
+    return Report(corpus, tuple(sorted(set(kept))), tuple(waived), count(corpus))
+
+
+def count(corpus: Corpus) -> Counts:
+    """How many pages, rules, articles and citations a site has."""
+    rules = list(corpus.of_kind("rule"))
+    return Counts(
+        len(corpus.entries),
+        len(rules),
+        sum(len(entry.structure.articles) for entry in rules),
+        sum(len(each.references) for each in corpus.links.values()),
+    )
+
+
+def _check_corpus(corpus: Corpus, files: frozenset[str], today: dt.date) -> Iterator[Finding]:
+    declared = [(each.source.path, each.front, each.document) for each in corpus.entries if each.document is not None]
+    yield from guarded(frontmatter.check_corpus, "docs", declared)
+    yield from guarded(documents.names_are_unique, "docs", corpus)
+    for entry in corpus.entries:
+        name = entry.source.path
+        yield from entry.findings
+        if entry.document is not None:
+            yield from guarded(frontmatter.check_document, name, entry.front, entry.document)
+        yield from guarded(structure.check_structure, name, entry)
+        yield from guarded(points.check_points, name, entry)
+        yield from guarded(citations.check_citations, name, corpus, entry)
+        yield from guarded(documents.check_documents, name, corpus, entry)
+        yield from guarded(relations.check_relations, name, corpus, entry)
+        yield from guarded(links.check_links, name, corpus, entry, files)
+        yield from guarded(training.check_course, name, corpus, entry, today)
+
+
+def _check_private(project: Project, corpus: Corpus) -> Iterator[Finding]:
+    """Secrecy and personal data, over every page and data file."""
+    names: tuple[str, ...] = ()
+    if project.private_names_file.is_file():
+        listed, faults = read_source(project.private_names_file, project.name(project.private_names_file))
+        yield from faults
+        names = personal.read_private_names(listed.text)
+    data = [read_source(file, project.name(file))[0] for file in sorted(project.data.glob("*.y*ml"))]
+    for source in (*(entry.source for entry in corpus.entries), *data):
+        yield from check_private(source, names)
+
+
+def check_private(source: Source, names: Iterable[str] = ()) -> Iterator[Finding]:
+    """Secrecy and personal data in one file."""
+    yield from guarded(secrecy.check_secrecy, source.path, source)
+    yield from guarded(personal.check_personal, source.path, source, tuple(names))
+
+
+def _files(project: Project, corpus: Corpus) -> frozenset[str]:
+    """What a link may lead to: the files under docs/, and the pages that the site makes itself."""
+    files = {file.relative_to(project.docs).as_posix() for file in project.docs.rglob("*") if file.is_file()}
+    return frozenset(files | {f"{page.name}.md" for page in generated_pages(corpus, "zh")})
+
+
+def guarded(check: Callable[..., Iterator[Finding]], path: str, *args: Any) -> Iterator[Finding]:
+    """The findings of a check. A fault of ours in it becomes an error (ZD009); the other checks go on."""
+    try:
+        yield from check(*args)
+    except Exception as error:
+        frame = traceback.extract_tb(error.__traceback__)[-1]
+        where = f"{Path(frame.filename).name}:{frame.lineno}"
+        message = f"检查程序出错（{type(error).__name__}，{where}），这里没有查完"
+        yield Finding(path, 1, 1, "ZD009", Severity.ERROR, message, "把这一行和这份文件交给网站维护者")

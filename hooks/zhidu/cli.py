@@ -1,0 +1,117 @@
+"""The command `zhidu`: what stands on the command line, and who does it."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import io
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from zhidu.usage import ChineseParser
+
+if TYPE_CHECKING:
+    Commands = argparse._SubParsersAction[ChineseParser]
+
+_BROKEN_PIPE = 141
+"""What a shell reports of a command whose reader has gone (128 + SIGPIPE)."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command; its exit status is 0, 1 for errors found, 2 for a wrong command line."""
+    _speak_utf8()
+    try:
+        status = _run(sys.argv[1:] if argv is None else argv)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+        return status
+    except KeyboardInterrupt:
+        return 130
+    except Exception as error:
+        if isinstance(error, BrokenPipeError) or (os.name == "nt" and isinstance(error, OSError) and error.errno == 22):
+            _drop_output()
+            return _BROKEN_PIPE
+        if sys.flags.dev_mode:  # python -X dev -m zhidu …
+            raise
+        print(_explain(error), file=sys.stderr)
+        return 1
+
+
+def _run(argv: Sequence[str]) -> int:
+    parser = build_parser()
+    try:
+        arguments = parser.parse_args(argv)
+    except SystemExit as stop:
+        return stop.code if isinstance(stop.code, int) else 0
+    if arguments.command is None:
+        parser.print_help()
+        return 2
+    command = importlib.import_module(f"zhidu.commands.{arguments.command}")
+    return int(command.run(arguments))
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The command line of `zhidu`. A command is a module of its name under commands/, loaded when it is used."""
+    parser = ChineseParser("zhidu", "政协党建知识库的命令行工具。")
+    commands = parser.add_subparsers(title="命令", dest="command", metavar="命令")
+    _add_check(commands)
+    _add_refs(commands)
+    _add_schema(commands)
+    return parser
+
+
+def _add_check(commands: Commands) -> None:
+    check = commands.add_parser(
+        "check", help="检查全站，或者单独的文件", description="检查全站的文档；有错误时返回 1。"
+    )
+    check.add_argument(
+        "paths", nargs="*", metavar="路径", help="只显示这些文件或文件夹里的问题（仍读全站）；站外的文件单独检查"
+    )
+    check.add_argument("--format", choices=("text", "json"), default="text", help="输出格式：text（默认）或 json")
+    check.add_argument("--codes", action="store_true", help="列出全部检查代码，不做检查")
+
+
+def _add_refs(commands: Commands) -> None:
+    refs = commands.add_parser(
+        "refs", help="列出引用和它们指到的条款", description="列出每处引用指到哪一条、款、项；每份文件单独读。"
+    )
+    refs.add_argument("paths", nargs="+", metavar="路径", help="文件，或者文件夹（读其中的 .md 文件）")
+    refs.add_argument("--json", action="store_true", help="每处引用输出一行 JSON")
+    refs.add_argument("--together", action="store_true", help="这些文件互相引用的，也核对")
+
+
+def _add_schema(commands: Commands) -> None:
+    schema = commands.add_parser(
+        "schema",
+        help="输出前置信息的 JSON Schema",
+        description="输出前置信息的 JSON Schema，编辑器可以用它提示和检查。",
+    )
+    schema.add_argument("--output", metavar="文件", help="写到这个文件，不写则显示在屏幕上")
+
+
+def _speak_utf8() -> None:
+    """Chinese Windows gives GBK to what is piped, and stops at a character that GBK has not."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _drop_output() -> None:
+    """The reader has gone: let nothing complain when Python flushes on its way out."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError, AttributeError):
+        sys.stdout = None
+
+
+def _explain(error: Exception) -> str:
+    """One line for a fault that nobody foresaw."""
+    if isinstance(error, OSError) and error.strerror:
+        return f"zhidu：读写出错（{error.strerror}）{error.filename or ''}"
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{Path(frame.filename).name}:{frame.lineno}"
+    return f"zhidu：程序出错（{type(error).__name__}，{where}）。请把这一行和用到的文件交给网站维护者。"
