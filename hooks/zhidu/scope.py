@@ -39,6 +39,7 @@ class Citation:
     failure: str = ""
     relative: bool = False
     name_start: int = -1  # where the document's name begins, when it stands right before
+    earlier: bool = False  # 第三款改为第二款: the number that the place had before the text was amended
 
     @property
     def where(self) -> str | None:
@@ -82,6 +83,7 @@ _NAME_TAIL = re.compile(
     r"(?<![ \u3000])[ \u3000]*$"
 )
 """The same behind a name without 《》."""
+_EARLIER = re.compile("(?:修?改为|改作|调整为|删[去除])")
 _LIST_GAP = re.compile(r"[、，,和与及或者以至到]*$")
 _AMENDING_TITLE = re.compile(r"关于(?:修改|修订|修正|废止)[《〈](.+?)[》〉](?:等)?(?:部分条款)?的")
 
@@ -222,7 +224,19 @@ class _Scope:
         relative = pointer.lead is not Lead.NONE
         unit, slip = self._unit, pointer.slip
         self.citations.append(
-            Citation(pointer.start, pointer.end, text, document, spans, unit, slip, failure, relative, name_start)
+            Citation(
+                pointer.start,
+                pointer.end,
+                text,
+                document,
+                spans,
+                unit,
+                slip,
+                failure,
+                relative,
+                name_start,
+                bool(_EARLIER.match(self.text, pointer.end)),
+            )
         )
         self._annex = None
         if not spans:

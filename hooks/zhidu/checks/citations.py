@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from zhidu.checks.markdown import without_code
+from zhidu.checks.structure import run_in
 from zhidu.corpus import Corpus, Reference
 from zhidu.entry import Entry
 from zhidu.finding import Finding, Severity
@@ -35,13 +36,19 @@ def check_citations(corpus: Corpus, entry: Entry) -> Iterator[Finding]:
 
 
 def in_running_text(entry: Entry, references: Iterable[Reference]) -> list[Reference]:
-    """The citations of a page that are meant as such: not those in code, and not the 第五条 of a page about rules."""
+    """The citations of a page that are meant as such.
+
+    Not those in code, not the 第五条 of a page about rules, and not the head of a 条 that has run into a paragraph.
+    """
     plain = without_code(entry.source.text)
+    heads = {offset for offset, _ in run_in(entry)}
     of_itself = entry.structure.articles or entry.document is None or entry.document.kind not in ("page", "term")
     return [
         each
         for each in references
-        if plain[each.citation.start] != " " and (of_itself or each.citation.document is not None)
+        if plain[each.citation.start] != " "
+        and each.citation.start not in heads
+        and (of_itself or each.citation.document is not None)
     ]
 
 

@@ -29,7 +29,7 @@ def is_rule_text(entry: Entry) -> bool:
 
 def articles_count_up(entry: Entry) -> Iterator[Finding]:
     """ZD201: the numbers of 条 neither skip, nor repeat, nor run backwards."""
-    found = [number for _, number in _run_in(entry)]
+    found = [number for _, number in run_in(entry)]
     yield from _count_up(entry, entry.structure.articles, "ZD201", found)
 
 
@@ -70,7 +70,7 @@ def division_has_articles(entry: Entry) -> Iterator[Finding]:
 
 def article_opens_paragraph(entry: Entry) -> Iterator[Finding]:
     """ZD206: a 条 begins a paragraph of its own; it does not run on behind the one before."""
-    for offset, number in _run_in(entry):
+    for offset, number in run_in(entry):
         name = _named(Level.ARTICLE)(number)
         yield entry.source.finding(offset, "ZD206", f"{name}写在上一条的段落里，没有另起一段", f"在“{name}”前面空一行")
 
@@ -96,7 +96,8 @@ def rule_has_articles(entry: Entry) -> Iterator[Finding]:
     """ZD208: a rule is made of 条, unless it is only named (拟建)."""
     if entry.rule is not None and not entry.structure.articles and not _is_only_named(entry):
         hint = f"条文写成“第一条　……”，每条另起一段；还没有条文的，状态写“{Status.NAMED}”"
-        offset = min(entry.body, max(len(entry.source.text) - 1, 0))
+        text = entry.source.text
+        offset = entry.body + len(text[entry.body :]) - len(text[entry.body :].lstrip())
         yield entry.source.finding(offset, "ZD208", "这件制度一条也没有", hint)
 
 
@@ -180,7 +181,7 @@ _MIDDLE = re.compile(
 )
 
 
-def _run_in(entry: Entry) -> list[tuple[int, Number]]:
+def run_in(entry: Entry) -> list[tuple[int, Number]]:
     """第N条 behind a full stop inside a paragraph, where no paragraph opens that 条: its offset and number."""
     found = []
     index = entry.structure.article_index
