@@ -43,9 +43,10 @@ def resolve(citation: Citation, structure: Structure | None) -> Resolution:
         found = _resolve_span(span, structure, citation.unit if citation.document is None else None)
         targets_found += found.targets
         if found.status is not Status.RESOLVED:
-            status = Status.EXTERNAL if citation.earlier else found.status  # it stands in the text as it was before
             rest = [t for other in citation.spans[citation.spans.index(span) + 1 :] for t in _unseen(other)]
-            return Resolution(status, (*targets_found, *rest), found.fault, found.level)
+            if citation.earlier:  # it stands in the text as it was before the amendment
+                return Resolution(Status.EXTERNAL, (*targets_found, *rest))
+            return Resolution(found.status, (*targets_found, *rest), found.fault, found.level)
     return Resolution(Status.RESOLVED, tuple(targets_found))
 
 
