@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 
 from site_session import SESSION, is_nested, log
@@ -23,8 +24,12 @@ def on_pre_build(config: MkDocsConfig) -> None:
         raise PluginError(f"检查发现 {errors} 处错误，构建停止；上面每一条都写明了位置和改法。")
 
 
+@event_priority(-101)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Keep what MkDocs cannot read (GBK bytes, broken YAML) from ending a preview with a traceback."""
+    """Keep what MkDocs cannot read (GBK bytes, broken YAML) from ending a preview with a traceback.
+
+    Behind static-i18n, which makes file objects anew and fails on one that has its content already.
+    """
     for entry in SESSION.corpus.entries:
         file = files.get_file_from_path(entry.path)
         if file is None or entry.document is not None:

@@ -10,11 +10,13 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
-from site_session import SESSION, language_of
+from site_session import SESSION, language_of, project_of
 from zhidu.entry import Entry
+from zhidu.history import latest_changes
 from zhidu.markup import Linker, backlinks_html, enrich, wrap_articles
 from zhidu.registry import Outside
 from zhidu.views.backlinks import article_backlinks
+from zhidu.views.changes import recent
 from zhidu.views.numbers import numbers
 from zhidu.views.page import view_page
 
@@ -57,6 +59,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
     """What the templates show beside the text, as `zd`."""
+    for language in getattr(config.extra, "alternate", ()):
+        language["link"] = language["link"].lstrip("/")  # static-i18n's /en/ leads out of a site that lies in a folder
     entry = _entry(page)
     if entry is not None:
         context["zd"] = view_page(SESSION.corpus, entry)
@@ -64,4 +68,5 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     context["zd_report"] = SESSION.report
     if page.meta.get("template") == "zhidu/home.html":
         context["zd_numbers"] = numbers(SESSION.corpus)
+        context["zd_recent"] = recent(SESSION.corpus, latest_changes(project_of(config)))
     return context

@@ -10,7 +10,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from site_session import SESSION, language_of, languages_of
+from site_session import SESSION, is_nested, language_of, languages_of
 from zhidu.views.generated import GeneratedPage, generated_pages
 
 
@@ -23,6 +23,9 @@ def _pages(config: MkDocsConfig) -> dict[str, GeneratedPage]:
         for language in languages:
             suffix = "" if language == own else f".{language}"
             found.update((f"{page.name}{suffix}.md", page) for page in generated_pages(corpus, language))
+            if suffix:  # a language without a home page of its own would not pass static-i18n
+                title = corpus.organ.name_en if corpus.organ else config.site_name
+                found[f"index{suffix}.md"] = GeneratedPage("index", title, "zhidu/home.html", {})
         _MADE.update(corpus=corpus, pages=found)
     pages: dict[str, GeneratedPage] = _MADE["pages"]
     return pages
@@ -55,6 +58,13 @@ def _fill(files: Files, config: MkDocsConfig) -> Files:
 
 
 on_files = CombinedEvent(_add, _fill)
+
+
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
+    """404.html stays in the site's own language: static-i18n's build of another one writes over it."""
+    if template_name == "404.html":
+        output_content = _MADE["404"] = _MADE["404"] if is_nested(config) else output_content
+    return output_content
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:

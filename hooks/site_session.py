@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
-from zhidu.checks.run import Report, check_site
 
+from zhidu.checks.run import Report, check_site
 from zhidu.corpus import Cache, Corpus
 from zhidu.project import Project
 from zhidu.views.glossary import EMPTY, Glossary, read_glossary

@@ -44,11 +44,12 @@ _CITING = re.compile(
 _NOT_TEXT = re.compile(r"[ \t]*(?:\||>|`{3}|~{3}|!!! |\?\?\? |<[a-zA-Z/!]|(?:[-*_][ \t]*){3,}$|\{:)")
 _LIST_MARK = re.compile(r"[ \t]*[-*+][ \t]+")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_CODE = re.compile(r"(?<!`)(`{1,2})(?!`)[^`\n]{1,400}\1(?!`)")
 _FENCE = re.compile(r"^[ \t]*(`{3,}|~{3,})[^\n]*\n.*?(?:^[ \t]*\1[ \t]*$|\Z)", re.DOTALL | re.MULTILINE)
 
 
 def mask(text: str) -> str:
-    """The text with comments and fenced code blanked, every offset and line kept."""
+    """The text with comments and code blanked, every offset and line kept."""
 
     def blank(match: re.Match[str]) -> str:
         return re.sub(r"[^\n]", " ", match.group())
@@ -57,6 +58,8 @@ def mask(text: str) -> str:
         text = _COMMENT.sub(blank, text)
     if "```" in text or "~~~" in text:
         text = _FENCE.sub(blank, text)
+    if "`" in text:
+        text = _CODE.sub(blank, text)
     return text
 
 

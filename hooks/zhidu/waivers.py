@@ -17,7 +17,7 @@ from zhidu.entry import Entry
 from zhidu.finding import Finding, Severity
 from zhidu.source import Source
 
-_COMMENT = re.compile(r"<!--[ \t\u3000\n]*免检(?![\u3400-\u9fff])(.*?)-->", re.DOTALL)
+_COMMENT = re.compile(r"<!--[ \t\u3000\n]*免检(?![\u3400-\u9fff])((?:(?!<!--).)*?)-->", re.DOTALL)
 _YAML_COMMENT = re.compile(r"(?:^|(?<=[ \t]))#[ \t\u3000]*免检(?![\u3400-\u9fff])([^\n]*)", re.MULTILINE)
 _CODE = re.compile(r"[A-Za-z]{2}[0-9]+")
 _WRITTEN = "写成“免检 ZD302：理由”，几个代码用顿号隔开"

@@ -5,8 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
-from itertools import islice
+from dataclasses import dataclass, replace
 from urllib.parse import unquote
 
 from zhidu.checks.markdown import running_text
@@ -45,9 +44,14 @@ _LONG = 100
 def check_links(corpus: Corpus, entry: Entry, files: Collection[str]) -> Iterator[Finding]:
     """Every rule that looks at a link: the first that it breaks. Addresses outside the site are not looked at."""
     around = Around(entry, corpus, files)
+    known: dict[tuple[str, str], Finding | None] = {}
     for link in read_links(entry):
-        findings = (finding for check in _CHECKS for finding in check(around, link))
-        yield from islice(findings, 1)
+        address = link.path, link.anchor
+        if address not in known:
+            known[address] = next((finding for check in _CHECKS for finding in check(around, link)), None)
+        if finding := known[address]:
+            line, column = entry.source.position(link.start)
+            yield replace(finding, line=line, column=column)
 
 
 def link_is_relative(around: Around, link: Link) -> Iterator[Finding]:

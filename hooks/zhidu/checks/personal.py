@@ -55,25 +55,33 @@ def _numbers_in(source: Source, text: str, run: re.Match[str]) -> Iterator[Findi
     groups = [match.span() for match in _GROUP.finditer(text, run.start(), run.end())]
     first = 0
     while first < len(groups):
-        kind, last = next(((kind, last) for kind in _KINDS if (last := _match(text, groups, first, kind))), (None, 0))
-        if kind:
-            value = "".join(text[start:end] for start, end in groups[first:last])
-            masked = value[:3] + "*" * (len(value) - 3)
-            yield source.finding(groups[first][0], kind.code, f"这里有{kind.name}“{masked}”，不能上网", _REMOVE)
-        first = max(last, first + 1)
+        found = _number_at(text, groups, first)
+        if found is None:
+            first += 1
+            continue
+        kind, value, first_behind = found
+        masked = value[:3] + "*" * (len(value) - 3)
+        yield source.finding(groups[first][0], kind.code, f"这里有{kind.name}“{masked}”，不能上网", _REMOVE)
+        first = first_behind
 
 
-def _match(text: str, groups: list[tuple[int, int]], first: int, kind: _Kind) -> int:
-    """The index behind the last group of a number of that kind which begins with group `first`, or 0."""
+def _number_at(text: str, groups: list[tuple[int, int]], first: int) -> tuple[_Kind, str, int] | None:
+    """The longest personal number that begins with a group: its kind, its characters, and the group behind it."""
     value = ""
+    lengths: list[int] = []
+    found = None
     for last in range(first, len(groups)):
-        value += text[slice(*groups[last])]
-        if len(value) >= kind.sizes.stop:
-            return 0
-        lengths = [end - start for start, end in groups[first : last + 1]]
-        if len(value) in kind.sizes and kind.holds(value, lengths):
-            return 0 if kind.code == "ZD612" and _AMOUNT.match(text, groups[last][1]) else last + 1
-    return 0
+        start, end = groups[last]
+        if len(value) + end - start > _LONGEST:
+            break
+        value += text[start:end]
+        lengths.append(end - start)
+        for kind in _KINDS:
+            if len(value) in kind.sizes and kind.holds(value, lengths):
+                if kind.code != "ZD612" or not _AMOUNT.match(text, end):
+                    found = kind, value, last + 1
+                break
+    return found
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
@@ -141,6 +149,7 @@ _KINDS = (
     _Kind("ZD613", "银行卡号", range(16, 20), _is_card),
     _Kind("ZD612", "手机号", range(11, 16), _is_mobile),
 )
+_LONGEST = 19
 
 
 # --- persons ---

@@ -76,12 +76,13 @@ def _choose(paths: list[Path]) -> tuple[list[Site], list[Path]]:
     """The sites that the paths lie in or hold, and the files outside of them; without paths, the site around us."""
     sites: dict[Path, Site] = {}
     files: dict[Path, None] = {}
-    for path in paths or [Path()]:
+    if not paths and (around := find_project(Path())):
+        return [Site(around, whole=True)], []
+    for path in paths:
         project = find_project(path)
         place = _place(project, path.resolve()) if project else None
         if project is None or place is None:
-            found = sorted(path.rglob("*.md")) if path.is_dir() else [path]
-            files.update(dict.fromkeys(found if paths else []))
+            files.update(dict.fromkeys(sorted(path.rglob("*.md")) if path.is_dir() else [path]))
             continue
         site = sites.setdefault(project.root, Site(project))
         site.whole = site.whole or place == ""

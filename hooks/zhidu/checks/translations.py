@@ -1,0 +1,45 @@
+"""ZD8xx: pages and their translations."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from zhidu.corpus import Corpus
+from zhidu.entry import Entry
+from zhidu.finding import Finding, Severity
+
+Clock = Callable[[str], int | None]
+"""When a page, by its path under docs/, was last changed; None where nobody knows."""
+
+
+def check_translations(corpus: Corpus, entry: Entry, changed: Clock) -> Iterator[Finding]:
+    """Every rule on a translation; other pages have none."""
+    if entry.language is None:
+        return
+    original = corpus.by_path.get(entry.path.replace(f".{entry.language}.md", ".md"))
+    if original is None:
+        message = f"译文没有对应的原文 {entry.path.replace(f'.{entry.language}.md', '.md')}"
+        yield _warning(entry, "ZD801", message, "改文件名使它与原文一致，或删去译文")
+        return
+    yield from _same_document(entry, original)
+    yield from _not_older(entry, original, changed)
+
+
+def _same_document(entry: Entry, original: Entry) -> Iterator[Finding]:
+    """ZD802: a translation has the id of its original."""
+    if entry.document and original.document and entry.document.id != original.document.id:
+        message = f"译文的标识 {entry.document.id} 与原文的 {original.document.id} 不同"
+        yield entry.front.finding(("id",), "ZD802", message, f"改为 {original.document.id}")
+
+
+def _not_older(entry: Entry, original: Entry, changed: Clock) -> Iterator[Finding]:
+    """ZD803: a page is not newer than its translation."""
+    own, its = changed(entry.path), changed(original.path)
+    if own is not None and its is not None and its > own:
+        yield _warning(
+            entry, "ZD803", "原文在译文之后改过", f"对照 {original.path} 更新译文；不用改的，另行提交一次说明"
+        )
+
+
+def _warning(entry: Entry, code: str, message: str, hint: str) -> Finding:
+    return entry.source.finding(0, code, message, hint, Severity.WARNING)

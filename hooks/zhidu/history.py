@@ -1,0 +1,61 @@
+"""When pages last changed, from the git history; nothing where there is no git."""
+
+from __future__ import annotations
+
+import datetime as dt
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from zhidu.project import Project
+
+_DEPTH = 400
+"""How many commits are looked at: enough for a list of latest changes, and bounded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The last change of a page: its path under docs/, the day, the first line of the commit's message."""
+
+    path: str
+    day: dt.date
+    subject: str
+
+
+def latest_changes(project: Project) -> list[Change]:
+    """The last change of each page among the latest commits, the newest first; empty without git or history."""
+    seen: set[str] = set()
+    changes = []
+    for change in _changes(project):
+        if change.path not in seen:
+            seen.add(change.path)
+            changes.append(change)
+    return changes
+
+
+def _changes(project: Project) -> Iterator[Change]:
+    # %x00 marks a commit's line; -z would quote nothing but also drop the line structure.
+    log = _git(project.docs, "log", f"-n{_DEPTH}", "--format=%x00%cs%x09%s", "--name-only", "--relative", "--", ".")
+    day, subject = dt.date.min, ""
+    for line in log.splitlines():
+        if line.startswith("\0"):
+            date, _, subject = line[1:].partition("\t")
+            day = dt.date.fromisoformat(date)
+        elif line.endswith(".md"):
+            yield Change(line, day, subject)
+
+
+def last_commit(project: Project, path: str) -> int | None:
+    """When a page was last committed, in seconds since 1970 (UTC); None where git does not know it."""
+    found = _git(project.docs, "log", "-n1", "--format=%ct", "--", path).strip()
+    return int(found) if found.isdigit() else None
+
+
+def _git(folder: Path, *arguments: str) -> str:
+    command = ["git", "-c", "core.quotePath=false", "-C", str(folder), *arguments]
+    try:
+        done = subprocess.run(command, capture_output=True, timeout=10, check=False)
+    except (OSError, subprocess.TimeoutExpired):
+        return ""
+    return done.stdout.decode("utf-8", "replace") if done.returncode == 0 else ""
