@@ -196,7 +196,7 @@ def build_corpus(entries: Iterable[Entry], organ: Organ | None, registry: Regist
 
 def _names_of(entry: Entry) -> tuple[str, ...]:
     """The names by which other pages may cite a page; only rules, speeches and courses can be cited."""
-    if entry.document is None or entry.language is not None or entry.document.kind == "page":
+    if entry.document is None or entry.language is not None or entry.document.kind in ("page", "term"):
         return ()
     return (entry.document.title, *entry.document.aliases)
 

@@ -264,7 +264,9 @@ class _Scope:
     def _annexes(self, pointer: Pointer, name_start: int) -> None:
         part = pointer.parts[0]
         spans = _spans(Address(), (part,))
-        self._emit(pointer, self._document, spans, name_start=name_start)
+        named = name_start >= 0 or not self.text.endswith("见", self._before, pointer.start)
+        # 依照《甲》第三条填写申请表（见附件1）: what one is told to see is the text's own annex.
+        self._emit(pointer, self._document if named else None, spans, name_start=name_start)
         if len(pointer.parts) > 1:
             self._annex = (pointer.end, spans[0].first)
 
