@@ -93,9 +93,13 @@ def _terms(entry: Entry, glossary: Glossary, href: Linker, plain: str) -> Iterat
     for block in entry.structure.blocks:
         for first, last, target in glossary.find(plain, block.start, block.end):
             expansion = target.term.expansion if target.term else ""
-            yield first, last, (
-                f'<a class="zd-term" href="{escape(href(target))}" data-expansion="{escape(expansion)}">'
-                f"{escape(plain[first:last])}</a>"
+            yield (
+                first,
+                last,
+                (
+                    f'<a class="zd-term" href="{escape(href(target))}" data-expansion="{escape(expansion)}">'
+                    f"{escape(plain[first:last])}</a>"
+                ),
             )
 
 

@@ -8,6 +8,9 @@ from pathlib import Path
 
 import yaml
 
+GENERATED = ("catalogue", "courses", "glossary", "ledger", "pending", "registry")
+"""Pages that the site makes itself, by the name of the source file each would have: a link may lead to them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Project:

@@ -1,34 +1,64 @@
-"""The citations of single texts in the machine form of `zhidu refs`: each text by itself."""
+"""The citations of single texts in the machine form of `zhidu refs`: each by itself, or all together."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import ChainMap
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
-from zhidu.names import read_names
+from zhidu.names import Names, key, read_names
 from zhidu.resolve import resolve
 from zhidu.scope import read_citations
 from zhidu.source import Source
-from zhidu.structure import parse_structure
+from zhidu.structure import Structure, parse_structure
+
+Ref = dict[str, Any]
 
 
-def read_refs(source: Source, body: int = 0, title: str = "") -> Iterator[dict[str, Any]]:
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One text: where its body begins, and the title that its front matter gives, if any."""
+
+    source: Source
+    body: int = 0
+    title: str = ""
+
+
+def read_refs(text: Text) -> Iterator[Ref]:
     """Each citation of a text, in order: `{file, line, column, where, text, document, targets, status}`.
 
     Every other document counts as not at hand (status `external`).
     """
-    structure = parse_structure(source.text, body)
-    names = read_names(source.text, title or structure.title)
-    for citation in read_citations(source.text, structure, names).citations:
-        found = resolve(citation, structure if citation.document is None else None)
+    return _refs(text, parse_structure(text.source.text, text.body), {}, {})
+
+
+def read_refs_together(texts: Iterable[Text]) -> Iterator[Ref]:
+    """The citations of texts that know each other by title: one of another text is looked up in it."""
+    read = [(text, parse_structure(text.source.text, text.body)) for text in texts]
+    titled = [(text.title or structure.title, structure) for text, structure in read]
+    others = {key(title): structure for title, structure in titled if title}
+    known: dict[str, str | None] = {key(title): title for title, _ in titled if title}
+    for text, structure in read:
+        yield from _refs(text, structure, others, known)
+
+
+def _refs(
+    text: Text, structure: Structure, others: dict[str, Structure], known: dict[str, str | None]
+) -> Iterator[Ref]:
+    source = text.source
+    own = read_names(source.text, text.title or structure.title)
+    for citation in read_citations(source.text, structure, Names(ChainMap(dict(own.titles), known))).citations:
+        document = citation.document
+        found = resolve(citation, structure if document is None else others.get(key(document)))
         line, column = source.position(citation.start)
-        ref: dict[str, Any] = {
+        ref: Ref = {
             "file": source.path,
             "line": line,
             "column": column,
             "where": citation.where,
             "text": citation.text,
-            "document": citation.document,
+            "document": document,
             "targets": list(found.targets),
             "status": found.status.value,
         }

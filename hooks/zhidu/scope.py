@@ -74,7 +74,7 @@ def read_citations(text: str, structure: Structure, names: Names) -> Citations:
 
 
 _BOOK = "(?:总则|分则|附则|[\u3400-\u9fff]{1,8}编)?(?:的|中的?)?[ \u3000]*"
-_AFTER_NAME = re.compile(rf"(?:[（(][^（）()\n]{{0,80}}[）)])?(?:的|中的?|里的?|之)?{_BOOK}")
+_AFTER_NAME = re.compile(rf"(?:[（(][^（）()\n]{{0,80}}[）)]|〔[^〔〕\n]{{0,40}}〕)?(?:的|中的?|里的?|之)?{_BOOK}")
 """What may stand between 《…》 and its 条: （2020年修正）, 的, 合同编."""
 _OF_TITLE = re.compile("(?:的)?((?:实施|施行)(?:条例|细则|办法|规定)|司法解释|修正案)(?:的)?")
 """《甲法》实施条例: another document, named by the one it is for."""

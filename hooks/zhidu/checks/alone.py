@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from zhidu import waivers
-from zhidu.checks.citations import check_references, in_running_text
+from zhidu.checks import waivers
+from zhidu.checks.citations import check_references, meant_as_such
 from zhidu.checks.run import Counts, check_private, guarded
 from zhidu.checks.structure import check_structure
 from zhidu.corpus import Reference
@@ -24,7 +24,7 @@ def check_alone(file: Path) -> tuple[list[Finding], Counts]:
     found = [*(entry.findings if "kind" in entry.front.values else faults)]
     references = _references(entry) if entry.structure.articles else []
     found += guarded(check_structure, source.path, entry)
-    found += guarded(check_references, source.path, in_running_text(entry, references), source.finding)
+    found += guarded(check_references, source.path, meant_as_such(entry, references), source.finding)
     found += check_private(source)
     kept, _ = waivers.apply(found, [entry])
     articles = len(entry.structure.articles)

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Protocol
 
-from zhidu.checks.markdown import without_code
+from zhidu.checks.site import Site
 from zhidu.checks.structure import run_in
-from zhidu.corpus import Corpus, Reference
+from zhidu.corpus import Reference
 from zhidu.entry import Entry
 from zhidu.finding import Finding, Severity
 from zhidu.grammar import Slip
@@ -29,26 +29,20 @@ class Place(Protocol):
         ...
 
 
-def check_citations(corpus: Corpus, entry: Entry) -> Iterator[Finding]:
+def check_citations(site: Site, entry: Entry) -> Iterator[Finding]:
     """Every rule that looks at a citation in the text of a page."""
-    references = in_running_text(entry, corpus.links[entry.path].references)
+    references = meant_as_such(entry, site.corpus.links[entry.path].references)
     yield from check_references(references, entry.source.finding)
 
 
-def in_running_text(entry: Entry, references: Iterable[Reference]) -> list[Reference]:
-    """The citations of a page that are meant as such.
-
-    Not those in code, not the 第五条 of a page about rules, and not the head of a 条 that has run into a paragraph.
-    """
-    plain = without_code(entry.source.text)
+def meant_as_such(entry: Entry, references: Iterable[Reference]) -> list[Reference]:
+    """The citations of a page, without the 第五条 of a page about rules and the head of a 条 run into a paragraph."""
     heads = {offset for offset, _ in run_in(entry)}
     of_itself = entry.structure.articles or entry.document is None or entry.document.kind not in ("page", "term")
     return [
         each
         for each in references
-        if plain[each.citation.start] != " "
-        and each.citation.start not in heads
-        and (of_itself or each.citation.document is not None)
+        if each.citation.start not in heads and (of_itself or each.citation.document is not None)
     ]
 
 

@@ -97,4 +97,8 @@ CODES: dict[str, str] = {
     "ZD613": "没有银行卡号",
     "ZD614": "没有不公开名单（data/private-names.txt）上的姓名",
     "ZD615": "没有困难群众个人，只写姓氏的也没有",
+    # Translations: checks/translations.py.
+    "ZD801": "译文有对应的原文",
+    "ZD802": "译文的标识与原文相同",
+    "ZD803": "原文改了，译文跟着改",
 }

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from zhidu.checks.citations import in_running_text
-from zhidu.checks.markdown import without_code
+from zhidu.checks.citations import meant_as_such
+from zhidu.checks.site import Site
 from zhidu.corpus import Corpus, Reference
 from zhidu.entry import Entry
-from zhidu.fields import nearest
 from zhidu.finding import Finding, Severity
 from zhidu.models import Status
 from zhidu.names import is_rule_title, key, read_names
@@ -21,16 +20,16 @@ REGISTER = "在 data/registry.yml 登记，或核对名称"
 _OVER = (Status.REPEALED, Status.LAPSED, Force.REPEALED, Force.LAPSED)
 
 
-def check_documents(corpus: Corpus, entry: Entry) -> Iterator[Finding]:
+def check_documents(site: Site, entry: Entry) -> Iterator[Finding]:
     """Every rule that looks at the documents which the text of a page names."""
-    references = in_running_text(entry, corpus.links[entry.path].references)
-    mentions = _mentions(corpus, entry)
-    yield from cited_document_is_known(corpus, entry, references)
-    yield from mentioned_document_is_known(corpus, entry, mentions)
+    references = meant_as_such(entry, site.corpus.links[entry.path].references)
+    mentions = _mentions(site.corpus, entry)
+    yield from cited_document_is_known(site, entry, references)
+    yield from mentioned_document_is_known(site, entry, mentions)
     yield from repealed_document_is_noted(entry, references, mentions)
 
 
-def cited_document_is_known(corpus: Corpus, entry: Entry, references: list[Reference]) -> Iterator[Finding]:
+def cited_document_is_known(site: Site, entry: Entry, references: list[Reference]) -> Iterator[Finding]:
     """ZD306: a document of which a 条 is cited is a page or is registered. Said once a page."""
     told: set[str] = set()
     for reference in references:
@@ -40,11 +39,11 @@ def cited_document_is_known(corpus: Corpus, entry: Entry, references: list[Refer
         told.add(key(citation.document))
         start = citation.name_start if citation.name_start >= 0 else citation.start
         message = f"引用的《{citation.document}》不在本站，也没有登记"
-        yield entry.source.finding(start, "ZD306", message, did_you_mean(corpus, citation.document) + REGISTER)
+        yield entry.source.finding(start, "ZD306", message, site.did_you_mean(citation.document) + REGISTER)
 
 
 def mentioned_document_is_known(
-    corpus: Corpus, entry: Entry, mentions: list[tuple[Mention, Entry | Outside | None]]
+    site: Site, entry: Entry, mentions: list[tuple[Mention, Entry | Outside | None]]
 ) -> Iterator[Finding]:
     """ZD307: a rule that a text names in 《》 is a page or is registered (a warning). Said once a page."""
     told: set[str] = set()
@@ -52,7 +51,7 @@ def mentioned_document_is_known(
         if target is None and is_rule_title(mention.title) and key(mention.title) not in told:
             told.add(key(mention.title))
             message = f"《{mention.title}》不在本站，也没有登记"
-            hint = did_you_mean(corpus, mention.title) + REGISTER
+            hint = site.did_you_mean(mention.title) + REGISTER
             yield entry.source.finding(mention.start, "ZD307", message, hint, Severity.WARNING)
 
 
@@ -105,21 +104,6 @@ def _where_named(entry: Entry, name: str) -> tuple[tuple[str | int, ...], str]:
     return ("title",), document.title
 
 
-def did_you_mean(corpus: Corpus, title: str) -> str:
-    """是不是《…》？ with the known title most like an unknown one, or nothing."""
-    known = {key(name): name for document in corpus.registry.documents for name in (document.title, *document.short)}
-    known |= {
-        key(name): name
-        for entry in corpus.entries
-        if entry.document is not None and entry.language is None and entry.document.kind != "page"
-        for name in (entry.document.title, *entry.document.aliases)
-    }
-    wanted = key(title)
-    holding = [name for each, name in known.items() if len(wanted) >= 3 and wanted in each]
-    near = holding[0] if len(holding) == 1 else known.get(nearest(wanted, list(known), 0.6) or "")
-    return f"是不是《{near}》？" if near else ""
-
-
 def over(target: Entry | Outside) -> str:
     """已废止 or 失效, if a document is that; else nothing."""
     if isinstance(target, Outside):
@@ -145,9 +129,8 @@ def _is_noted(text: str, start: int, end: int) -> bool:
 
 
 def _mentions(corpus: Corpus, entry: Entry) -> list[tuple[Mention, Entry | Outside | None]]:
-    """The 《titles》 in a page's running text, those that it declares as short names (以下简称) among them."""
-    plain = without_code(entry.source.text)
-    found = [each for each in corpus.links[entry.path].mentions if plain[each[0].start] != " "]
+    """The 《titles》 in a page, those that it declares as short names (以下简称) looked up too."""
+    found = list(corpus.links[entry.path].mentions)
     if all(target is not None for _, target in found):
         return found
     names = read_names(entry.source.text, "")

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import unquote
 
 from zhidu.checks.markdown import running_text
-from zhidu.corpus import Corpus
+from zhidu.checks.site import Site
 from zhidu.entry import Entry
 from zhidu.fields import nearest
 from zhidu.finding import Finding
@@ -28,22 +28,18 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What a link is held against: its page, all pages, and what a link may lead to.
-
-    `files` are those under docs/, relative to it, with the pages that the site makes itself.
-    """
+    """What a link is held against: its page and the site."""
 
     entry: Entry
-    corpus: Corpus
-    files: Collection[str]
+    site: Site
 
 
 _LONG = 100
 
 
-def check_links(corpus: Corpus, entry: Entry, files: Collection[str]) -> Iterator[Finding]:
+def check_links(site: Site, entry: Entry) -> Iterator[Finding]:
     """Every rule that looks at a link: the first that it breaks. Addresses outside the site are not looked at."""
-    around = Around(entry, corpus, files)
+    around = Around(entry, site)
     known: dict[tuple[str, str], Finding | None] = {}
     for link in read_links(entry):
         address = link.path, link.anchor
@@ -58,7 +54,7 @@ def link_is_relative(around: Around, link: Link) -> Iterator[Finding]:
     """ZD322: a link is relative to its page, so that the site works under any address."""
     if link.path.startswith("/"):
         wanted = link.path.lstrip("/").removeprefix("docs/")
-        near = wanted if wanted in around.files else _near(wanted, around.files)
+        near = wanted if wanted in around.site.files else _near(wanted, around.site.files)
         hint = f"改为 {_relative(around.entry, near)}" if near else "写从本页出发的相对路径，如 ../rules/a.md"
         yield around.entry.source.finding(link.start, "ZD322", f"链接“{excerpt(link.path, _LONG)}”以“/”开头", hint)
 
@@ -69,7 +65,7 @@ def link_stays_in_language(around: Around, link: Link) -> Iterator[Finding]:
     if (
         match
         and match[1] != around.entry.language
-        and (link.file in around.corpus.by_path or match[1] in _languages(around.files))
+        and (link.file in around.site.corpus.by_path or match[1] in _languages(around.site.files))
     ):
         plain = re.sub(r"\.[A-Za-z-]+\.md$", ".md", link.path)
         message = f"链接“{excerpt(link.path, _LONG)}”指到另一种语言的页面"
@@ -83,8 +79,8 @@ def link_has_file(around: Around, link: Link) -> Iterator[Finding]:
     elif link.file.startswith("../") or link.file == "..":
         message = f"链接“{excerpt(link.path, _LONG)}”指到 docs 文件夹以外"
         yield around.entry.source.finding(link.start, "ZD320", message, "把文件放进 docs 文件夹")
-    elif link.path and link.file not in around.files:
-        near = _near(link.file, around.files)
+    elif link.path and link.file not in around.site.files:
+        near = _near(link.file, around.site.files)
         hint = f"是不是 {_relative(around.entry, near)}？" if near else "核对文件名和路径，路径从本页所在的文件夹算起"
         if "\\" in link.path:
             hint = "路径用“/”，不用“\\”"
@@ -94,7 +90,7 @@ def link_has_file(around: Around, link: Link) -> Iterator[Finding]:
 
 def link_has_anchor(around: Around, link: Link) -> Iterator[Finding]:
     """ZD321: an anchor of a unit or a point is there. Ids that headings get from the engine are not known here."""
-    target = around.corpus.by_path.get(link.file) if link.path else around.entry
+    target = around.site.corpus.by_path.get(link.file) if link.path else around.entry
     if target is None or not (target.rule or target.speech) or not _OURS.match(link.anchor):
         return
     anchors = [*target.structure.by_id, *(point.id for point in target.points)]

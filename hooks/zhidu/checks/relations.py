@@ -6,26 +6,26 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from zhidu.checks.citations import check_references
-from zhidu.checks.documents import REGISTER, did_you_mean, over
-from zhidu.corpus import Corpus
+from zhidu.checks.documents import REGISTER, over
+from zhidu.checks.site import Site
 from zhidu.entry import Entry
 from zhidu.finding import Finding, Severity
 from zhidu.models import Rule
 from zhidu.yamltext import Path, excerpt
 
 
-def check_relations(corpus: Corpus, entry: Entry) -> Iterator[Finding]:
+def check_relations(site: Site, entry: Entry) -> Iterator[Finding]:
     """Every rule that looks at what the front matter of one rule names."""
     if entry.rule is not None and entry.language is None:
-        yield from basis_is_known(corpus, entry, entry.rule)
-        yield from superseding_is_known(corpus, entry, entry.rule)
-        yield from answered_proposal_is_known(corpus, entry, entry.rule)
+        yield from basis_is_known(site, entry, entry.rule)
+        yield from superseding_is_known(site, entry, entry.rule)
+        yield from answered_proposal_is_known(site, entry, entry.rule)
 
 
-def basis_is_known(corpus: Corpus, entry: Entry, rule: Rule) -> Iterator[Finding]:
+def basis_is_known(site: Site, entry: Entry, rule: Rule) -> Iterator[Finding]:
     """ZD310: each 上位依据 is a page or is registered; it still stands (ZD309), and a 条 named of it is there."""
     for index, text in enumerate(rule.basis):
-        yield from check_quoted(corpus, entry, Quoted(("basis", index), text, "上位依据", "ZD310"))
+        yield from check_quoted(site, entry, Quoted(("basis", index), text, "上位依据", "ZD310"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,44 +38,44 @@ class Quoted:
     code: str
 
 
-def check_quoted(corpus: Corpus, entry: Entry, quoted: Quoted) -> Iterator[Finding]:
+def check_quoted(site: Site, entry: Entry, quoted: Quoted) -> Iterator[Finding]:
     """What a citation in a page is checked for, in front matter."""
 
     def at(offset: int, code: str, message: str, hint: str = "", severity: Severity = Severity.ERROR) -> Finding:
         del offset  # a value of front matter is told of as a whole
         return entry.front.finding(quoted.path, code, message, hint, severity)
 
-    links = corpus.cite(entry, quoted.text)
+    links = site.corpus.cite(entry, quoted.text)
     yield from check_references(links.references, at)
     named = [(each.citation.document, each.target) for each in links.references if each.citation.document]
     for title, target in dict([*named, *((mention.title, target) for mention, target in links.mentions)]).items():
         if target is None:
             message = f"{quoted.what}《{title}》不在本站，也没有登记"
-            yield at(0, quoted.code, message, did_you_mean(corpus, title) + REGISTER)
+            yield at(0, quoted.code, message, site.did_you_mean(title) + REGISTER)
         elif (standing := over(target)) and "废止" not in quoted.text and "失效" not in quoted.text:
             hint = f"改为现行的文件；确要保留的，在后面注明（{standing}）"
             yield at(0, "ZD309", f"{quoted.what}《{target.title}》{standing}，没有注明", hint, Severity.WARNING)
 
 
-def superseding_is_known(corpus: Corpus, entry: Entry, rule: Rule) -> Iterator[Finding]:
+def superseding_is_known(site: Site, entry: Entry, rule: Rule) -> Iterator[Finding]:
     """ZD311: a rule that this one supersedes, or that supersedes it, is a rule of the site or is registered."""
     named: list[tuple[Path, str]] = [(("supersedes", index), name) for index, name in enumerate(rule.supersedes)]
     if rule.superseded_by:
         named.append((("superseded_by",), rule.superseded_by))
     for path, name in named:
-        target = corpus.by_id.get(name) or corpus.find(name)
+        target = site.corpus.by_id.get(name) or site.corpus.find(name)
         field = Rule.model_fields[str(path[0])].title
         if target is None:
             message = f"{field}“{excerpt(name)}”不在本站，也没有登记"
-            yield entry.front.finding(path, "ZD311", message, did_you_mean(corpus, name) + "写制度的标识或《标题》")
+            yield entry.front.finding(path, "ZD311", message, site.did_you_mean(name) + "写制度的标识或《标题》")
         elif isinstance(target, Entry) and target.rule is None:
             message = f"{field}“{excerpt(name)}”是{target.source.path}，不是制度"
             yield entry.front.finding(path, "ZD311", message, "写制度的标识或《标题》")
 
 
-def answered_proposal_is_known(corpus: Corpus, entry: Entry, rule: Rule) -> Iterator[Finding]:
+def answered_proposal_is_known(site: Site, entry: Entry, rule: Rule) -> Iterator[Finding]:
     """ZD312: each proposal that a rule carries out stands in a speech."""
     for index, proposal in enumerate(rule.answers):
-        if proposal not in corpus.proposals:
+        if proposal not in site.corpus.proposals:
             message = f"没有编号为 {proposal} 的建议"
             yield entry.front.finding(("answers", index), "ZD312", message, "核对讲话里建议（proposals）的编号")

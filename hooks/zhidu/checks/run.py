@@ -6,10 +6,10 @@ import datetime as dt
 import traceback
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from zhidu import waivers
 from zhidu.checks import (
     citations,
     documents,
@@ -21,13 +21,16 @@ from zhidu.checks import (
     secrecy,
     structure,
     training,
+    translations,
+    waivers,
 )
+from zhidu.checks.site import Site
+from zhidu.checks.waivers import Waiver
 from zhidu.corpus import Cache, Corpus, load_corpus
 from zhidu.finding import Finding, Severity
-from zhidu.project import Project
+from zhidu.history import last_commit
+from zhidu.project import GENERATED, Project
 from zhidu.source import Source, read_source
-from zhidu.views.generated import generated_pages
-from zhidu.waivers import Waiver
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,10 @@ class Report:
 def check_site(project: Project, cache: Cache | None = None, today: dt.date | None = None) -> Report:
     """Read a site from disk and check all of it; never raises on what the files hold."""
     corpus, faults = load_corpus(project, cache)
-    found = [*faults, *_check_corpus(corpus, _files(project, corpus), today or dt.date.today())]
+    found = [
+        *faults,
+        *_check_pages(Site(corpus, _files(project), today or dt.date.today(), partial(last_commit, project))),
+    ]
     found += _check_private(project, corpus)
     kept, waived = waivers.apply(found, corpus.entries)
     return Report(corpus, tuple(sorted(set(kept))), tuple(waived), count(corpus))
@@ -70,7 +76,8 @@ def count(corpus: Corpus) -> Counts:
     )
 
 
-def _check_corpus(corpus: Corpus, files: frozenset[str], today: dt.date) -> Iterator[Finding]:
+def _check_pages(site: Site) -> Iterator[Finding]:
+    corpus = site.corpus
     declared = [(each.source.path, each.front, each.document) for each in corpus.entries if each.document is not None]
     yield from guarded(frontmatter.check_corpus, "docs", declared)
     yield from guarded(documents.names_are_unique, "docs", corpus)
@@ -81,11 +88,12 @@ def _check_corpus(corpus: Corpus, files: frozenset[str], today: dt.date) -> Iter
             yield from guarded(frontmatter.check_document, name, entry.front, entry.document)
         yield from guarded(structure.check_structure, name, entry)
         yield from guarded(points.check_points, name, entry)
-        yield from guarded(citations.check_citations, name, corpus, entry)
-        yield from guarded(documents.check_documents, name, corpus, entry)
-        yield from guarded(relations.check_relations, name, corpus, entry)
-        yield from guarded(links.check_links, name, corpus, entry, files)
-        yield from guarded(training.check_course, name, corpus, entry, today)
+        yield from guarded(citations.check_citations, name, site, entry)
+        yield from guarded(documents.check_documents, name, site, entry)
+        yield from guarded(relations.check_relations, name, site, entry)
+        yield from guarded(links.check_links, name, site, entry)
+        yield from guarded(training.check_course, name, site, entry)
+        yield from guarded(translations.check_translations, name, site, entry)
 
 
 def _check_private(project: Project, corpus: Corpus) -> Iterator[Finding]:
@@ -106,10 +114,10 @@ def check_private(source: Source, names: Iterable[str] = ()) -> Iterator[Finding
     yield from guarded(personal.check_personal, source.path, source, tuple(names))
 
 
-def _files(project: Project, corpus: Corpus) -> frozenset[str]:
+def _files(project: Project) -> frozenset[str]:
     """What a link may lead to: the files under docs/, and the pages that the site makes itself."""
     files = {file.relative_to(project.docs).as_posix() for file in project.docs.rglob("*") if file.is_file()}
-    return frozenset(files | {f"{page.name}.md" for page in generated_pages(corpus, "zh")})
+    return frozenset(files | {f"{name}.md" for name in GENERATED})
 
 
 def guarded(check: Callable[..., Iterator[Finding]], path: str, *args: Any) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from zhidu.checks.relations import Quoted, check_quoted
+from zhidu.checks.site import Site
 from zhidu.corpus import Corpus
 from zhidu.entry import Entry
 from zhidu.finding import Finding, Severity
@@ -15,12 +16,12 @@ from zhidu.names import TITLE, is_rule_title
 from zhidu.yamltext import excerpt
 
 
-def check_course(corpus: Corpus, entry: Entry, today: dt.date) -> Iterator[Finding]:
+def check_course(site: Site, entry: Entry) -> Iterator[Finding]:
     """Every rule that looks at one course."""
     if entry.course is not None and entry.language is None:
         yield from hours_add_up(entry, entry.course)
-        yield from reading_is_known(corpus, entry, entry.course)
-        yield from course_has_not_run_out(entry, entry.course, today)
+        yield from reading_is_known(site, entry, entry.course)
+        yield from course_has_not_run_out(entry, entry.course, site.today)
 
 
 def hours_add_up(entry: Entry, course: Course) -> Iterator[Finding]:
@@ -34,20 +35,20 @@ def hours_add_up(entry: Entry, course: Course) -> Iterator[Finding]:
         yield entry.front.finding(("hours",), "ZD501", "学时是0", "写上课堂、网上、现场的学时")
 
 
-def reading_is_known(corpus: Corpus, entry: Entry, course: Course) -> Iterator[Finding]:
+def reading_is_known(site: Site, entry: Entry, course: Course) -> Iterator[Finding]:
     """ZD502: what a course has read, or is based on, is a page or is registered, and the 条 cited is there."""
     for index, reading in enumerate(course.readings):
         path = ("readings", index)
-        if _names_a_rule(corpus, reading):
-            yield from check_quoted(corpus, entry, Quoted(path, reading, "必读", "ZD502"))
-        elif not TITLE.search(reading) and corpus.find(reading) is None:
+        if _names_a_rule(site.corpus, reading):
+            yield from check_quoted(site, entry, Quoted(path, reading, "必读", "ZD502"))
+        elif not TITLE.search(reading) and site.corpus.find(reading) is None:
             message = f"必读“{excerpt(reading)}”没有写明是哪份文件"
             yield entry.front.finding(
                 path, "ZD502", message, "写成《标题》，可以写到条，如《…》第五条", Severity.WARNING
             )
     for index, basis in enumerate(course.basis):
-        if _names_a_rule(corpus, basis):
-            yield from check_quoted(corpus, entry, Quoted(("basis", index), basis, "需求依据", "ZD502"))
+        if _names_a_rule(site.corpus, basis):
+            yield from check_quoted(site, entry, Quoted(("basis", index), basis, "需求依据", "ZD502"))
 
 
 def _names_a_rule(corpus: Corpus, text: str) -> bool:

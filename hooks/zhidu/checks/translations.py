@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
-from zhidu.corpus import Corpus
+from zhidu.checks.site import Site
 from zhidu.entry import Entry
 from zhidu.finding import Finding, Severity
 
-Clock = Callable[[str], int | None]
-"""When a page, by its path under docs/, was last changed; None where nobody knows."""
 
-
-def check_translations(corpus: Corpus, entry: Entry, changed: Clock) -> Iterator[Finding]:
+def check_translations(site: Site, entry: Entry) -> Iterator[Finding]:
     """Every rule on a translation; other pages have none."""
     if entry.language is None:
         return
-    original = corpus.by_path.get(entry.path.replace(f".{entry.language}.md", ".md"))
+    original = site.corpus.by_path.get(entry.path.replace(f".{entry.language}.md", ".md"))
     if original is None:
         message = f"译文没有对应的原文 {entry.path.replace(f'.{entry.language}.md', '.md')}"
         yield _warning(entry, "ZD801", message, "改文件名使它与原文一致，或删去译文")
         return
     yield from _same_document(entry, original)
-    yield from _not_older(entry, original, changed)
+    yield from _not_older(site, entry, original)
 
 
 def _same_document(entry: Entry, original: Entry) -> Iterator[Finding]:
@@ -32,9 +29,9 @@ def _same_document(entry: Entry, original: Entry) -> Iterator[Finding]:
         yield entry.front.finding(("id",), "ZD802", message, f"改为 {original.document.id}")
 
 
-def _not_older(entry: Entry, original: Entry, changed: Clock) -> Iterator[Finding]:
+def _not_older(site: Site, entry: Entry, original: Entry) -> Iterator[Finding]:
     """ZD803: a page is not newer than its translation."""
-    own, its = changed(entry.path), changed(original.path)
+    own, its = site.changed(entry.path), site.changed(original.path)
     if own is not None and its is not None and its > own:
         yield _warning(
             entry, "ZD803", "原文在译文之后改过", f"对照 {original.path} 更新译文；不用改的，另行提交一次说明"

@@ -1,0 +1,72 @@
+"""A translation belongs to a page, has its id, and is not older than it; history is read from git."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.core.samples import build, findings, only, page, rule
+from zhidu.checks.run import check_site
+from zhidu.finding import Severity
+from zhidu.history import last_commit, latest_changes
+from zhidu.project import Project
+
+needs_git = pytest.mark.skipif(shutil.which("git") is None, reason="没有 git")
+
+
+def commit(project: Project, day: str, subject: str) -> None:
+    env = os.environ | {"GIT_AUTHOR_DATE": f"{day}T10:00:00", "GIT_COMMITTER_DATE": f"{day}T10:00:00"}
+    name = ("-c", "user.name=某人", "-c", "user.email=a@example.invalid")
+    for arguments in (("init", "-q"), ("add", "-A"), (*name, "commit", "-qm", subject)):
+        subprocess.run(["git", "-C", str(project.root), *arguments], check=True, env=env, capture_output=True)
+
+
+def test_a_translation_without_its_page_is_told(tmp_path: Path) -> None:
+    finding = only(tmp_path, {"docs/a.en.md": page("Text.")}, "ZD801")
+    assert finding.message == "译文没有对应的原文 a.md"
+    assert finding.severity is Severity.WARNING
+
+
+def test_a_translation_has_the_id_of_its_page(tmp_path: Path) -> None:
+    finding = only(tmp_path, {"docs/a.md": page("文字。"), "docs/a.en.md": page("Text.", id="‸other")}, "ZD802")
+    assert finding.is_error
+
+
+def test_a_translation_beside_its_page_is_sound(tmp_path: Path) -> None:
+    assert findings(tmp_path, {"docs/a.md": page("文字。"), "docs/a.en.md": page("Text.")}) == []
+
+
+@needs_git
+def test_a_page_changed_after_its_translation_is_told_until_the_translation_follows(tmp_path: Path) -> None:
+    project = build(tmp_path, {"docs/a.md": page("文字。"), "docs/a.en.md": page("Text.")})
+    commit(project, "2026-01-01", "两种文字")
+    assert check_site(project).findings == ()
+    build(tmp_path, {"docs/a.md": page("改了。")})
+    commit(project, "2026-01-02", "改原文")
+    (finding,) = check_site(project).findings
+    assert (finding.code, finding.path, finding.severity) == ("ZD803", "docs/a.en.md", Severity.WARNING)
+    build(tmp_path, {"docs/a.en.md": page("Changed.")})
+    commit(project, "2026-01-03", "改译文")
+    assert check_site(project).findings == ()
+
+
+@needs_git
+def test_latest_changes_are_the_last_of_each_page_the_newest_first(tmp_path: Path) -> None:
+    project = build(tmp_path, {"docs/制度/甲.md": rule(), "docs/b.md": page("文字。"), "README.md": "说明"})
+    commit(project, "2026-01-01", "开头")
+    build(tmp_path, {"docs/制度/甲.md": rule("第一条　改了。")})
+    commit(project, "2026-02-03", "改“甲”：一处\t改动")
+    assert [(change.path, str(change.day), change.subject) for change in latest_changes(project)] == [
+        ("制度/甲.md", "2026-02-03", "改“甲”：一处\t改动"),
+        ("b.md", "2026-01-01", "开头"),
+    ]
+
+
+def test_without_history_nothing_is_known(tmp_path: Path) -> None:
+    project = build(tmp_path, {"docs/a.md": page("文字。")})
+    assert latest_changes(project) == []
+    assert last_commit(project, "a.md") is None
