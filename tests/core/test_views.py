@@ -1,0 +1,218 @@
+"""What is derived from the documents: ledger, catalogue, courses, glossary, matters to be decided, backlinks."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+from pathlib import Path
+
+import pytest
+
+from tests.core.samples import build, course, rule, speech
+from zhidu.corpus import Corpus, load_corpus
+from zhidu.models import Rule, Status
+from zhidu.project import GENERATED
+from zhidu.views.backlinks import article_backlinks, citing_pages
+from zhidu.views.catalogue import Arrangement, catalogue_csv, catalogue_json, group_rules, list_rules
+from zhidu.views.facts import page_facts, standing
+from zhidu.views.generated import ROWS, generated_pages
+from zhidu.views.glossary import read_glossary
+from zhidu.views.inventory import inventory
+from zhidu.views.ledger import list_proposals, tallies_by_category, tallies_by_speaker, tally
+from zhidu.views.pending import list_pending
+from zhidu.views.training import list_courses, list_readings, matrix
+
+ORGAN = """\
+name: 试验
+name_en: Test
+categories:
+  - {id: leave, name: 考勤请销假, name_en: Leave}
+  - {id: money, name: 财务, name_en: Finance}
+  - {id: training, name: 培训, name_en: Training}
+audiences:
+  - {id: staff, name: 机关党员干部, name_en: Staff}
+  - {id: members, name: 委员, name_en: Members}
+offices:
+  - {id: office, name: 办公室, name_en: Office}
+  - {id: open, name: 待定, name_en: Open}
+"""
+LEAVE = rule(
+    "第一条　为了规范考勤，制定本制度。\n\n第二条　请假按下列权限审批：\n\n"
+    "（一）〔待定：天数〕以内，由部门批准；\n\n（二）其他，由机关批准。\n\n"
+    "前款第（一）项所列情形，依照《财务办法》第一条办理。",
+    id="leave",
+    answers="[P01]",
+    title_en="Leave",
+)
+MONEY = rule(
+    "第一条　依照《考勤制度》第二条第一款办理。\n\n第二条　依照前条办理。",
+    id="money",
+    title="财务办法",
+    category="财务",
+    responsible="办公室",
+    status="现行有效",
+    issuer="办公室",
+    document_number="试办〔2024〕5号",
+    adopted_by="主席会议",
+    issued="2024-03-05",
+    effective="2024-04-01",
+)
+TALK = speech(
+    "1．要有考勤制度。〔原件第3行〕\n\n2．要有请假制度，见《考勤制度》第一条。〔原件第5行〕",
+    id="talk",
+    proposals="\n  - {id: P01, name: 考勤, category: 考勤请销假, verb: 建立, point: 1}\n"
+    "  - {id: P10, name: 请假, category: 考勤请销假, verb: 探索, point: 2}\n"
+    "  - {id: P02, name: 报销, category: 财务, verb: 完善, point: 2}",
+)
+COURSE = course(
+    id="c", audiences="[机关党员干部]", hours="{classroom: 2, online: 1.5}", readings="[《考勤制度》第二条第一款]"
+)
+TERM = """\
+---
+kind: term
+id: qingjia
+title: “请假”
+expansion: 离开岗位
+source: 字面
+certainty: 确定
+aliases: [事假]
+---
+"""
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Corpus:
+    pages = {"leave": LEAVE, "money": MONEY, "talk": TALK, "course": COURSE, "term": TERM}
+    files = {f"docs/{name}.md": text for name, text in pages.items()} | {"data/organ.yml": ORGAN}
+    loaded, faults = load_corpus(build(tmp_path, files))
+    assert [*faults, *(finding for entry in loaded.entries for finding in entry.findings)] == []
+    return loaded
+
+
+def test_the_ledger_sets_each_proposal_beside_its_rule(corpus: Corpus) -> None:
+    rows = list_proposals(corpus)
+    assert [(row.proposal.id, [entry.id for entry in row.answers], row.address) for row in rows] == [
+        ("P01", ["leave"], "talk/#point_1"),
+        ("P02", [], "talk/#point_2"),
+        ("P10", [], "talk/#point_2"),
+    ]
+    whole = tally("", rows)
+    assert (whole.total, whole.answered, whole.open) == (3, 1, 2)
+    by_category = tallies_by_category(rows, ["考勤请销假", "财务", "培训"])
+    assert [(each.name, each.total, each.open) for each in by_category] == [("考勤请销假", 2, 1), ("财务", 1, 1)]
+    assert [each.name for each in tallies_by_speaker(rows)] == ["某同志"]
+
+
+def test_the_catalogue_can_be_arranged_four_ways(corpus: Corpus) -> None:
+    rows = list_rules(corpus)
+    names = {
+        by: [(group.name, [row.id for row in group.rows]) for group in group_rules(rows, by)] for by in Arrangement
+    }
+    assert names == {
+        Arrangement.CATEGORY: [("考勤请销假", ["leave"]), ("财务", ["money"])],
+        Arrangement.STATUS: [("现行有效", ["money"]), ("征求意见稿", ["leave"])],
+        Arrangement.OFFICE: [("办公室", ["money"]), ("待定", ["leave"])],
+        Arrangement.DATE: [("2024年", ["money"]), ("没有施行日期", ["leave"])],
+    }
+
+
+def test_the_catalogue_opens_in_excel(corpus: Corpus) -> None:
+    text = catalogue_csv(list_rules(corpus))
+    assert text.startswith("\ufeff分类,名称,状态,")
+    rows = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
+    assert [(row["名称"], row["条数"], row["被引用"], row["施行日期"]) for row in rows] == [
+        ("考勤制度", "2", "2", ""),
+        ("财务办法", "2", "1", "2024-04-01"),
+    ]
+    assert catalogue_json(list_rules(corpus))[1]["document_number"] == "试办〔2024〕5号"
+
+
+def test_an_article_tells_who_cites_it_but_not_its_own_last_paragraph(corpus: Corpus) -> None:
+    links = article_backlinks(corpus, corpus.by_id["leave"])
+    assert {
+        article: [(link.entry.id, link.place, link.cited) for link in found] for article, found in links.items()
+    } == {
+        "art_1": [("talk", "第2点", "第一条")],
+        "art_2": [("money", "第一条第一款", "第二条第一款")],
+    }
+    assert {
+        kind: [entry.id for entry in found] for kind, found in citing_pages(corpus, corpus.by_id["leave"]).items()
+    } == {
+        "制度": ["money"],
+        "讲话": ["talk"],
+    }
+
+
+def test_a_course_shows_the_words_of_its_readings(corpus: Corpus) -> None:
+    (row,) = list_courses(corpus)
+    assert row.hours == 3.5
+    assert [line.cells for line in matrix([row], ["机关党员干部", "委员"])] == [(True, False)]
+    (reading,) = list_readings(corpus, row.entry)
+    (passage,) = reading.passages
+    assert (passage.name, passage.address) == ("《考勤制度》第二条第一款", "leave/#art_2__para_1")
+    assert passage.paragraphs == (
+        "第二条　请假按下列权限审批：",
+        "（一）〔待定：天数〕以内，由部门批准；",
+        "（二）其他，由机关批准。",
+    )
+
+
+def test_a_matter_to_be_decided_has_its_place(corpus: Corpus) -> None:
+    (found,) = list_pending(corpus)
+    assert (found.matter, found.address) == ("天数", "leave/#art_2__para_1__point_1")
+
+
+def test_a_term_is_found_inside_running_chinese_once_a_paragraph(corpus: Corpus) -> None:
+    text = "他请假，又请事假，再请假。"
+    assert [(text[a:b], entry.id) for a, b, entry in read_glossary(corpus).find(text, 0, len(text))] == [
+        ("请假", "qingjia")
+    ]
+
+
+def test_the_inventory_holds_every_unit(corpus: Corpus) -> None:
+    found = {document["id"]: document for document in inventory(corpus)["documents"]}
+    assert found["leave"]["address"] == "leave/"
+    assert ["art_2__para_1__point_2", "第二条第（二）项"] in found["leave"]["units"]
+    assert found["talk"]["units"] == [["point_1", "第1点"], ["point_2", "第2点"]]
+
+
+@pytest.mark.parametrize(
+    ("status", "dates", "expected"),
+    [
+        (Status.IN_FORCE, {"effective": "2024-01-02"}, "尚未施行"),
+        (Status.IN_FORCE, {"effective": "2024-01-01"}, "现行有效"),
+        (Status.TRIAL, {"effective": "2023-01-01", "trial_until": "2023-12-31"}, "试行期满"),
+        (Status.TRIAL, {"effective": "2023-01-01", "trial_until": "2024-01-01"}, "试行"),
+        (Status.DRAFT, {}, "征求意见稿"),
+    ],
+)
+def test_how_a_rule_stands_is_worked_out_from_its_dates(
+    corpus: Corpus, status: Status, dates: dict[str, str], expected: str
+) -> None:
+    document = corpus.by_id["leave"].document
+    assert isinstance(document, Rule)
+    days = {name: dt.date.fromisoformat(day) for name, day in dates.items()}
+    assert standing(document.model_copy(update={"status": status, **days}), dt.date(2024, 1, 1)) == expected
+
+
+def test_the_header_card_has_only_what_is_set(corpus: Corpus) -> None:
+    facts = {f.label: f for f in page_facts(corpus, corpus.by_id["money"], dt.date(2026, 1, 2)) if f.text or f.links}
+    assert facts["状态"].text == "现行有效（2026年1月2日计算）"
+    assert facts["施行日期"].text == "2024年4月1日"
+    assert "废止日期" not in facts
+
+
+def test_generated_pages_have_the_names_that_links_may_lead_to(corpus: Corpus) -> None:
+    for language in ("zh", "en"):
+        names = {page.name for page in generated_pages(corpus, language)}
+        assert set(GENERATED) <= names
+
+
+def test_a_long_list_goes_on_over_pages(tmp_path: Path) -> None:
+    files = {f"docs/r{at}.md": rule(id=f"r{at}", title=f"第{at}号制度") for at in range(ROWS + 1)}
+    loaded, _ = load_corpus(build(tmp_path, files))
+    pages = {page.name: page for page in generated_pages(loaded, "zh")}
+    assert sum(len(group.rows) for group in pages["catalogue"].values["groups"]) == ROWS
+    assert sum(len(group.rows) for group in pages["catalogue/2"].values["groups"]) == 1
+    assert pages["catalogue"].values["pages"] == ["catalogue/", "catalogue/2/"]
