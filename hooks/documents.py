@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
@@ -32,6 +33,12 @@ def _linker(page: Page) -> Linker:
         return get_relative_url(target.address + (f"#{anchor}" if anchor else ""), page.url)
 
     return href
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """What front matter says is text, not HTML: the templates that show it escape it."""
+    env.autoescape = lambda name: name is not None and name.startswith("zhidu/")
+    return env
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str | None:

@@ -107,6 +107,8 @@ def _cite(entry: Entry, reference: Reference, words: str, href: Linker) -> str:
     """A citation as a link to its first target, its whole reading in the title."""
     resolution, target = reference.resolution, reference.target
     text = escape(words)
+    if resolution.status is Status.BROKEN and target is entry and not entry.structure.articles:
+        return text  # a page without 条 only speaks of one (第五条); where that is a fault, a check says so
     if resolution.status is Status.BROKEN:
         return f'<span class="zd-broken" title="{escape(resolution.fault)}">{text}</span>'
     if isinstance(target, Outside):

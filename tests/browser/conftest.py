@@ -4,7 +4,11 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
+
 from scripts.browser import driver_starts, find_chromium, in_ci
+from tests.browser.visit import Visitor
+from tests.site.pages import BuiltSite
+from tests.site.serve import Serve
 
 FLAGS = (
     "--no-sandbox",
@@ -31,3 +35,11 @@ def browser() -> Iterator[Browser]:
         chromium = playwright.chromium.launch(executable_path=executable, args=list(FLAGS))
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(scope="session")
+def visitor(browser: Browser, this_site: BuiltSite, served: Serve) -> Iterator[Visitor]:
+    """A reader of this repository's site, served at the root of a host."""
+    reader = Visitor(browser, served(this_site.folder))
+    yield reader
+    reader.close()

@@ -20,13 +20,13 @@ class BuildResult:
     site_dir: Path
 
 
-def build_site(root: Path, *, strict: bool = True) -> BuildResult:
-    """Build the folder that holds mkdocs.yml into its `site/`, in a process of its own.
+def build_site(root: Path, *, strict: bool = True, site_dir: Path | None = None) -> BuildResult:
+    """Build the folder that holds mkdocs.yml into its `site/` (or another folder), in a process of its own.
 
     The exit code is not judged: a test of a faulty page wants it to be 1.
     """
     root = root.resolve()
-    site_dir = root / "site"
+    site_dir = site_dir or root / "site"
     command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(site_dir)]
     done = subprocess.run(
         [*command, "--strict" if strict else "--no-strict"],
@@ -40,3 +40,10 @@ def build_site(root: Path, *, strict: bool = True) -> BuildResult:
         check=False,
     )
     return BuildResult(done.returncode, done.stdout, site_dir)
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    """Every file under a folder with its bytes, to see whether a build touched any."""
+    return {
+        file.relative_to(folder).as_posix(): file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file()
+    }

@@ -1,0 +1,187 @@
+"""What a reader does: follows a link to a 项, a citation and back, opens 被引用, changes colours and language."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.visit import Visitor, top_below_header
+from tests.site.pages import BuiltSite
+from tests.site.serve import Serve
+
+RULE = "rules/attendance/"
+POINT = "art_20__para_1__point_2"
+WIDTHS = (1280, 390)
+SCRIPTS = pytest.mark.parametrize("javascript", [True, False], ids=["js", "no-js"])
+
+
+def assert_in_view(page: Page, anchor: str) -> None:
+    page.wait_for_function("() => window.scrollY > 0")
+    top, room = top_below_header(page, anchor)
+    assert -1 <= top < room * 0.5
+
+
+def follow(page: Page, selector: str) -> None:
+    """Click a link and wait for the page it leads to."""
+    with page.expect_navigation():
+        page.locator(selector).click()
+
+
+@SCRIPTS
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_link_to_a_point_shows_it_below_the_header(visitor: Visitor, width: int, javascript: bool) -> None:
+    with visitor.open(f"{RULE}#{POINT}", width, javascript=javascript) as (page, _):
+        assert_in_view(page, POINT)
+        assert (page.locator(f"#{POINT}").text_content() or "").removeprefix("¶").startswith("（二）")
+
+
+@SCRIPTS
+def test_a_citation_leads_to_its_target_and_back_again(visitor: Visitor, javascript: bool) -> None:
+    with visitor.open(RULE, javascript=javascript) as (page, log):
+        citation = page.locator("#art_2__para_2 a.zd-cite")
+        citation.scroll_into_view_if_needed()
+        before = page.evaluate("() => window.scrollY")
+        citation.click()
+        page.wait_for_url("**/rules/attendance/#art_20__para_1")
+        assert_in_view(page, "art_20__para_1")
+        page.go_back()
+        expect(citation).to_be_in_viewport()
+        assert visitor.address_of(page) == RULE
+        assert abs(page.evaluate("() => window.scrollY") - before) < 50
+        assert log.errors == []
+
+
+@SCRIPTS
+def test_a_citation_of_another_rule_leads_into_it_and_back_again(visitor: Visitor, javascript: bool) -> None:
+    with visitor.open(RULE, javascript=javascript) as (page, _):
+        citation = page.locator("#art_4 a.zd-cite[href*='party-building-responsibility']")
+        citation.click()
+        page.wait_for_url("**/rules/party-building-responsibility/#art_21*")
+        anchor = visitor.address_of(page).partition("#")[2]
+        assert_in_view(page, anchor)
+        page.go_back()
+        page.wait_for_url(f"**/{RULE}")
+        expect(citation).to_be_visible()
+
+
+@SCRIPTS
+def test_who_cites_an_article_opens_in_place(visitor: Visitor, javascript: bool) -> None:
+    with visitor.open(RULE, javascript=javascript) as (page, _):
+        box = page.locator("#art_20 details.zd-cited")
+        expect(box.locator("li").first).to_be_hidden()
+        box.locator("summary").click()
+        link = box.locator("li a").first
+        expect(link).to_be_visible()
+        link.click()
+        page.wait_for_url("**/rules/**#*")
+        assert_in_view(page, visitor.address_of(page).partition("#")[2])
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_wide_table_is_moved_inside_its_box(visitor: Visitor, width: int) -> None:
+    with visitor.open("registry/", width) as (page, _):
+        box = page.locator(".zd-scroll").first
+        moved = box.evaluate("(e) => { e.scrollLeft = 9999; return e.scrollLeft; }")
+        assert (moved > 0) is (width == 390)
+        assert page.evaluate("() => window.scrollX") == 0
+
+
+def test_without_scripts_everything_can_be_read(visitor: Visitor) -> None:
+    with visitor.open("", javascript=False) as (page, _):
+        follow(page, ".zd-door[href^='catalogue']")
+        expect(page.locator(".zd-filter").first).to_be_hidden()
+        follow(page, f".zd-catalogue a[href*='{RULE}']")
+        expect(page.locator("h1")).to_be_visible()
+        expect(page.locator("#art_1__para_1")).to_be_visible()
+        expect(page.locator(".zd-facts dd").first).to_be_visible()
+        follow(page, ".md-tabs a:has-text('讲话')")
+        follow(page, ".zd-speeches a >> nth=0")
+        expect(page.locator("#point_1")).to_be_visible()
+
+
+def test_the_menu_of_a_narrow_window_opens_without_scripts(visitor: Visitor) -> None:
+    with visitor.open(RULE, 390, javascript=False) as (page, _):
+        link = page.locator(".md-nav--primary a", has_text="讲话").first
+        expect(link).not_to_be_in_viewport()
+        page.locator("label.md-header__button[for='__drawer']").click()
+        expect(link).to_be_in_viewport()
+        link.click()
+        page.wait_for_url("**/speeches/symposium/")
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_colours_can_be_changed_and_stay_so(browser: Browser, visitor: Visitor, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme="light")
+    page = context.new_page()
+    page.goto(visitor.root + RULE)
+    body = page.locator("body")
+    expect(body).to_have_attribute("data-md-color-scheme", "default")
+    light = body.evaluate("(e) => getComputedStyle(e).backgroundColor")
+    page.locator("form[data-md-component='palette'] label:visible").click()
+    expect(body).to_have_attribute("data-md-color-scheme", "slate")
+    dark = body.evaluate("(e) => getComputedStyle(e).backgroundColor")
+    assert dark != light
+    page.goto(visitor.root + "catalogue/")
+    expect(body).to_have_attribute("data-md-color-scheme", "slate")
+    context.close()
+
+
+def test_who_prefers_dark_gets_dark(browser: Browser, visitor: Visitor) -> None:
+    context = browser.new_context(color_scheme="dark")
+    page = context.new_page()
+    page.goto(visitor.root)
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    context.close()
+
+
+def test_the_site_works_in_any_folder(browser: Browser, this_site: BuiltSite, served: Serve) -> None:
+    reader = Visitor(browser, served(this_site.folder, "/机关/知识库/"))
+    with reader.open("") as (page, log):
+        follow(page, ".zd-door[href^='catalogue']")
+        assert reader.address_of(page) == "catalogue/"
+        follow(page, f".zd-catalogue a[href*='{RULE}']")
+        assert reader.address_of(page) == RULE
+        follow(page, "#art_4 a.zd-cite[href*='party-building-responsibility']")
+        assert reader.address_of(page).startswith("rules/party-building-responsibility/#art_21")
+        _choose(page, "en")
+        assert reader.address_of(page) == "en/"
+        _choose(page, "zh")
+        assert reader.address_of(page) == ""
+        assert (log.errors, log.missing, log.foreign) == ([], [], [])
+    reader.close()
+
+
+@pytest.mark.parametrize("address", ["catalogue/", "registry/"])
+def test_the_menu_of_languages_leads_to_the_same_page(visitor: Visitor, address: str) -> None:
+    with visitor.open(address) as (page, log):
+        _choose(page, "en")
+        assert visitor.address_of(page) == f"en/{address}"
+        _choose(page, "zh")
+        assert visitor.address_of(page) == address
+        assert log.missing == []
+
+
+def _choose(page: Page, language: str) -> None:
+    """Choose a language in the header's menu."""
+    page.locator(".md-header .md-select button").hover()
+    follow(page, f".md-header .md-select a[hreflang='{language}']")
+
+
+def test_typing_makes_the_catalogue_shorter(visitor: Visitor) -> None:
+    with visitor.open("catalogue/") as (page, log):
+        rows = page.locator(".zd-catalogue tbody tr:not(.zd-group):visible")
+        all_rows = rows.count()
+        page.locator(".zd-filter input").fill("考勤")
+        expect(page.locator(".zd-filter output")).to_have_text("显示 1 项")
+        assert (rows.count(), all_rows > 1) == (1, True)
+        assert log.errors == []
+
+
+def test_a_copied_article_holds_its_words_alone(visitor: Visitor) -> None:
+    with visitor.open(RULE) as (page, _):
+        copied = page.evaluate(
+            "() => { getSelection().selectAllChildren(document.getElementById('art_20')); return `${getSelection()}`; }"
+        )
+        assert "第二十条" in copied
+        assert "（二）" in copied
+        assert "¶" not in copied
