@@ -10,8 +10,10 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from site_session import SESSION, is_nested, language_of, languages_of
-from zhidu.views.generated import GeneratedPage, generated_pages
+from site_session import SESSION, is_nested, language_of, languages_of, project_of
+from zhidu.history import latest_changes
+from zhidu.views.generated import GeneratedPage, generated_pages, paged
+from zhidu.word.downloads import downloads_page
 
 
 def _pages(config: MkDocsConfig) -> dict[str, GeneratedPage]:
@@ -19,10 +21,15 @@ def _pages(config: MkDocsConfig) -> dict[str, GeneratedPage]:
     corpus = SESSION.corpus
     if _MADE.get("corpus") is not corpus:
         own, *_ = languages = languages_of(config)
+        changes = latest_changes(project_of(config))
         found: dict[str, GeneratedPage] = {}
         for language in languages:
             suffix = "" if language == own else f".{language}"
-            found.update((f"{page.name}{suffix}.md", page) for page in generated_pages(corpus, language))
+            made = (
+                *generated_pages(corpus, language, changes),
+                *paged(*downloads_page(corpus, language == "en")),
+            )
+            found.update((f"{page.name}{suffix}.md", page) for page in made)
             if suffix:  # a language without a home page of its own would not pass static-i18n
                 title = corpus.organ.name_en if corpus.organ else config.site_name
                 found[f"index{suffix}.md"] = GeneratedPage("index", title, "zhidu/home.html", {})

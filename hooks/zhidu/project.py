@@ -8,7 +8,7 @@ from pathlib import Path
 
 import yaml
 
-GENERATED = ("catalogue", "courses", "glossary", "ledger", "pending", "registry")
+GENERATED = ("catalogue", "courses", "downloads", "glossary", "ledger", "pending", "recent", "registry")
 """Pages that the site makes itself, by the name of the source file each would have: a link may lead to them."""
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response, Route
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response
 
 HEIGHT = 800
 
@@ -63,22 +63,13 @@ class Visitor:
             context.close()
 
     def context(self, width: int, javascript: bool) -> BrowserContext:
-        """A profile of its own for each width; nothing but this host is let through."""
+        """A profile of its own for each width."""
         key = (width, javascript)
         if key not in self._contexts:
-            context = self._browser.new_context(
+            self._contexts[key] = self._browser.new_context(
                 viewport={"width": width, "height": HEIGHT}, java_script_enabled=javascript, locale="zh-CN"
             )
-            context.set_default_timeout(10_000)
-
-            def only_here(route: Route) -> None:
-                if route.request.url.startswith(self.origin):
-                    route.continue_()
-                else:
-                    route.abort()
-
-            context.route(lambda url: not url.startswith(self.origin), only_here)
-            self._contexts[key] = context
+            self._contexts[key].set_default_timeout(10_000)
         return self._contexts[key]
 
     @contextmanager

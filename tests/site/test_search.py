@@ -79,7 +79,7 @@ def test_the_box_is_in_the_header_of_every_page(site: BuiltSite, address: str) -
     (form,) = forms
     english = address.startswith("en/")
     assert form.get("data-index") == ("pagefind/en" if english else "pagefind/zh")
-    (field,) = [each for each in form.iter("input")]
+    (field,) = form.iter("input")
     assert field.get("aria-label") == ("Search" if english else "搜索")
     assert _goes_to(site[address], form.get("action", "")) == ("en/search/" if english else "search/")
 

@@ -8,11 +8,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from zhidu.corpus import Corpus
+from zhidu.history import Change
 from zhidu.views.catalogue import Arrangement, group_rules, list_rules
+from zhidu.views.changes import list_days
 from zhidu.views.glossary import read_glossary
 from zhidu.views.ledger import list_proposals, tallies_by_category, tallies_by_speaker, tally
 from zhidu.views.pending import list_pending
 from zhidu.views.training import list_courses, matrix
+
+KINDS = {"rule": ("制度", "Rule"), "speech": ("讲话", "Speech"), "course": ("课程", "Course"), "term": ("术语", "Term")}
+"""The kinds of documents, for people, in Chinese and in English."""
 
 ROWS = 200
 """How many rows one page lists; more go on further pages, so that no page grows without bound."""
@@ -33,13 +38,14 @@ class GeneratedPage:
         return f"---\ntitle: {self.title}\ntemplate: {self.template}\nhide: [toc]\n---\n"
 
 
-def generated_pages(corpus: Corpus, language: str) -> Iterator[GeneratedPage]:
-    """All generated pages in one language."""
+def generated_pages(corpus: Corpus, language: str, changes: Sequence[Change] = ()) -> Iterator[GeneratedPage]:
+    """All generated pages in one language; `changes` are the latest of the documents, the newest first."""
     for make in (_catalogue, _ledger, _courses, _glossary, _registry, _pending):
         yield from make(corpus, language == "en")
+    yield recent_page(corpus, changes, language == "en")
 
 
-def _paged(
+def paged(
     name: str, title: str, template: str, rows: Sequence[Any], values: Callable[[Sequence[Any]], dict[str, Any]]
 ) -> Iterator[GeneratedPage]:
     """One page, or as many as the rows need; `values` gives what a page with those rows shows."""
@@ -58,7 +64,7 @@ def _catalogue(corpus: Corpus, english: bool) -> Iterator[GeneratedPage]:
     for by in Arrangement:
         arranged = [row for group in group_rules(rows, by) for row in group.rows]
         name = "catalogue" if by is Arrangement.CATEGORY else f"catalogue/by-{by}"
-        yield from _paged(
+        yield from paged(
             name,
             title,
             "zhidu/catalogue.html",
@@ -76,14 +82,14 @@ def _ledger(corpus: Corpus, english: bool) -> Iterator[GeneratedPage]:
         "by_speaker": tallies_by_speaker(rows),
     }
     title = "Ledger of rule-making" if english else "制度建设台账"
-    yield from _paged("ledger", title, "zhidu/ledger.html", rows, lambda chunk: {"rows": chunk, **values})
+    yield from paged("ledger", title, "zhidu/ledger.html", rows, lambda chunk: {"rows": chunk, **values})
 
 
 def _courses(corpus: Corpus, english: bool) -> Iterator[GeneratedPage]:
     audiences = corpus.organ.audiences if corpus.organ else ()
     names = [audience.name for audience in audiences]
     title = "Training courses" if english else "培训课程"
-    yield from _paged(
+    yield from paged(
         "courses",
         title,
         "zhidu/courses.html",
@@ -95,15 +101,22 @@ def _courses(corpus: Corpus, english: bool) -> Iterator[GeneratedPage]:
 def _glossary(corpus: Corpus, english: bool) -> Iterator[GeneratedPage]:
     title = "Glossary" if english else "术语"
     entries = read_glossary(corpus).entries
-    yield from _paged("glossary", title, "zhidu/glossary.html", entries, lambda chunk: {"entries": chunk})
+    yield from paged("glossary", title, "zhidu/glossary.html", entries, lambda chunk: {"entries": chunk})
 
 
 def _registry(corpus: Corpus, english: bool) -> Iterator[GeneratedPage]:
     title = "Outside documents" if english else "站外文件"
     documents = corpus.registry.documents
-    yield from _paged("registry", title, "zhidu/registry.html", documents, lambda chunk: {"documents": chunk})
+    yield from paged("registry", title, "zhidu/registry.html", documents, lambda chunk: {"documents": chunk})
 
 
 def _pending(corpus: Corpus, english: bool) -> Iterator[GeneratedPage]:
     title = "Matters to be decided" if english else "待定事项"
-    yield from _paged("pending", title, "zhidu/pending.html", list_pending(corpus), lambda chunk: {"rows": chunk})
+    yield from paged("pending", title, "zhidu/pending.html", list_pending(corpus), lambda chunk: {"rows": chunk})
+
+
+def recent_page(corpus: Corpus, changes: Sequence[Change], english: bool) -> GeneratedPage:
+    """最近更新: the documents that changed last, by day; without a history, the page says so."""
+    days = list_days(corpus, changes)
+    values = {"days": days, "total": sum(len(day.changes) for day in days), "kinds": KINDS}
+    return GeneratedPage("recent", "Latest changes" if english else "最近更新", "zhidu/recent.html", values)

@@ -1,18 +1,41 @@
-/* Filters a table as one types: rows that hold every word stay. Without JavaScript the box is not shown. */
+/* Tables: filtered as one types, sorted by a column's head. Both are kept in the address (?q=…&sort=…), so that
+   a view can be linked. Without JavaScript the tables stand as they are and the box is not shown. */
 (function () {
   "use strict";
+
+  var english = document.documentElement.lang === "en";
+  var collator = window.Intl && Intl.Collator ? new Intl.Collator("zh", { numeric: true }) : null;
 
   function plain(text) {
     return text.normalize("NFKC").toLowerCase().replace(/\s+/g, " ");
   }
 
-  function setUp(input) {
+  function all(list, each) {
+    return Array.prototype.map.call(list, each);
+  }
+
+  /* --- the address --- */
+
+  function read(name) {
+    return new URLSearchParams(location.search).get(name) || "";
+  }
+
+  function write(name, value) {
+    var asked = new URLSearchParams(location.search);
+    if (value) asked.set(name, value);
+    else asked.delete(name);
+    var query = asked.toString();
+    history.replaceState(history.state, "", location.pathname + (query ? "?" + query : "") + location.hash);
+  }
+
+  /* --- filter --- */
+
+  function setUpFilter(input) {
     var table = document.getElementById(input.getAttribute("data-zd-filter"));
     if (!table) return;
     var box = input.closest(".zd-filter");
     var output = box.querySelector("output");
-    var english = document.documentElement.lang === "en";
-    var bodies = Array.prototype.map.call(table.tBodies, function (body) {
+    var bodies = all(table.tBodies, function (body) {
       var rows = Array.prototype.filter.call(body.rows, function (row) {
         return !row.classList.contains("zd-group");
       });
@@ -36,12 +59,108 @@
         shown += left;
       });
       output.textContent = words.length ? (english ? shown + " shown" : "显示 " + shown + " 项") : "";
+      output.setAttribute("data-asked", words.length ? (english ? "Filter: " : "筛选：") + input.value.trim() : ""); // for print
     }
 
     box.hidden = false;
-    input.addEventListener("input", apply);
+    input.value = read("q");
+    input.addEventListener("input", function () {
+      apply();
+      write("q", input.value.trim());
+    });
     apply();
   }
 
-  Array.prototype.forEach.call(document.querySelectorAll("[data-zd-filter]"), setUp);
+  /* --- sort --- */
+
+  /* What a cell is sorted by: its words without what stands small below them; a number where it is one. */
+  function valueOf(row, column) {
+    var cell = row.cells[column];
+    if (!cell) return "";
+    var given = cell.getAttribute("data-sort");
+    if (given !== null) return given === "" ? "" : Number(given);
+    var copy = cell.cloneNode(true);
+    Array.prototype.forEach.call(copy.querySelectorAll("small"), function (each) { each.parentNode.removeChild(each); });
+    var text = copy.textContent.trim();
+    if (/^[-−]?\d+([.,]\d+)*$/.test(text)) return Number(text.replace(/,/g, "").replace("−", "-"));
+    return text === "—" ? "" : text.replace(/^[《“〔（]+/, "");
+  }
+
+  function compare(one, other) {
+    if (typeof one === "number" && typeof other === "number") return one - other;
+    if (typeof one !== typeof other) return typeof one === "number" ? -1 : 1;
+    return collator ? collator.compare(one, other) : one.localeCompare(other, "zh");
+  }
+
+  function setUpSort(table, name) {
+    var heads = table.tHead && table.tHead.rows[0];
+    if (!heads || table.querySelector("tbody [rowspan]")) return;
+    // Bodies without a head of their own are one list; a body with one keeps it, and is sorted within.
+    var grouped = table.querySelector("tr.zd-group");
+    if (!grouped) {
+      while (table.tBodies.length > 1) {
+        while (table.tBodies[1].rows.length) table.tBodies[0].appendChild(table.tBodies[1].rows[0]);
+        table.removeChild(table.tBodies[1]);
+      }
+    }
+    var bodies = all(table.tBodies, function (body) {
+      return {
+        element: body,
+        rows: Array.prototype.filter.call(body.rows, function (row) { return !row.classList.contains("zd-group"); })
+      };
+    });
+    if (!bodies.some(function (body) { return body.rows.length > 1; })) return;
+    var state = { column: -1, down: false };
+
+    function apply(column, down) {
+      state = { column: column, down: down };
+      all(heads.cells, function (head, at) {
+        if (!head.querySelector(".zd-sort")) return;
+        head.setAttribute("aria-sort", at !== column ? "none" : down ? "descending" : "ascending");
+      });
+      bodies.forEach(function (body) {
+        var order = body.rows;
+        if (column >= 0) {
+          order = body.rows.map(function (row, at) { return { row: row, at: at, value: valueOf(row, column) }; });
+          order.sort(function (one, other) {
+            // What is empty stands last, whichever way.
+            if ((one.value === "") !== (other.value === "")) return one.value === "" ? 1 : -1;
+            return (down ? -1 : 1) * compare(one.value, other.value) || one.at - other.at;
+          });
+          order = order.map(function (each) { return each.row; });
+        }
+        order.forEach(function (row) { body.element.appendChild(row); });
+      });
+    }
+
+    all(heads.cells, function (head, at) {
+      if (!head.textContent.trim()) return;
+      var button = document.createElement("button");
+      button.type = "button";
+      button.className = "zd-sort";
+      while (head.firstChild) button.appendChild(head.firstChild);
+      head.appendChild(button);
+      head.setAttribute("aria-sort", "none");
+      // Up, down, and as it was.
+      button.addEventListener("click", function () {
+        if (state.column !== at) apply(at, false);
+        else if (!state.down) apply(at, true);
+        else apply(-1, false);
+        write(name, state.column < 0 ? "" : (state.down ? "-" : "") + (state.column + 1));
+      });
+    });
+
+    var asked = /^(-?)(\d{1,2})$/.exec(read(name));
+    if (asked && heads.cells[Number(asked[2]) - 1] && heads.cells[Number(asked[2]) - 1].querySelector(".zd-sort")) {
+      apply(Number(asked[2]) - 1, asked[1] === "-");
+    }
+  }
+
+  /* The table that is filtered has `sort`; a further one has its number with it. */
+  var further = 1;
+  all(document.querySelectorAll(".zd-scroll table"), function (table) {
+    var main = table.id && document.querySelector("[data-zd-filter='" + table.id + "']");
+    setUpSort(table, main ? "sort" : "sort" + (further += 1));
+  });
+  all(document.querySelectorAll("[data-zd-filter]"), setUpFilter);
 })();

@@ -1,0 +1,69 @@
+"""The feed of latest changes: Atom (RFC 4287), one entry for each document, under the document's own id."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import quote
+from xml.etree import ElementTree
+
+from zhidu.views.changes import Changed
+
+_ATOM = "http://www.w3.org/2005/Atom"
+_NOT_XML = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What the feed says of the site. `url` is its root, ending in a slash; empty where it is not known."""
+
+    name: str
+    url: str = ""
+
+    def id(self, address: str) -> str:
+        """An id that never changes: the address on the web; of a site without one, a URN made of the names."""
+        if self.url:
+            return self.url + quote(address)
+        return uuid.uuid5(uuid.NAMESPACE_URL, f"{self.name}/{address}").urn
+
+
+def atom(site: Site, changes: Sequence[Changed]) -> str:
+    """The feed as XML; the addresses in it are relative to the feed where the site does not know its own."""
+    ElementTree.register_namespace("", _ATOM)
+    feed = ElementTree.Element(f"{{{_ATOM}}}feed", {"{http://www.w3.org/XML/1998/namespace}lang": "zh"})
+    _text(feed, "id", site.id(""))
+    _text(feed, "title", f"{site.name}：最近更新")
+    _text(feed, "updated", _time(max((each.day for each in changes), default=dt.date(1970, 1, 1))))
+    _text(_child(feed, "author"), "name", site.name)
+    _link(feed, "self", f"{site.url}feed.xml", "application/atom+xml")
+    _link(feed, "alternate", f"{site.url}recent/", "text/html")
+    for each in changes:
+        entry = _child(feed, "entry")
+        _text(entry, "id", site.id(each.entry.address))
+        _text(entry, "title", each.entry.title)
+        _text(entry, "updated", _time(each.day))
+        _link(entry, "alternate", site.url + quote(each.entry.address), "text/html")
+        if each.subject:
+            _text(entry, "summary", each.subject)
+    ElementTree.indent(feed, " ")
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{ElementTree.tostring(feed, encoding="unicode")}\n'
+
+
+def _child(parent: ElementTree.Element, name: str) -> ElementTree.Element:
+    return ElementTree.SubElement(parent, f"{{{_ATOM}}}{name}")
+
+
+def _text(parent: ElementTree.Element, name: str, text: str) -> None:
+    _child(parent, name).text = _NOT_XML.sub("", text)
+
+
+def _link(parent: ElementTree.Element, relation: str, address: str, kind: str) -> None:
+    element = _child(parent, "link")
+    element.attrib.update(rel=relation, type=kind, href=address)
+
+
+def _time(day: dt.date) -> str:
+    return f"{day.isoformat()}T00:00:00Z"

@@ -1,0 +1,236 @@
+"""What can be found: each document or page with its names, facets and the parts that a hit may lead to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from zhidu.corpus import Corpus
+from zhidu.entry import Entry
+from zhidu.models import Status
+from zhidu.registry import Outside
+from zhidu.search.plain import Headings, paragraphs, plain, split_headings
+from zhidu.structure import DIVISIONS, Level, Unit
+from zhidu.views.catalogue import STATUS_EN
+from zhidu.views.generated import GeneratedPage, generated_pages
+
+OUTDATED = {Status.AMENDED, Status.REPEALED, Status.LAPSED}
+"""What is no longer in force stands behind everything else."""
+UNDECIDED = "待定"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a document that a hit leads to; without an anchor, the top of the page."""
+
+    anchor: str
+    heading: str
+    paragraphs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One document or page. `names` are further names that count as much as the title, `weighty` words count more."""
+
+    address: str
+    title: str
+    kind: str
+    names: tuple[str, ...] = ()
+    category: str = ""
+    status: str = ""
+    organization: str = ""
+    outdated: bool = False
+    foreign: bool = False  # a Chinese document, on the English side
+    weighty: tuple[str, ...] = ()
+    sections: tuple[Section, ...] = ()
+    entry: Entry | None = field(default=None, repr=False)
+
+
+def list_found(corpus: Corpus, language: str, own: str, headings: Mapping[str, Headings]) -> list[Found]:
+    """All that can be found in one language of the site, whose own is `own`.
+
+    In the site's own language, every document with its text; in another, its translated pages with
+    theirs, and of each other document the title. `headings` gives by path the anchors of rendered pages.
+    """
+    if language == own:
+        entries = [entry for entry in corpus.entries if entry.language is None]
+        found = [_document(corpus, entry, headings.get(entry.path, ())) for entry in entries]
+    else:
+        found = [_translated(corpus, entry, headings, language) for entry in _one_each(corpus, language)]
+    prefix = "" if language == own else f"{language}/"
+    addresses = {each.address for each in found}
+    generated = [
+        each
+        for each in _generated(corpus, language, "" if language == own else f".{language}", prefix)
+        if each.address not in addresses
+    ]
+    home = [] if prefix in addresses or language == own or not corpus.organ else [_home(corpus.organ.name_en, prefix)]
+    return [*found, *generated, *home]
+
+
+def _home(title: str, prefix: str) -> Found:
+    return Found(prefix, title, "page")
+
+
+# --- documents in the site's own language ---
+
+
+def _document(corpus: Corpus, entry: Entry, headings: Headings) -> Found:
+    document = entry.document
+    if document is None:
+        return Found(entry.address, entry.title, "page", sections=_pages(entry, headings), entry=entry)
+    rule, speech, course, term = entry.rule, entry.speech, entry.course, entry.term
+    lead: tuple[str | None, ...] = ()
+    category = status = organization = ""
+    weighty: tuple[str, ...] = ()
+    outdated = False
+    if rule is not None:
+        category, status, outdated = rule.category, rule.status.value, rule.status in OUTDATED
+        organization = rule.issuer if rule.issuer != UNDECIDED else rule.responsible
+        lead = (rule.document_number, rule.issuer, rule.notice, rule.adopted_by, rule.responsible, rule.scope)
+        lead += rule.basis
+    elif speech is not None:
+        organization = speech.organization
+        lead = (speech.speaker, speech.post, speech.organization, speech.date if isinstance(speech.date, str) else None)
+    elif course is not None:
+        category, organization = course.category, course.responsible
+        lead = (course.code, *course.audiences, *course.objectives, *course.methods, *course.faculty, *course.readings)
+        lead += (course.prework, course.outcome, course.assessment, *course.basis, course.responsible)
+    elif term is not None:
+        weighty, lead = (term.expansion,), (term.source,)
+    words = tuple(each for each in lead if each and each != UNDECIDED)
+    return Found(
+        entry.address,
+        document.title,
+        document.kind,
+        document.aliases,
+        category,
+        status,
+        "" if organization == UNDECIDED else organization,
+        outdated,
+        weighty=weighty,
+        sections=(Section("", "", words), *_sections(entry, headings)),
+        entry=entry,
+    )
+
+
+def _sections(entry: Entry, headings: Headings) -> tuple[Section, ...]:
+    if entry.rule is not None:
+        return tuple(_rule_sections(entry))
+    if entry.speech is not None:
+        return tuple(_speech_sections(entry, headings))
+    return _pages(entry, headings)
+
+
+def _pages(entry: Entry, headings: Headings) -> tuple[Section, ...]:
+    parts = split_headings(entry.source.text, entry.body, headings)
+    return tuple(Section(part.anchor, part.heading, paragraphs(part.body)) for part in parts)
+
+
+_LISTED = (Level.POINT, Level.ITEM)
+_OPENING = (*DIVISIONS, Level.ARTICLE, Level.ANNEX)
+
+
+def _rule_sections(entry: Entry) -> Iterator[Section]:
+    """Each 条 with all below it; divisions and annexes with what stands in them outside any 条."""
+    text = entry.source.text
+    words: dict[str, list[str]] = {"": []}
+    units = {unit.id: unit for unit in entry.structure.units if unit.level in _OPENING}
+    words.update((unit_id, []) for unit_id in units)
+    for block in entry.structure.blocks:
+        unit = block.unit
+        home = next((each for each in unit.ancestors() if each.id in units), None) if unit else None
+        number = unit.head if unit and unit.level in _LISTED and block.start == unit.body else ""
+        spoken = " ".join(plain(number + text[block.start : block.end]).split())
+        if spoken:
+            words[home.id if home else ""].append(spoken)
+    if words[""]:
+        yield Section("", "", tuple(words[""]))
+    for unit_id, unit in units.items():
+        yield Section(unit_id, _heading(unit), tuple(words[unit_id]))
+
+
+def _heading(unit: Unit) -> str:
+    head = unit.head if unit.level is Level.ANNEX else unit.label
+    return f"{head} {plain(unit.title)}".strip() if unit.title else head
+
+
+def _speech_sections(entry: Entry, headings: Headings) -> Iterator[Section]:
+    """Each point by its number; a section's heading stands before its points."""
+    text = entry.source.text
+    for part in split_headings(text, entry.body, headings):
+        stop = text.find(part.body, part.start) + len(part.body)
+        points = [point for point in entry.points if part.start <= point.start < stop]
+        first = text.find(part.body, part.start)
+        before = text[first : points[0].start] if points else part.body
+        yield Section(part.anchor, part.heading, paragraphs(before))
+        for at, point in enumerate(points):
+            end = points[at + 1].start if at + 1 < len(points) else stop
+            yield Section(point.id, f"第{point.number}点", paragraphs(text[point.body : end]))
+    for proposal in entry.speech.proposals if entry.speech else ():
+        yield Section(proposal.id, f"制度建议 {proposal.id}", (proposal.name, *filter(None, (proposal.note,))))
+
+
+# --- pages of another language ---
+
+
+def _one_each(corpus: Corpus, language: str) -> Iterator[Entry]:
+    """Of each page its translation, or itself where there is none."""
+    translated = {entry.address for entry in corpus.entries if entry.language == language}
+    for entry in corpus.entries:
+        if entry.language == language or (entry.language is None and entry.address not in translated):
+            document = entry.document
+            if document is not None and (document.kind != "page" or entry.language or document.title_en):
+                yield entry
+
+
+def _translated(corpus: Corpus, entry: Entry, headings: Mapping[str, Headings], language: str) -> Found:
+    document, rule = entry.document, entry.rule
+    assert document is not None
+    if entry.language is not None:
+        parts = _pages(entry, headings.get(entry.path, ()))
+        return Found(f"{language}/{entry.address}", document.title, document.kind, document.aliases, sections=parts)
+    named = rule.category if rule else entry.course.category if entry.course else ""
+    category = corpus.listed("categories", named)
+    responsible = rule.responsible if rule else entry.course.responsible if entry.course else ""
+    office = corpus.listed("offices", responsible)
+    return Found(
+        entry.address,
+        document.title_en or document.title,
+        document.kind,
+        (document.title, *document.aliases) if document.title_en else document.aliases,
+        category.name_en if category else named,
+        STATUS_EN[rule.status] if rule else "",
+        (office.name_en if office else responsible) if responsible != UNDECIDED else "",
+        rule is not None and rule.status in OUTDATED,
+        foreign=True,
+        entry=entry,
+    )
+
+
+# --- generated pages ---
+
+
+_REGISTRY = "zhidu/registry.html"
+
+
+def _generated(corpus: Corpus, language: str, suffix: str, prefix: str) -> Iterator[Found]:
+    """The generated pages by their titles; the registry with its documents."""
+    outside: dict[str, list[Section]] = {}
+    for page in generated_pages(corpus, language):
+        further = "/" in page.name and page.template != _REGISTRY  # the first page stands for them
+        if further or f"{page.name}{suffix}.md" in corpus.by_path:
+            continue
+        sections = outside.setdefault(page.name, [])
+        if page.template == _REGISTRY:
+            sections += [_outside(document) for document in page.values["documents"]]
+        yield _page_found(page, prefix, tuple(sections))
+
+
+def _page_found(page: GeneratedPage, prefix: str, sections: tuple[Section, ...]) -> Found:
+    return Found(f"{prefix}{page.name}/", page.title, "page", sections=sections)
+
+
+def _outside(document: Outside) -> Section:
+    facts = (*document.short, document.kind, document.issuer, document.number, document.status.value, document.note)
+    return Section(document.id, f"《{document.title}》", ("　".join(fact for fact in facts if fact),))

@@ -1,0 +1,84 @@
+"""The engine: Pagefind's own command, run over shadow pages."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Mapping
+from pathlib import Path
+
+TIMEOUT = 900
+PAGES = "pages.json"
+_NEEDED = ("pagefind.js", "pagefind-entry.json")
+
+
+class EngineError(Exception):
+    """The engine cannot run here; the message says why."""
+
+
+class Engine:
+    """Runs the command; `stop` ends a run from another thread."""
+
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[bytes] | None = None
+        self._guard = threading.Lock()
+
+    def stop(self) -> None:
+        """End the run in progress, if there is one."""
+        with self._guard:
+            if self._process is not None:
+                self._process.kill()
+
+    def index(self, pages: Mapping[str, str]) -> dict[str, bytes]:
+        """The files of the index by their path, and `PAGES`: the engine's id of each page, in the order of `pages`.
+
+        Raises EngineError where the command does not run.
+        """
+        with tempfile.TemporaryDirectory(prefix="zhidu-search-") as folder:
+            shadow, out = Path(folder, "shadow"), Path(folder, "index")
+            shadow.mkdir()
+            for name, html in pages.items():
+                (shadow / name).write_bytes(html.encode("utf-8"))
+            self._run(shadow, out)
+            files = {
+                file.relative_to(out).as_posix(): file.read_bytes()
+                for file in sorted(out.rglob("*"))
+                if file.is_file() and _is_used(file.relative_to(out).as_posix())
+            }
+        return {**files, PAGES: json.dumps(_ids(files, pages), separators=(",", ":")).encode()}
+
+    def _run(self, shadow: Path, out: Path) -> None:
+        command = [sys.executable, "-m", "pagefind", "--site", str(shadow), "--output-path", str(out), "--silent"]
+        try:
+            with self._guard:
+                self._process = subprocess.Popen(
+                    command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+                )
+            output, _ = self._process.communicate(timeout=TIMEOUT)
+        except (OSError, subprocess.TimeoutExpired) as error:
+            self.stop()
+            raise EngineError(str(error)) from error
+        finally:
+            process, self._process = self._process, None
+        if process is None or process.returncode != 0 or not all((out / name).is_file() for name in _NEEDED):
+            said = output.decode("utf-8", "replace").strip().splitlines()
+            raise EngineError(said[-1] if said else "没有任何输出")
+
+
+def _ids(files: Mapping[str, bytes], pages: Mapping[str, str]) -> list[str]:
+    """The id of each page, in order. To ask the engine itself for all pages would load the whole index."""
+    ids = {}
+    for name, data in files.items():
+        if name.endswith(".pf_fragment"):
+            fragment = json.loads(gzip.decompress(data).removeprefix(b"pagefind_dcd"))
+            ids[fragment["url"].lstrip("/")] = name.rpartition("/")[2].removesuffix(".pf_fragment")
+    return [ids.get(name, "") for name in pages]
+
+
+def _is_used(name: str) -> bool:
+    """The engine and the index; Pagefind's own boxes, and its worker, are not loaded by any page."""
+    return name == "pagefind.js" or not name.endswith((".js", ".css"))

@@ -1,0 +1,57 @@
+"""制度汇编: rules chosen by category or status, to be bound in one file."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+
+from zhidu.models import Status
+from zhidu.word.paper import Paper
+
+NO_FORCE = (Status.NAMED.value, Status.DRAFT.value, Status.AMENDED.value, Status.REPEALED.value, Status.LAPSED.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Papers under one heading of the contents."""
+
+    name: str
+    papers: tuple[Paper, ...]
+
+
+@dataclass(frozen=True)
+class Compilation:
+    """One compilation. `subject` says what was chosen: 全部制度, 考勤请销假, 征求意见稿."""
+
+    organ: str
+    subject: str
+    groups: tuple[Group, ...]
+
+    @cached_property
+    def papers(self) -> tuple[Paper, ...]:
+        """All papers in the order they are bound."""
+        return tuple(paper for group in self.groups for paper in group.papers)
+
+    @property
+    def title(self) -> str:
+        """What the file is called."""
+        return f"{self.organ}制度汇编（{self.subject}）"
+
+    @property
+    def banner(self) -> str:
+        """That some of the papers have no force, and how many."""
+        counts = Counter(paper.mark for paper in self.papers if paper.mark in NO_FORCE)
+        if not counts:
+            return ""
+        named = "、".join(f"{mark}{counts[mark]}件" for mark in NO_FORCE if counts[mark])
+        return f"本汇编收有{named}，没有效力，不得作为办理事项的依据。"
+
+    @cached_property
+    def digest(self) -> str:
+        """A hash of all that is printed."""
+        parts = [self.organ, self.subject]
+        for group in self.groups:
+            parts += [group.name, *(paper.digest for paper in group.papers)]
+        return hashlib.sha256(repr(parts).encode()).hexdigest()

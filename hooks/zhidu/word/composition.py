@@ -1,0 +1,194 @@
+"""Rules, speeches and courses composed as papers: what stands at the head, what each paragraph is."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+from zhidu.corpus import Corpus
+from zhidu.entry import Entry
+from zhidu.models import Course, Proposal, Rule, Speech, Status, TextKind
+from zhidu.units import DIVISIONS, Level, Unit
+from zhidu.views.facts import chinese_day, page_facts
+from zhidu.views.training import list_readings
+from zhidu.word.markdown import Block, Heading, read_blocks
+from zhidu.word.paper import Annex, Line, Paper, Part, Table
+from zhidu.word.plain import plain
+from zhidu.word.sheet import Role
+
+BANNERS = {
+    Status.NAMED: "拟建：只有名称，没有文本，没有效力。",
+    Status.DRAFT: "征求意见稿：供讨论用的草稿，没有效力，不得作为办理事项的依据。",
+    Status.AMENDED: "已修改：不是现行文本，现行文本以修改后的为准。",
+    Status.REPEALED: "已废止：不再施行，只供查考。",
+    Status.LAPSED: "失效：不再施行，只供查考。",
+}
+DIGEST = "要点（编者整理，非原文）。职务是时任职务；引用讲话内容请核对原件。"
+
+_HEAD_1 = re.compile(r"[零〇一二三四五六七八九十百]+、")
+_HEAD_2 = re.compile(r"[（(][零〇一二三四五六七八九十百]+[）)]")
+
+
+def compose(corpus: Corpus, entry: Entry) -> Paper | None:
+    """The paper of a page; None of a page that is no rule, speech or course."""
+    document = entry.document
+    if isinstance(document, Rule):
+        return _rule(entry, document)
+    if isinstance(document, Speech):
+        return _speech(corpus, entry, document)
+    if isinstance(document, Course):
+        return _course(corpus, entry, document)
+    return None
+
+
+# --- rules ---
+
+
+def _rule(entry: Entry, rule: Rule) -> Paper:
+    """The day that a file is made must not change it, so what dates make of a status stays out (尚未施行)."""
+    mark = "" if rule.status is Status.IN_FORCE else rule.status.value
+    notes = [f"（{mark}）"] if mark else []
+    history = "\n".join(_history(rule))
+    if history:
+        notes.append(f"（{history}）")
+    parts, annexes = _body(entry)
+    return Paper(rule.id, plain(rule.title), mark, BANNERS.get(rule.status, ""), tuple(notes), parts, annexes)
+
+
+def _history(rule: Rule) -> Iterator[str]:
+    """How a rule came about: 2024年3月1日主席会议通过, 2024年3月5日办公室以…号印发, each in a line."""
+    if rule.adopted:
+        yield f"{chinese_day(rule.adopted)}{rule.adopted_by or ''}通过"
+    if rule.issued:
+        number = f"以{rule.document_number}" if rule.document_number else ""
+        yield f"{chinese_day(rule.issued)}{rule.issuer}{number}印发"
+    if rule.effective:
+        yield f"自{chinese_day(rule.effective)}起施行"
+    if rule.trial_until:
+        yield f"试行至{chinese_day(rule.trial_until)}"
+    if rule.repealed:
+        yield f"{chinese_day(rule.repealed)}废止"
+
+
+# --- speeches ---
+
+
+def _speech(corpus: Corpus, entry: Entry, speech: Speech) -> Paper:
+    event = corpus.by_id.get(speech.event)
+    day = chinese_day(speech.date) if isinstance(speech.date, dt.date) else f"时间{speech.date}"
+    notes = (
+        f"{speech.speaker}（时任{speech.post}）",
+        event.title if event else speech.event,
+        day,
+    )
+    digest = speech.text is TextKind.DIGEST
+    parts, annexes = _body(entry)
+    source = f"{speech.source}第{speech.places}行" if speech.places else speech.source
+    parts = (*parts, Line(Role.TEXT, ""), Line(Role.TEXT, f"来源：{source}。"))
+    if speech.proposals:
+        annexes = (*annexes, Annex("附", "讲话提出的制度", (_demands(speech.proposals),)))
+    return Paper(
+        speech.id,
+        plain(speech.title),
+        "要点" if digest else "",
+        DIGEST if digest else "",
+        tuple(map(plain, notes)),
+        parts,
+        annexes,
+    )
+
+
+def _demands(proposals: tuple[Proposal, ...]) -> Table:
+    rows = [("编号", "名称", "分类", "原件用语", "出处")]
+    for each in proposals:
+        place = f"第{each.point}点" + (f"\n原件第{each.places}行" if each.places else "")
+        rows.append((each.id, each.name + (f"\n（{each.note}）" if each.note else ""), each.category, each.verb, place))
+    return Table(tuple(rows), ("left",) * len(rows[0]))
+
+
+# --- courses ---
+
+
+def _course(corpus: Corpus, entry: Entry, course: Course) -> Paper:
+    facts = [
+        (fact.label, "、".join(text for text, _ in fact.links) or fact.text)
+        for fact in page_facts(corpus, entry, dt.date.min)  # nothing of a course depends on the day
+        if fact.text or fact.links
+    ]
+    parts, annexes = _body(entry)
+    table = Table((("项目", "内容"), *facts), ("left", "left"))
+    readings = tuple(_readings(corpus, entry))
+    return Paper(
+        course.id,
+        plain(course.title),
+        "",
+        "",
+        (f"课程代码 {course.code}",),
+        (table, *([Line(Role.TEXT, "")] if parts or readings else ()), *parts, *readings),
+        annexes,
+    )
+
+
+def _readings(corpus: Corpus, entry: Entry) -> Iterator[Part]:
+    readings = list_readings(corpus, entry)
+    if readings:
+        yield Line(Role.HEAD_1, "必读")
+    for reading in readings:
+        if not reading.passages:
+            yield Line(Role.HEAD_2, plain(reading.text))
+        for passage in reading.passages:
+            yield Line(Role.HEAD_2, passage.name)
+            for paragraph in passage.paragraphs:
+                yield Line(Role.TEXT, plain(paragraph))
+
+
+# --- the text of a page ---
+
+
+def _body(entry: Entry) -> tuple[tuple[Part, ...], tuple[Annex, ...]]:
+    """The parts of a page's text, and its annexes."""
+    units: dict[int, Unit] = {}
+    for unit in entry.structure.units:
+        units.setdefault(unit.start, unit)  # of an article and its first 款, the article
+    parts: list[Part] = []
+    annexes: list[tuple[Unit, list[Part]]] = []
+    for block in read_blocks(entry):
+        unit_or_none = None if isinstance(block, Table) else units.get(block.start)
+        if unit_or_none is not None and unit_or_none.level is Level.ANNEX:
+            annexes.append((unit_or_none, []))
+        else:
+            here = annexes[-1][1] if annexes else parts
+            here.extend(_parts(entry, block, unit_or_none))
+    found = tuple(Annex(unit.head or "附件", plain(unit.title), tuple(inside)) for unit, inside in annexes)
+    return tuple(parts), found
+
+
+def _parts(entry: Entry, block: Block, unit: Unit | None) -> Iterator[Part]:
+    if isinstance(block, Table):
+        yield block
+    elif isinstance(block, Heading):
+        yield from _heading(entry, block, unit)
+    elif unit is not None and unit.level is Level.ARTICLE:
+        yield Line(Role.TEXT, plain(block.raw[unit.body - block.start :]), plain(unit.head))
+    elif words := plain(block.raw):
+        yield Line(Role.TEXT, block.lead + words)
+
+
+def _heading(entry: Entry, heading: Heading, unit: Unit | None) -> Iterator[Part]:
+    if unit is not None and unit.level in DIVISIONS:
+        role = Role.SECTION if unit.level is Level.SECTION else Role.CHAPTER
+        yield Line(role, "\u3000".join(filter(None, (unit.head, plain(unit.title)))))
+    elif unit is not None and unit.level is Level.ARTICLE:
+        yield Line(Role.TEXT, plain(unit.title), plain(unit.head))
+    elif heading.text and not (heading.level == 1 and heading.text == entry.title):
+        yield Line(_level(heading), heading.text)
+
+
+def _level(heading: Heading) -> Role:
+    """一、 and （一） say their level themselves; other headings go by their marks."""
+    if _HEAD_1.match(heading.text):
+        return Role.HEAD_1
+    if _HEAD_2.match(heading.text):
+        return Role.HEAD_2
+    return {1: Role.HEAD_1, 2: Role.HEAD_1, 3: Role.HEAD_2}.get(heading.level, Role.HEAD_3)

@@ -1,0 +1,65 @@
+"""A document as it is printed: its title, its paragraphs and tables, its annexes. Nothing of Word yet."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import cached_property
+
+from zhidu.word.sheet import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One paragraph. `number` is what opens it in 黑体 (第五条), with a full-width space behind."""
+
+    role: Role
+    text: str
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table; the first row is its head. `aligns` holds left, center or right for each column."""
+
+    rows: tuple[tuple[str, ...], ...]
+    aligns: tuple[str, ...]
+    headed: bool = True
+
+
+Part = Line | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """One annex, on a page of its own. `label` is its number as the text cites it (附件1)."""
+
+    label: str
+    title: str
+    parts: tuple[Part, ...]
+
+    @property
+    def wide(self) -> bool:
+        """Whether it needs the sheet turned: a table of so many columns that a name does not fit one."""
+        return any(isinstance(part, Table) and len(part.aligns) >= WIDE_COLUMNS for part in self.parts)
+
+
+WIDE_COLUMNS = 8
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A document to print. `mark` is what a list of contents adds to its title, such as 征求意见稿."""
+
+    id: str
+    title: str
+    mark: str
+    banner: str
+    notes: tuple[str, ...]
+    parts: tuple[Part, ...]
+    annexes: tuple[Annex, ...] = ()
+
+    @cached_property
+    def digest(self) -> str:
+        """A hash of all that is printed."""
+        return hashlib.sha256(repr(self).encode()).hexdigest()

@@ -1,0 +1,360 @@
+"""Word files as GB/T 9704-2012 has them: page, grid, fonts, levels, feet, annexes, compilations."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import Any
+
+import pytest
+from docx import Document
+from docx.document import Document as Docx
+from docx.enum.section import WD_ORIENTATION
+from docx.oxml.ns import qn
+from docx.shared import Mm
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.core.samples import build, course, rule, speech
+from zhidu.corpus import Corpus, build_corpus, load_corpus
+from zhidu.entry import read_entry
+from zhidu.registry import EMPTY
+from zhidu.source import Source
+from zhidu.word.body import balance
+from zhidu.word.downloads import file_name, list_collections, list_downloads
+from zhidu.word.press import Press, list_works
+
+BODY = """\
+## 第一章 总则
+
+### 第一节 一般规定
+
+第一条　为了**规范**请假，见[审批单](#annex_1)，制定本制度。
+
+第二条　期限为〔待定：天数〕：
+
+（一）甲；
+
+1．子。
+
+## 附件1 审批单
+
+| 项目 | 填写内容 |
+| --- | --- |
+| 姓名 | |
+
+## 附件2 月报表
+
+| 一 | 二 | 三 | 四 | 五 | 六 | 七 | 八 |
+| --- | --- | --- | --- | --- | --- | --- | --- |
+| | | | | | | | |
+
+说明文字。
+"""
+SPEECH = "## 一、标题\n\n1．内容。〔原件第8行〕\n"
+PROPOSAL = '\n  - {id: P01, name: 请假制度, category: 考勤请销假, verb: 建立, point: 1, places: "8"}'
+FILES = {
+    "docs/leave.md": rule(BODY, id="leave", title="请假制度", category="考勤"),
+    "docs/money.md": rule("第一条　内容。", id="money", title="报销制度", category="财务"),
+    "docs/talk.md": speech(SPEECH, id="talk", proposals=PROPOSAL),
+    "docs/lesson.md": course("## 安排\n\n内容。", id="lesson", readings="[《请假制度》第二条]"),
+}
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    corpus, _ = load_corpus(build(tmp_path_factory.mktemp("word"), FILES))
+    press = Press()
+    return {work.name: press.make(work) for work in list_works(corpus)}
+
+
+@pytest.fixture
+def leave(files: dict[str, bytes]) -> Docx:
+    return opened(files["leave"])
+
+
+def opened(data: bytes) -> Docx:
+    return Document(io.BytesIO(data))
+
+
+def paragraph(document: Docx, text: str) -> Any:
+    """The paragraph that begins so."""
+    return next(each for each in document.paragraphs if each.text.startswith(text))
+
+
+def east_asian(document: Docx, name: str) -> tuple[str, float]:
+    """The Chinese font and the size in points of a style."""
+    style: Any = document.styles[name]
+    fonts = style.element.rPr.find(qn("w:rFonts"))
+    assert len({fonts.get(qn(f"w:{each}")) for each in ("ascii", "hAnsi", "eastAsia")}) == 1
+    return fonts.get(qn("w:eastAsia")), style.font.size.pt
+
+
+def attributes(element: Any, tag: str) -> dict[str, str]:
+    """What an element below says, without namespaces."""
+    found = next(element.iter(qn(tag)))
+    return {name.rpartition("}")[2]: value for name, value in found.items()}
+
+
+# --- page and grid ---
+
+
+def test_the_page_is_a4_with_the_margins_of_the_standard(leave: Docx) -> None:
+    section = leave.sections[0]
+    expected = (Mm(210), Mm(297), Mm(37), Mm(35), Mm(28), Mm(26))
+    found = (
+        *(section.page_width, section.page_height),
+        *(section.top_margin, section.bottom_margin, section.left_margin, section.right_margin),
+    )
+    assert all(each is not None and abs(each - wanted) <= 635 for each, wanted in zip(found, expected, strict=True))
+
+
+def test_the_grid_has_22_lines_of_28_characters(leave: Docx) -> None:
+    for section in leave.element.body.iter(qn("w:sectPr")):
+        grid, page, margin = (attributes(section, tag) for tag in ("w:docGrid", "w:pgSz", "w:pgMar"))
+        assert grid["type"] == "linesAndChars"
+        if page.get("orient") != "landscape":
+            height = int(page["h"]) - int(margin["top"]) - int(margin["bottom"])
+            width = int(page["w"]) - int(margin["left"]) - int(margin["right"])
+            assert height // int(grid["linePitch"]) == 22
+            assert int(width / 20 / (16 + int(grid["charSpace"]) / 4096)) == 28
+
+
+def test_text_fills_the_grid_without_snapping_to_it(leave: Docx) -> None:
+    """LibreOffice takes a grid narrower than its characters for one of double width."""
+    normal: Any = leave.styles["Normal"]
+    assert attributes(normal.element.pPr, "w:spacing") == {"line": "579", "lineRule": "exact"}
+    assert attributes(normal.element.pPr, "w:snapToGrid") == {"val": "0"}
+    pitch = 16 + int(attributes(normal.element.rPr, "w:spacing")["val"]) / 20
+    assert 28 * pitch <= 442.2 < 29 * pitch
+
+
+# --- fonts and levels ---
+
+
+@pytest.mark.parametrize(
+    ("text", "style", "font", "size"),
+    [
+        ("征求意见稿：", "效力提示", "黑体", 12),
+        ("请假制度", "文件标题", "方正小标宋简体", 22),
+        ("（征求意见稿）", "题注", "楷体_GB2312", 16),
+        ("第一章　总则", "章", "黑体", 16),
+        ("第一节　一般规定", "节", "楷体_GB2312", 16),
+        ("第一条　", "文件正文", "仿宋_GB2312", 16),
+        ("（一）甲", "文件正文", "仿宋_GB2312", 16),
+        ("附件1", "附件序号", "黑体", 16),
+        ("审批单", "附件标题", "方正小标宋简体", 22),
+    ],
+)
+def test_every_level_has_its_font(leave: Docx, text: str, style: str, font: str, size: float) -> None:
+    assert paragraph(leave, text).style.name == style
+    assert east_asian(leave, style) == (font, size)
+
+
+def test_headings_of_speeches_have_their_fonts(files: dict[str, bytes]) -> None:
+    talk = opened(files["talk"])
+    assert paragraph(talk, "一、标题").style.name == "一级标题"
+    assert [east_asian(talk, name)[0] for name in ("一级标题", "二级标题", "三级标题")] == [
+        "黑体",
+        "楷体_GB2312",
+        "仿宋_GB2312",
+    ]
+
+
+def test_the_head_of_an_article_is_in_heiti_and_a_full_width_space_follows(leave: Docx) -> None:
+    number, text = paragraph(leave, "第一条").runs
+    assert (number.text, number.style.name) == ("第一条\u3000", "条号")
+    assert east_asian_of_run(leave) == "黑体"
+    assert text.text == "为了规范请假，见审批单，制定本制度。"
+
+
+def east_asian_of_run(document: Docx) -> str:
+    style: Any = document.styles["条号"]
+    return str(attributes(style.element, "w:rFonts")["eastAsia"])
+
+
+def test_the_first_line_stands_in_by_two_characters(leave: Docx) -> None:
+    style: Any = leave.styles["文件正文"]
+    assert attributes(style.element, "w:ind") == {"firstLineChars": "200", "firstLine": "640"}
+
+
+def test_nothing_is_bold_or_coloured(files: dict[str, bytes]) -> None:
+    for data in files.values():
+        document = opened(data)
+        for root in (document.element, document.styles.element):
+            assert not [
+                each for tag in ("w:b", "w:color", "w:shd", "w:drawing", "w:pict") for each in root.iter(qn(tag))
+            ]
+
+
+def test_word_is_told_what_stands_in_for_a_font(leave: Docx) -> None:
+    (table,) = [part for part in leave.part.package.iter_parts() if part.partname == "/word/fontTable.xml"]
+    assert 'w:name="仿宋_GB2312"><w:altName w:val="仿宋,FangSong"/>' in table.blob.decode()
+
+
+def test_what_is_to_be_decided_stays(leave: Docx) -> None:
+    assert "期限为〔待定：天数〕：" in paragraph(leave, "第二条").text
+
+
+# --- feet ---
+
+
+def test_page_numbers_stand_on_the_outer_side_one_character_in(leave: Docx) -> None:
+    assert leave.settings.odd_and_even_pages_header_footer
+    section = leave.sections[0]
+    for footer, side in ((section.footer, "right"), (section.even_page_footer, "left")):
+        number: Any = footer.paragraphs[0]
+        assert "PAGE" in "".join(each.text for each in number._element.iter(qn("w:instrText")))
+        assert number.text == "— 1 —"
+        assert attributes(number._element, "w:ind") == {f"{side}Chars": "100", side: "280"}
+        assert attributes(number._element, "w:jc") == {"val": side}
+    assert east_asian(leave, "页码") == ("宋体", 14)
+
+
+def test_the_foot_of_every_page_says_that_the_printed_text_counts(files: dict[str, bytes]) -> None:
+    for data in files.values():
+        for section in opened(data).sections:
+            for footer in (section.footer, section.even_page_footer):
+                assert not footer.is_linked_to_previous
+                assert footer.paragraphs[-1].text == "以正式印发文本为准"
+
+
+# --- annexes and tables ---
+
+
+def test_annexes_are_named_under_the_text(leave: Docx) -> None:
+    texts = [each.text for each in leave.paragraphs]
+    at = texts.index("附件：1．审批单")
+    assert texts[at - 1 : at + 2] == ["", "附件：1．审批单", "2．月报表"]
+
+
+def test_an_annex_begins_a_page(leave: Docx) -> None:
+    style: Any = leave.styles["附件序号"]
+    assert style.paragraph_format.page_break_before
+
+
+def test_tables_are_tables_with_a_head_that_repeats(leave: Docx) -> None:
+    form, wide = leave.tables
+    assert [[cell.text for cell in row.cells] for row in form.rows] == [["项目", "填写内容"], ["姓名", ""]]
+    head: Any = form.rows[0]._tr
+    assert list(head.iter(qn("w:tblHeader")))
+    assert len(wide.columns) == 8
+
+
+def test_a_table_of_many_columns_turns_the_sheet(leave: Docx) -> None:
+    assert [section.orientation for section in leave.sections] == [WD_ORIENTATION.PORTRAIT, WD_ORIENTATION.LANDSCAPE]
+
+
+def test_the_columns_of_a_table_fill_the_type_area(leave: Docx) -> None:
+    for table, measure in zip(leave.tables, (8845, 12756), strict=True):
+        element: Any = table._tbl
+        assert sum(int(each.get(qn("w:w"))) for each in element.iter(qn("w:gridCol"))) == measure
+
+
+# --- speeches, courses ---
+
+
+def test_a_digest_says_that_it_is_one(files: dict[str, bytes]) -> None:
+    talk = opened(files["talk"])
+    assert talk.paragraphs[0].text.startswith("要点（编者整理，非原文）")
+    assert paragraph(talk, "某同志").text == "某同志（时任主席）"
+    assert talk.tables[0].rows[1].cells[1].text == "请假制度"
+
+
+def test_a_speech_in_full_has_no_banner(tmp_path: Path) -> None:
+    corpus, _ = load_corpus(build(tmp_path, {"docs/a.md": speech(SPEECH, text="full")}))
+    assert opened(Press().make(list_works(corpus)[0])).paragraphs[0].text == "一篇讲话"
+
+
+def test_a_course_holds_its_facts_and_its_readings(files: dict[str, bytes]) -> None:
+    lesson = opened(files["lesson"])
+    assert ["学时", "1（课堂1）"] in [[cell.text for cell in row.cells] for row in lesson.tables[0].rows]
+    assert paragraph(lesson, "《请假制度》第二条")
+    assert paragraph(lesson, "第二条　期限为")
+
+
+# --- compilations ---
+
+
+def test_there_is_a_compilation_of_all_of_each_status_and_of_each_category(files: dict[str, bytes]) -> None:
+    assert {name for name in files if name.startswith("compilation-")} == {
+        "compilation-all",
+        "compilation-status-draft",
+        "compilation-other",
+        "compilation-other_",
+    }
+
+
+def test_a_compilation_lists_what_it_holds_with_fields_for_the_pages(files: dict[str, bytes]) -> None:
+    document = opened(files["compilation-all"])
+    entries = [each for each in document.paragraphs if each.style is not None and each.style.name == "目录条目"]
+    assert [each.text.strip() for each in entries] == ["请假制度（征求意见稿）", "报销制度（征求意见稿）"]
+    marks = [each.get(qn("w:name")) for each in document.element.iter(qn("w:bookmarkStart"))]
+    fields = [each.text.strip() for each in document.element.iter(qn("w:instrText"))]
+    assert fields == [f"PAGEREF {mark}" for mark in marks]
+    assert list(document.settings.element.iter(qn("w:updateFields")))
+
+
+def test_every_rule_of_a_compilation_begins_a_page_and_the_first_is_page_1(files: dict[str, bytes]) -> None:
+    document = opened(files["compilation-all"])
+    banners = [each for each in document.paragraphs if each.text.startswith("征求意见稿：")]
+    assert len(banners) == 2
+    assert all(each.paragraph_format.page_break_before for each in banners)
+    numbered = [list(each.iter(qn("w:pgNumType"))) for each in document.element.iter(qn("w:sectPr"))]
+    assert [bool(each) for each in numbered] == [False, True, False, False]  # contents; upright, wide, upright
+
+
+def test_a_compilation_says_how_much_of_it_has_no_force(files: dict[str, bytes]) -> None:
+    words = "本汇编收有征求意见稿2件，没有效力，不得作为办理事项的依据。"
+    assert paragraph(opened(files["compilation-all"]), "本汇编收有").text == words
+
+
+# --- names, titles ---
+
+
+def corpus_of(*ids: str) -> Corpus:
+    entries = [read_entry(f"{each}.md", Source(f"{each}.md", rule(id=each, title=each)), None, []) for each in ids]
+    return build_corpus(entries, None, EMPTY)
+
+
+@pytest.mark.parametrize(
+    ("document_id", "name"), [("leave", "leave"), ("compilation-all", "compilation-all_"), ("con", "con_")]
+)
+def test_a_document_never_takes_another_files_name(document_id: str, name: str) -> None:
+    assert file_name(document_id) == name
+
+
+def test_a_document_called_like_a_compilation_has_a_file_of_its_own() -> None:
+    corpus = corpus_of("compilation-all", "leave")
+    names = [each.name for each in list_downloads(corpus)] + [each.name for each in list_collections(corpus)]
+    assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        ("请假制度", ["请假制度"]),
+        (
+            "在全市政协系统党的建设暨党风廉政建设工作会议上的讲话",
+            ["在全市政协系统党的建设暨", "党风廉政建设工作会议上的讲话"],
+        ),
+        ("一二三四五六七八九十一二三四五六七八九十一二", ["一二三四五六七八九十一二三四五六七八九十一二"]),
+    ],
+)
+def test_a_long_title_is_broken_behind_a_phrase(title: str, lines: list[str]) -> None:
+    assert balance(title).split("\n") == lines
+
+
+# --- any text ---
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(st.sampled_from("#|-*_`[]()<>!{}:\\ \n\t第一条二（）、。附件1章甲&\x0b\ufffe~>.\u3000"), max_size=120))
+def test_any_text_makes_a_file_that_opens(text: str) -> None:
+    entry = read_entry("a.md", Source("a.md", rule(text)), None, [])
+    corpus = build_corpus([entry], None, EMPTY)
+    for work in list_works(corpus):
+        opened(PRESS.make(work))
+
+
+PRESS = Press()

@@ -1,0 +1,153 @@
+"""Markdown as words, paragraphs and tables of a Word file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.core.samples import build, rule
+from zhidu.corpus import load_corpus
+from zhidu.word.composition import compose
+from zhidu.word.markdown import read_table
+from zhidu.word.paper import Line, Paper, Table
+from zhidu.word.plain import plain
+from zhidu.word.sheet import Role
+
+
+@pytest.mark.parametrize(
+    ("markdown", "words"),
+    [
+        ("**党组**应当", "党组应当"),
+        ("***党组***应当*及时*报告", "党组应当及时报告"),
+        ("见[审批单](../rules/a.md#annex_1)。", "见审批单。"),
+        ("见[审批单][1]和![图](a.png)", "见审批单和图"),
+        ("<https://example.gov.cn/>", "https://example.gov.cn/"),
+        ("写作`第五条 **不变**`。", "写作第五条 **不变**。"),
+        (r"1\. 不是\*列表\*", "1. 不是*列表*"),
+        ('<span class="x">党组</span>{: .zd-lead }', "党组"),
+        ("甲<br>乙", "甲\n乙"),
+        ("甲  \n乙", "甲\n乙"),
+        ("前一行\n后一行", "前一行后一行"),
+        ("one\ntwo", "one two"),
+        ("甲&amp;乙 &lt;丙&gt;", "甲&乙 <丙>"),
+        ("〔待定：天数〕以内", "〔待定：天数〕以内"),
+        ("签字：____年____月", "签字：____年____月"),
+        ("签字：　　　年　月　日", "签字：　　　年　月　日"),
+        ("3*4*5，a_b_c", "345，a_b_c"),
+        ("坏\x0b字\x00符", "坏字符"),
+        ("[未完", "[未完"),
+    ],
+)
+def test_words_are_free_of_marks(markdown: str, words: str) -> None:
+    assert plain(markdown) == words
+
+
+def test_a_table_keeps_every_cell_in_its_place() -> None:
+    table = read_table(["| 甲 | 乙 | 丙 |", "| :--- | :---: | ---: |", "| 1 | | `a|b` |", "| 2 |"])
+    assert table == Table((("甲", "乙", "丙"), ("1", "", "a|b"), ("2", "", "")), ("left", "center", "right"))
+
+
+def test_a_table_without_a_delimiter_has_no_head() -> None:
+    assert read_table(["| 甲 | 乙 |"]) == Table((("甲", "乙"),), ("left", "left"), headed=False)
+
+
+def paper(folder: Path, body: str, **front: str) -> Paper:
+    corpus, _ = load_corpus(build(folder, {"docs/a.md": rule(body, **front)}))
+    found = compose(corpus, corpus.by_path["a.md"])
+    assert found is not None
+    return found
+
+
+def lines(folder: Path, body: str) -> list[tuple[str, str, str]]:
+    return [(part.role.name, part.number, part.text) for part in paper(folder, body).parts if isinstance(part, Line)]
+
+
+def test_every_level_of_a_rule_has_its_style(tmp_path: Path) -> None:
+    body = """\
+## 第一章　总则
+
+### 第一节 一般规定
+
+第一条　内容。
+第二条　列举：
+
+（一）甲；
+1．子。
+
+另一款
+接着写。
+<!-- 免检 ZD307：理由 -->
+"""
+    assert lines(tmp_path, body) == [
+        ("CHAPTER", "", "第一章　总则"),
+        ("SECTION", "", "第一节　一般规定"),
+        ("TEXT", "第一条", "内容。"),
+        ("TEXT", "第二条", "列举："),
+        ("TEXT", "", "（一）甲；"),
+        ("TEXT", "", "1．子。"),
+        ("TEXT", "", "另一款接着写。"),
+    ]
+
+
+def test_bold_numbers_and_headings_of_articles_lose_their_marks(tmp_path: Path) -> None:
+    assert lines(tmp_path, "**第一条**　内容。\n\n### 第二条 目的\n\n内容。\n") == [
+        ("TEXT", "第一条", "内容。"),
+        ("TEXT", "第二条", "目的"),
+        ("TEXT", "", "内容。"),
+    ]
+
+
+def test_headings_of_no_unit_go_by_their_number_then_by_their_marks(tmp_path: Path) -> None:
+    assert [role for role, _, _ in lines(tmp_path, "## 一、甲\n\n## （一）乙\n\n## 丙\n\n### 丁\n\n#### 戊\n")] == [
+        "HEAD_1",
+        "HEAD_2",
+        "HEAD_1",
+        "HEAD_2",
+        "HEAD_3",
+    ]
+
+
+def test_code_quotations_and_lists_keep_their_words(tmp_path: Path) -> None:
+    body = "```\n第九条 *例*\n```\n\n> 引文\n> 两行\n\n- 甲\n- 乙\n\n---\n\n<div>\n\n文字\n\n</div>\n"
+    assert [text for _, _, text in lines(tmp_path, body)] == ["第九条 *例*", "引文两行", "·甲", "·乙", "文字"]
+
+
+def test_annexes_are_apart_from_the_text(tmp_path: Path) -> None:
+    found = paper(tmp_path, "第一条　见附件1。\n\n## 附件1 审批单\n\n说明\n\n| 甲 | 乙 |\n| --- | --- |\n| 1 | |\n")
+    assert len(found.parts) == 1
+    (annex,) = found.annexes
+    assert (annex.label, annex.title) == ("附件1", "审批单")
+    assert annex.parts == (
+        Line(Role.TEXT, "说明"),
+        Table((("甲", "乙"), ("1", "")), ("left", "left")),
+    )
+
+
+@pytest.mark.parametrize(
+    ("status", "banner"),
+    [
+        ("拟建", "拟建：只有名称，没有文本，没有效力。"),
+        ("征求意见稿", "征求意见稿：供讨论用的草稿，没有效力，不得作为办理事项的依据。"),
+    ],
+)
+def test_what_has_no_force_says_so(tmp_path: Path, status: str, banner: str) -> None:
+    assert paper(tmp_path, "第一条　内容。", status=status).banner == banner
+
+
+def test_a_rule_in_force_says_how_it_came_about(tmp_path: Path) -> None:
+    found = paper(
+        tmp_path,
+        "第一条　内容。",
+        status="现行有效",
+        issuer="市政协办公室",
+        document_number="辽政协办〔2024〕5号",
+        adopted_by="主席会议",
+        adopted="2024-03-01",
+        issued="2024-03-05",
+        effective="2024-04-01",
+    )
+    assert (found.banner, found.mark) == ("", "")
+    assert found.notes == (
+        "（2024年3月1日主席会议通过\n2024年3月5日市政协办公室以辽政协办〔2024〕5号印发\n自2024年4月1日起施行）",
+    )
