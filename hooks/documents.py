@@ -14,8 +14,9 @@ from mkdocs.utils import get_relative_url
 from site_session import SESSION, language_of, project_of
 from zhidu.entry import Entry
 from zhidu.history import latest_changes
-from zhidu.markup import Linker, backlinks_html, enrich, wrap_articles
+from zhidu.markup import Enriched, Linker, enrich
 from zhidu.registry import Outside
+from zhidu.sections import backlinks_html, wrap_articles
 from zhidu.views.backlinks import article_backlinks
 from zhidu.views.changes import recent
 from zhidu.views.numbers import numbers
@@ -46,7 +47,13 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     entry = _entry(page)
     if entry is None or entry.document is None or entry.language is not None:
         return None
-    return enrich(entry, SESSION.corpus.links[entry.path], _linker(page), SESSION.glossary)
+    enriched = enrich(entry, SESSION.corpus.links[entry.path], _linker(page), SESSION.glossary)
+    _ENRICHED[entry.path] = enriched
+    return enriched.markdown
+
+
+_ENRICHED: dict[str, Enriched] = {}
+"""Pages between being written for Markdown and coming back from it, by path."""
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str | None:
@@ -57,8 +64,11 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     if page.present_anchor_ids is not None:
         page.present_anchor_ids.update(entry.structure.by_id)
         page.present_anchor_ids.update(point.id for point in entry.points)
+    enriched = _ENRICHED.pop(entry.path, None)
+    if enriched is not None:
+        html = enriched.restore(html)
     if entry.rule is None:
-        return None
+        return html
     citing = article_backlinks(SESSION.corpus, entry)
     href = _linker(page)
     return wrap_articles(html, lambda article: backlinks_html(citing.get(article, []), href))

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from html import escape
 from typing import Protocol
 
 from zhidu.corpus import Links, Reference
 from zhidu.entry import Entry
+from zhidu.names import key
 from zhidu.registry import Outside
 from zhidu.resolve import Status
 from zhidu.structure import DIVISIONS, Level, Unit, mask
-from zhidu.views.backlinks import SHOWN, Backlink
 from zhidu.views.glossary import EMPTY, Glossary
 
 
@@ -35,28 +36,74 @@ _EDITORIAL = re.compile(r"〔(?:原件此处残缺|疑误|存疑|原件如此)[^
 _PLACE = re.compile(r"〔(原件第[\d、，—–\-—至]+行)〕")
 
 
-def enrich(entry: Entry, links: Links, href: Linker, glossary: Glossary = EMPTY) -> str:
-    """The body of a page as Markdown for the renderer: what the author wrote, with anchors and links added.
+@dataclass(frozen=True, slots=True)
+class Enriched:
+    """A page for the renderer: Markdown, in which a token stands for each finished piece of HTML."""
+
+    markdown: str
+    finished: tuple[str, ...]
+
+    def restore(self, html: str) -> str:
+        """The rendered page with the finished pieces in the place of their tokens."""
+        return _TOKEN.sub(lambda match: self.finished[int(match.group(1))], html)
+
+
+_TOKEN = re.compile(r"<p>zhidublock(\d+)x</p>")
+_MARKDOWN = re.compile(r"[*_`\[\]<>&\\!#~|{}^=+]|://|^[ \t]*[-:]", re.MULTILINE)
+"""What may mean something to Markdown: a paragraph without any of it needs no renderer."""
+
+
+def enrich(entry: Entry, links: Links, href: Linker, glossary: Glossary = EMPTY) -> Enriched:
+    """The body of a page for the renderer: what the author wrote, with anchors and links added.
 
     Each term of the glossary is marked where it first stands in a paragraph. Text inside code,
-    links and HTML comments is left as it is.
+    links and HTML comments is left as it is. Paragraphs of plain text are written as HTML here:
+    Markdown has nothing to do in them, and they are nearly all there is of a rule.
     """
     text, start = entry.source.text, entry.body
     plain = mask(text)
     closed = sorted(match.span() for pattern in (_CODE, _LINK) for match in pattern.finditer(plain, start))
-    edits = [edit for edit in _inline(entry, links, href, plain) if not _inside(edit, closed)]
-    taken = sorted([*closed, *((first, last) for first, last, _ in edits)])
-    edits += [edit for edit in _terms(entry, glossary, href, plain) if not _inside(edit, taken)]
-    edits += _anchors(entry)
-    edits.sort(key=lambda edit: (edit[0], edit[1]))
+    inline = [edit for edit in _inline(entry, links, href, plain) if not _inside(edit, closed)]
+    taken = sorted([*closed, *((first, last) for first, last, _ in inline)])
+    inline += [edit for edit in _terms(entry, glossary, href, plain) if not _inside(edit, taken)]
+    inline.sort(key=lambda edit: (edit[0], edit[1]))
+    edits = [*inline, *_headings(entry, plain)]
+    regions: list[Edit] = []
+    for opening in _openings(entry):
+        if _MARKDOWN.search(text, opening.start, opening.end):
+            edits += _marked_up(text, opening)
+        else:
+            regions.append((opening.line, opening.end, _paragraph(text, opening, inline)))
+    finished, tokens = _merge(text, regions)
+    edits += tokens
+    edits.sort(key=lambda edit: (edit[0], edit[1] != edit[0], -edit[1]))
+    return Enriched(_apply(text, edits, start, len(text)), finished)
+
+
+def _apply(text: str, edits: Iterable[Edit], start: int, end: int, raw: Callable[[str], str] = str) -> str:
+    """The text from `start` to `end` with its edits, of two that overlap the first; `raw` treats what is left."""
     pieces: list[str] = []
     at = start
     for first, last, new in edits:
-        if first < at:
+        if first < at or last > end:
             continue
-        pieces += (text[at:first], new)
+        pieces += (raw(text[at:first]), new)
         at = last
-    return "".join((*pieces, text[at:]))
+    return "".join((*pieces, raw(text[at:end])))
+
+
+def _merge(text: str, regions: list[Edit]) -> tuple[tuple[str, ...], list[Edit]]:
+    """Finished paragraphs, those that follow one another as one piece, and the tokens that stand for them."""
+    finished: list[str] = []
+    tokens: list[Edit] = []
+    for first, last, html in sorted(regions):
+        if tokens and not text[tokens[-1][1] : first].strip():
+            finished[-1] += f"\n{html}"
+            tokens[-1] = (tokens[-1][0], last, tokens[-1][2])
+        else:
+            tokens.append((first, last, f"\n\nzhidublock{len(finished)}x\n\n"))
+            finished.append(html)
+    return tuple(finished), tokens
 
 
 def _inside(edit: Edit, closed: list[tuple[int, int]]) -> bool:
@@ -74,6 +121,8 @@ def _inline(entry: Entry, links: Links, href: Linker, plain: str) -> Iterator[Ed
         citation = reference.citation
         if citation.start >= entry.body:
             start = citation.name_start if citation.name_start >= entry.body else citation.start
+            if "以下" in text[start : citation.start]:  # 《甲办法》（以下简称《乙》）第三条: the 条 alone
+                start = citation.start
             yield start, citation.end, _cite(entry, reference, text[start : citation.end], href)
     for mention, target in links.mentions:
         if target is not None and target is not entry and mention.start >= entry.body:
@@ -142,26 +191,94 @@ def read_targets(target: Entry, ids: tuple[str, ...]) -> str:
 # --- blocks: anchors and heads ---
 
 
-def _anchors(entry: Entry) -> Iterator[Edit]:
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A paragraph with an anchor: `line`–`end` in the text, its words from `body`, `head` the HTML before them."""
+
+    line: int
+    start: int
+    body: int
+    end: int
+    anchor: str
+    name: str
+    head: str
+
+
+_TEXT_LEVELS = (Level.PARAGRAPH, Level.POINT, Level.ITEM)
+_TITLE = re.compile(r"^ {0,3}(#)[ \t]+(.*?)[ \t#]*$", re.MULTILINE)
+
+
+def _headings(entry: Entry, plain: str) -> Iterator[Edit]:
+    """Anchors on divisions and annexes; and one title only, the page's: `# …` in the text goes, or down a level."""
     text = entry.source.text
     for unit in entry.structure.units:
         if unit.level in DIVISIONS or unit.level is Level.ANNEX:
             yield from _heading_anchor(text, unit)
         elif unit.level is Level.ARTICLE and unit.title:
             yield unit.end, unit.end, f" {{: #{unit.id} }}"
+    if entry.document is None or entry.document.kind == "page":
+        return
+    for match in _TITLE.finditer(plain, entry.body):
+        if key(match.group(2)) == key(entry.title):
+            yield match.start(), match.end(), ""
+        else:
+            yield match.start(1), match.start(1), "#"
+
+
+def _openings(entry: Entry) -> Iterator[Opening]:
+    """The paragraphs that get an anchor: 款, 项 and 目 of a rule, the points of a speech."""
+    text = entry.source.text
     for block in entry.structure.blocks:
-        unit_or_none = block.unit
-        if unit_or_none is None or block.start != unit_or_none.body or unit_or_none.level not in _TEXT_LEVELS:
-            continue
-        yield from _block_anchor(text, unit_or_none, block.end)
+        unit = block.unit
+        if unit is not None and block.start == unit.body and unit.level in _TEXT_LEVELS:
+            head = _head(unit)
+            yield Opening(
+                _line(text, unit.start), unit.start, unit.body, block.end, unit.id, f"zd-{unit.level.value}", head
+            )
     for point in entry.points:
-        head = f'<b class="zd-head">{point.number}</b>'
-        mark = _mark(point.id, f"第{point.number}点")
-        yield point.start, point.body, f"{mark}{head} "
-        yield point.end, point.end, _attributes(text, point.end, point.id, "zd-point")
+        head = f'{_mark(point.id, f"第{point.number}点")}<b class="zd-head">{point.number}</b> '
+        yield Opening(_line(text, point.start), point.start, point.body, point.end, point.id, "zd-point", head)
 
 
-_TEXT_LEVELS = (Level.PARAGRAPH, Level.POINT, Level.ITEM)
+def _line(text: str, start: int) -> int:
+    """Where the line begins, if nothing but space stands before `start` in it."""
+    line = text.rfind("\n", 0, start) + 1
+    return line if not text[line:start].strip() else start
+
+
+def _head(unit: Unit) -> str:
+    """What stands before the words of a unit: the mark to copy its address by, and its number."""
+    article = unit.parent
+    if unit.level is Level.PARAGRAPH and article is not None and unit.start == article.start and not article.title:
+        alone = sum(c.level is Level.PARAGRAPH for c in article.children) == 1
+        mark = "" if alone else _mark(unit.id, unit.citation)
+        return f'{mark}<a class="zd-head" href="#{article.id}">{article.head}</a>\u3000'
+    number = f'<span class="zd-number">{escape(unit.head)}</span>' if unit.head else ""
+    return _mark(unit.id, unit.citation) + number
+
+
+def _paragraph(text: str, opening: Opening, inline: list[Edit]) -> str:
+    """A paragraph of plain text as HTML."""
+    first = bisect_left(inline, (opening.body,))
+    last = bisect_left(inline, (opening.end,))
+    words = _apply(text, inline[first:last], opening.body, opening.end, lambda raw: escape(raw, quote=False))
+    return f'<p id="{opening.anchor}" class="{opening.name}">{opening.head}{words}</p>'
+
+
+def _marked_up(text: str, opening: Opening) -> Iterator[Edit]:
+    """The edits that give a paragraph with Markdown in it its anchor and head.
+
+    Its indent goes (four spaces would make it code), and so does a mark of bold that its number
+    opens and its words close.
+    """
+    before = "" if text[: opening.line].endswith("\n\n") else "\n"
+    yield opening.line, opening.body, before + opening.head
+    yield opening.end, opening.end, _attributes(text, opening.end, opening.anchor, opening.name)
+    for mark in ("**", "__"):
+        if text[opening.start : opening.body].count(mark) % 2:
+            closing = text.find(mark, opening.body, opening.end)
+            if closing >= 0:
+                yield closing, closing + len(mark), ""
 
 
 def _heading_anchor(text: str, unit: Unit) -> Iterator[Edit]:
@@ -170,26 +287,6 @@ def _heading_anchor(text: str, unit: Unit) -> Iterator[Edit]:
         yield unit.end, unit.end, f" {{: #{unit.id} }}"
     else:
         yield unit.end, unit.end, _attributes(text, unit.end, unit.id, "zd-annex")
-
-
-def _block_anchor(text: str, unit: Unit, end: int) -> Iterator[Edit]:
-    article = unit.parent
-    opens = unit.level is Level.PARAGRAPH and article is not None and unit.start == article.start and not article.title
-    if opens:
-        assert article is not None
-        head = f'<a class="zd-head" href="#{article.id}">{article.head}</a>'
-        alone = sum(c.level is Level.PARAGRAPH for c in article.children) == 1
-        mark = "" if alone else _mark(unit.id, unit.citation)
-        yield article.start, unit.body, f"{mark}{head}\u3000"
-    elif unit.head:
-        yield (
-            unit.start,
-            unit.body,
-            f'{_mark(unit.id, unit.citation)}<span class="zd-number">{escape(unit.head)}</span>',
-        )
-    else:
-        yield unit.start, unit.start, _mark(unit.id, unit.citation)
-    yield end, end, _attributes(text, end, unit.id, f"zd-{unit.level.value}")
 
 
 def _mark(anchor: str, label: str) -> str:
@@ -201,48 +298,3 @@ def _attributes(text: str, end: int, anchor: str, name: str) -> str:
     rest = text[end : text.find("\n\n", end) if "\n\n" in text[end : end + 400] else end + 400]
     separate = "" if not rest.strip() or text[end : end + 2] == "\n\n" else "\n"
     return f"\n{{: #{anchor} .{name} }}{separate}"
-
-
-# --- the rendered page ---
-
-_ARTICLE_ID = r'id="(art_[0-9-]+(?:~\d+)?)'
-_BREAK = re.compile(
-    rf'<p\b[^>]*\b{_ARTICLE_ID}__para_1"|<h[1-6]\b[^>]*\b{_ARTICLE_ID}"|<h[1-6]\b|<hr\b|<p\b[^>]*\bid="annex_'
-)
-"""Where an article begins or the one before it ends."""
-
-
-def wrap_articles(html: str, after: Callable[[str], str]) -> str:
-    """Each article of a rendered page in a `<section>` of its own with the article's id.
-
-    `after` gives, for an article's id, the HTML to stand at its end (who cites it).
-    """
-    pieces: list[str] = []
-    open_article = ""
-    at = 0
-    for match in _BREAK.finditer(html):
-        pieces.append(html[at : match.start()])
-        at = match.start()
-        if open_article:
-            pieces.append(f"{after(open_article)}</section>\n")
-        open_article = match.group(1) or match.group(2) or ""
-        if open_article:
-            anchor = f' id="{open_article}"' if match.group(1) else ""
-            pieces.append(f'<section class="zd-article"{anchor}>\n')
-    pieces.append(html[at:])
-    if open_article:
-        pieces.append(f"{after(open_article)}</section>\n")
-    return "".join(pieces)
-
-
-def backlinks_html(links: Sequence[Backlink], href: Linker) -> str:
-    """「被引用」 at the end of an article: a count that opens in place, without JavaScript."""
-    if not links:
-        return ""
-    shown = "".join(
-        f'<li><span class="zd-kind">{link.kind}</span> <a href="{escape(href(link.entry, link.anchor))}">'
-        f"《{escape(link.entry.title)}》{escape(link.place)}</a> 引用{escape(link.cited)}</li>"
-        for link in links[:SHOWN]
-    )
-    rest = f"<li>另有 {len(links) - SHOWN} 处</li>" if len(links) > SHOWN else ""
-    return f'<details class="zd-cited"><summary>被引用 {len(links)} 处</summary><ul>{shown}{rest}</ul></details>\n'

@@ -99,6 +99,8 @@ class Unit:
         around = [unit for unit in self.ancestors() if unit.level not in DIVISIONS]
         if self.level in DIVISIONS:
             around = list(self.ancestors())
+        elif self.level is Level.PARAGRAPH and sum(c.level is Level.PARAGRAPH for c in around[-1].children) == 1:
+            around = around[1:]  # an article of one 款 is cited as a whole
         elif self.level is Level.POINT and around[-1].level is Level.ARTICLE:
             lists = [para for para in around[-1].children if any(c.level is Level.POINT for c in para.children)]
             if len(lists) == 1:

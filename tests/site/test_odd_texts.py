@@ -65,23 +65,18 @@ def test_an_article_that_stands_twice_has_two_anchors(odd: BuiltSite) -> None:
     assert (text_of(page.by_id("art_1")), text_of(page.by_id("art_1~2"))) == ("第一条 甲。", "第一条 乙。")
 
 
-@pytest.mark.xfail(strict=True, reason="markup._block_anchor drops the opening ** of a head and leaves the closing one")
 def test_bold_heads_leave_no_stars(odd: BuiltSite) -> None:
     words = text(odd["bold/"])
     assert "*" not in words
     assert re.findall(r"第[一二三]条 ?\S+", words) == ["第一条 照办。", "第二条 （总则）照旧。", "第三条 全是粗体。"]
 
 
-@pytest.mark.xfail(
-    strict=True, reason="markup._block_anchor leaves the indentation before the anchor, so that Markdown sees code"
-)
 def test_indented_paragraphs_are_no_code(odd: BuiltSite) -> None:
     page = odd["indent/"]
     assert text(page) == "第一条 照办。 四个空格开头的款。 制表符开头的款。"
     assert {"art_1__para_2", "art_1__para_3"} <= set(page.ids)
 
 
-@pytest.mark.xfail(strict=True, reason="markup.wrap_articles opens a second section at the first 款 of such an article")
 def test_articles_that_are_headings_stand_once(odd: BuiltSite) -> None:
     page = odd["heads/"]
     assert [name for name, count in Counter(page.ids).items() if count > 1] == []
@@ -89,6 +84,5 @@ def test_articles_that_are_headings_stand_once(odd: BuiltSite) -> None:
     assert text(page).count("被引用") == 1
 
 
-@pytest.mark.xfail(strict=True, reason="rule.html and the text both have the h1; no check says so")
 def test_a_title_written_in_the_text_too_stands_once(odd: BuiltSite) -> None:
     assert [text_of(each) for each in odd["title/"].root.iter("h1")] == ["带标题的办法"]

@@ -120,7 +120,8 @@ def structure(entry: Entry) -> dict[str, Any]:
     """
     units = entry.structure.units if entry.rule is not None else ()
     articles = {_number(unit): _lists(unit) for unit in reversed(units) if unit.level is Level.ARTICLE}
-    parts = {unit.id: f"{unit.citation} {plain(unit.title)}".strip() for unit in units if unit.level in DIVISIONS or unit.level is Level.ANNEX}
+    named = (unit for unit in units if unit.level in DIVISIONS or unit.level is Level.ANNEX)
+    parts = {unit.id: f"{unit.citation} {plain(unit.title)}".strip() for unit in named}
     made = {
         "articles": dict(reversed(articles.items())),
         "parts": parts,

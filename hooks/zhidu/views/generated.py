@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -19,7 +20,7 @@ from zhidu.views.training import list_courses, matrix
 KINDS = {"rule": ("制度", "Rule"), "speech": ("讲话", "Speech"), "course": ("课程", "Course"), "term": ("术语", "Term")}
 """The kinds of documents, for people, in Chinese and in English."""
 
-ROWS = 200
+ROWS = 150
 """How many rows one page lists; more go on further pages, so that no page grows without bound."""
 
 
@@ -35,7 +36,9 @@ class GeneratedPage:
     @property
     def source(self) -> str:
         """The Markdown file that would stand for it: front matter alone."""
-        return f"---\ntitle: {self.title}\ntemplate: {self.template}\nhide: [toc]\n---\n"
+        return (
+            f"---\ntitle: {json.dumps(self.title, ensure_ascii=False)}\ntemplate: {self.template}\nhide: [toc]\n---\n"
+        )
 
 
 def generated_pages(corpus: Corpus, language: str, changes: Sequence[Change] = ()) -> Iterator[GeneratedPage]:

@@ -21,8 +21,8 @@
 
   /* The page that a link leads into, parsed; each is asked for once. */
   function pageOf(link) {
-    var address = link.href.split("#")[0];
-    if (address === location.href.split("#")[0].split("?")[0]) return Promise.resolve(document);
+    var address = link.href.split(/[?#]/)[0];
+    if (address === location.href.split(/[?#]/)[0]) return Promise.resolve(document);
     if (!pages[address]) {
       pages[address] = fetch(address).then(function (answer) {
         if (!answer.ok) throw new Error(String(answer.status));
@@ -192,7 +192,9 @@
         card.appendChild(open);
       }
       card.setAttribute("role", touched ? "dialog" : "tooltip");
-      card.setAttribute("aria-label", name);
+      // A name of its own would be all that is read out of a tooltip.
+      if (touched) card.setAttribute("aria-label", name);
+      else card.removeAttribute("aria-label");
       link.setAttribute("aria-describedby", card.id);
       shownFor = link;
       card.hidden = false;
@@ -207,17 +209,16 @@
     var press = 0;
     var swallow = false;
 
+    /* The citation that something happens to. The card says what its title says; both would cover each other. */
     function citation(event) {
-      var at = event.target;
-      return at && at.closest ? at.closest("a.zd-cite") : null;
+      var link = event.target && event.target.closest ? event.target.closest("a.zd-cite") : null;
+      if (link && link.title) {
+        link.setAttribute("data-reading", link.title);
+        link.removeAttribute("title");
+      }
+      return link;
     }
     function justTouched() { return Date.now() - touchedAt < 1000; }
-
-    // The card says what the title says; both at once would cover each other.
-    Array.prototype.forEach.call(document.querySelectorAll("a.zd-cite[title]"), function (link) {
-      link.setAttribute("data-reading", link.title);
-      link.removeAttribute("title");
-    });
 
     document.addEventListener("mouseover", function (event) {
       var link = citation(event);
@@ -248,7 +249,7 @@
     });
     document.addEventListener("click", function (event) {
       var link = citation(event);
-      if (swallow && link) {
+      if (swallow && link && justTouched()) {
         event.preventDefault();
         swallow = false;
         return;

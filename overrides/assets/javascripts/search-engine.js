@@ -269,7 +269,10 @@
       });
       hits.sort(function (a, b) { return b.order - a.order || b.count - a.count || a.start - b.start; });
       return {
-        hits: hits.slice(0, most).map(function (section) { return present(section, words); }),
+        hits: hits.slice(0, most).map(function (section) {
+          // Where the title says it, the title is the link; of a term, what it means stands below.
+          return !section.anchor && group.rank < 2 && group.document.kind !== "term" ? top : present(section, words);
+        }),
         more: Math.max(0, hits.length - most)
       };
     });

@@ -1,0 +1,403 @@
+"""What a reader does beside reading: looks at a citation, copies a place, sorts, enlarges, prints, reports a fault."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+
+from tests.browser.visit import Visitor
+from tests.site.build import build_site
+from tests.site.pages import BuiltSite
+from tests.site.samples import SAMPLE, write_site
+from tests.site.serve import Serve
+
+RULE = "rules/attendance/"
+OWN = "#art_2__para_2 a.zd-cite"
+OTHER = "#art_4 a.zd-cite[href*='party-building-responsibility']"
+WIDTHS = pytest.mark.parametrize("width", [1280, 390])
+
+
+def card(page: Page) -> Locator:
+    return page.locator(".zd-preview")
+
+
+def assert_inside_the_window(page: Page) -> None:
+    box = card(page).bounding_box()
+    assert box is not None
+    width, height = page.evaluate("() => [document.documentElement.clientWidth, window.innerHeight]")
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= width
+    assert box["y"] >= 0
+    assert box["y"] + box["height"] <= height
+    assert page.evaluate("() => document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+
+
+# --- the card of a citation ---
+
+
+@WIDTHS
+def test_pointing_at_a_citation_shows_what_it_cites(visitor: Visitor, width: int) -> None:
+    with visitor.open(RULE, width) as (page, log):
+        page.locator(OWN).hover()
+        expect(card(page)).to_be_visible()
+        expect(card(page)).to_have_attribute("role", "tooltip")
+        expect(card(page)).to_contain_text("工作人员请假，按照下列权限审批")
+        expect(card(page)).to_contain_text("（五）")
+        assert "¶" not in card(page).inner_text()
+        assert page.locator(OWN).get_attribute("aria-describedby") == card(page).get_attribute("id")
+        assert_inside_the_window(page)
+        assert page.evaluate("() => document.querySelectorAll('#art_20__para_1').length") == 1
+        assert log.errors == []
+
+
+@WIDTHS
+def test_a_citation_of_another_rule_shows_its_words_and_asks_once(visitor: Visitor, width: int) -> None:
+    with visitor.open(RULE, width) as (page, log):
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        for _ in range(2):
+            page.locator(OTHER).hover()
+            expect(card(page)).to_contain_text("教育、管理和监督分管范围内的工作人员")
+            expect(card(page)).to_contain_text("《政协党建工作责任制》第二十一条第（三）项")
+            assert_inside_the_window(page)
+            page.mouse.move(1, 1)
+            expect(card(page)).to_be_hidden()
+        assert len([url for url in asked if "party-building-responsibility" in url]) == 1
+        assert (log.errors, log.foreign) == ([], [])
+
+
+def test_an_article_is_shown_without_who_cites_it(visitor: Visitor) -> None:
+    with visitor.open(RULE) as (page, _):
+        link = page.locator("a.zd-cite[href$='study-tour/#art_8']").first
+        link.hover()
+        expect(card(page).locator(".zd-article")).to_contain_text("第八条")
+        expect(card(page).locator(".zd-cited")).to_have_count(0)
+        expect(card(page).locator("a")).to_have_count(0)
+
+
+def test_an_outside_document_is_shown_with_what_is_registered(visitor: Visitor) -> None:
+    with visitor.open(RULE) as (page, _):
+        page.locator("a.zd-outside[href$='#civil-servant-law']").first.hover()
+        expect(card(page)).to_contain_text("法律")
+        expect(card(page)).to_contain_text("现行有效")
+
+
+def test_a_range_shows_the_first_and_says_so(visitor: Visitor) -> None:
+    with visitor.open(RULE) as (page, _):
+        page.locator("a.zd-cite[title*='至']").first.hover()
+        expect(card(page).locator(".zd-preview__more")).to_contain_text("这里显示第一处")
+
+
+def test_the_card_stays_while_the_pointer_is_on_it(visitor: Visitor) -> None:
+    with visitor.open(RULE) as (page, _):
+        page.locator(OWN).hover()
+        expect(card(page)).to_be_visible()
+        card(page).hover()
+        page.wait_for_timeout(400)
+        expect(card(page)).to_be_visible()
+        page.mouse.move(1, 1)
+        expect(card(page)).to_be_hidden()
+
+
+def test_passing_over_a_citation_shows_nothing(visitor: Visitor) -> None:
+    with visitor.open(RULE) as (page, _):
+        page.locator(OWN).hover()
+        page.mouse.move(1, 1)
+        page.wait_for_timeout(400)
+        expect(card(page)).to_be_hidden()
+
+
+def test_the_keyboard_shows_the_card_and_escape_closes_it(visitor: Visitor) -> None:
+    with visitor.open(RULE) as (page, _):
+        page.locator(OWN).focus()
+        expect(card(page)).to_be_visible()
+        page.keyboard.press("Escape")
+        expect(card(page)).to_be_hidden()
+        expect(page.locator(OWN)).to_be_focused()
+
+
+@pytest.fixture
+def phone(browser: Browser, visitor: Visitor) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 390, "height": 800}, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.goto(visitor.root + RULE)
+    yield page
+    context.close()
+
+
+def press(page: Page, link: Locator, seconds: float) -> None:
+    """Hold a finger on a link, as the browser itself would tell of it."""
+    link.scroll_into_view_if_needed()
+    box = link.evaluate("(e) => { const r = e.getClientRects()[0]; return [r.left + 5, r.top + r.height / 2]; }")
+    session = page.context.new_cdp_session(page)
+    point = {"x": box[0], "y": box[1]}
+    session.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [point]})
+    page.wait_for_timeout(int(seconds * 1000))
+    session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+
+def test_a_long_press_shows_the_card_with_a_link_to_open(phone: Page) -> None:
+    press(phone, phone.locator(OWN), 0.8)
+    expect(card(phone)).to_contain_text("按照下列权限审批")
+    assert_inside_the_window(phone)
+    assert phone.url.endswith(RULE)
+    card(phone).locator("a", has_text="打开").tap()
+    phone.wait_for_url("**#art_20__para_1")
+    expect(card(phone)).to_be_hidden()
+
+
+def test_a_tap_follows_the_citation(phone: Page) -> None:
+    phone.locator(OWN).tap()
+    phone.wait_for_url("**#art_20__para_1")
+    phone.wait_for_timeout(400)
+    expect(card(phone)).to_be_hidden()
+
+
+# --- copying a place ---
+
+
+def test_a_mark_copies_the_place_with_its_address(visitor: Visitor) -> None:
+    context = visitor.context(1280, True)
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    with visitor.open(RULE) as (page, _):
+        page.locator("#art_20__para_1__point_2").hover()
+        page.locator("#art_20__para_1__point_2 > .zd-mark").click()
+        expect(page.locator(".zd-said")).to_contain_text("已复制")
+        address = f"{visitor.root}{RULE}#art_20__para_1__point_2"
+        expected = f"《政协机关工作人员考勤和请销假制度》第二十条第（二）项 {address}"
+        assert page.evaluate("() => navigator.clipboard.readText()") == expected
+        assert page.url == address
+
+
+def test_without_a_clipboard_a_place_is_copied_as_of_old(browser: Browser, visitor: Visitor) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    context.add_init_script("Object.defineProperty(window, 'isSecureContext', { value: false });")
+    page = context.new_page()
+    page.goto(visitor.root + RULE)
+    page.locator("#art_5 a.zd-head").click()
+    expect(page.locator(".zd-said")).to_contain_text("已复制")
+    copied = page.evaluate("() => navigator.clipboard.readText()")
+    assert copied == f"《政协机关工作人员考勤和请销假制度》第五条 {visitor.root}{RULE}#art_5"
+    context.close()
+
+
+# --- tables ---
+
+
+def column(page: Page, table: str, number: int) -> list[str]:
+    cells = page.locator(f"{table} tbody tr:not(.zd-group) > :nth-child({number})")
+    return [cell.split("\n")[0].strip() for cell in cells.all_inner_texts()]
+
+
+def test_the_head_of_a_column_sorts_up_down_and_back(visitor: Visitor) -> None:
+    with visitor.open("ledger/") as (page, log):
+        before = column(page, "#proposals", 1)
+        head = page.locator("#proposals th", has_text="编号")
+        for order, address, expected in (
+            ("ascending", "?sort=1", sorted(before)),
+            ("descending", "?sort=-1", sorted(before, reverse=True)),
+            ("none", "", before),
+        ):
+            head.locator("button").click()
+            expect(head).to_have_attribute("aria-sort", order)
+            assert column(page, "#proposals", 1) == expected
+            assert visitor.address_of(page) == f"ledger/{address}"
+        assert log.errors == []
+
+
+def test_numbers_sort_as_numbers_within_their_group(visitor: Visitor) -> None:
+    with visitor.open("catalogue/") as (page, _):
+        groups = page.locator(".zd-group").all_inner_texts()
+        page.locator("#rules th", has_text="被引用").locator("button").click()
+        assert page.locator(".zd-group").all_inner_texts() == groups
+        for body in page.locator("#rules tbody").all():
+            assert body.locator("tr").first.get_attribute("class") == "zd-group"
+            counts = [int(text) for text in body.locator("tr:not(.zd-group) > :last-child").all_inner_texts()]
+            assert counts == sorted(counts)
+
+
+def test_chinese_sorts_by_its_sound(visitor: Visitor) -> None:
+    with visitor.open("courses/?sort=2") as (page, _):
+        names = column(page, "#courses", 2)
+        assert names == page.evaluate("(names) => [...names].sort((a, b) => a.localeCompare(b, 'zh'))", names)
+
+
+def test_places_sort_as_they_stand_in_the_text(visitor: Visitor) -> None:
+    with visitor.open("pending/?q=考勤和请销假&sort=2") as (page, _):
+        rows = page.locator("#matters tbody tr:visible")
+        places = [row.split("\t")[1] for row in rows.all_inner_texts()]
+        assert places.index("第五条第一款") < places.index("第二十条第（一）项")
+
+
+@pytest.mark.parametrize("address", ["ledger/", "courses/", "pending/", "registry/", "glossary/", "catalogue/"])
+def test_every_list_can_be_sorted(visitor: Visitor, address: str) -> None:
+    with visitor.open(address) as (page, log):
+        for button in page.locator(".zd-sort:visible").all():
+            button.click()
+        assert page.locator("th[aria-sort=ascending]").count() >= 1
+        assert log.errors == []
+
+
+def test_a_view_can_be_linked(visitor: Visitor) -> None:
+    with visitor.open("ledger/") as (page, _):
+        page.locator(".zd-filter input").fill("学习 ")
+        page.locator("#proposals th", has_text="提出人").locator("button").click()
+        address = visitor.address_of(page)
+        rows = page.locator("#proposals tbody tr:visible").all_inner_texts()
+    with visitor.open(address) as (page, _):
+        expect(page.locator(".zd-filter input")).to_have_value("学习")
+        expect(page.locator("#proposals th", has_text="提出人")).to_have_attribute("aria-sort", "ascending")
+        assert page.locator("#proposals tbody tr:visible").all_inner_texts() == rows
+        assert 0 < len(rows) < page.locator("#proposals tbody tr").count()
+
+
+# --- size of text ---
+
+
+def size(page: Page) -> float:
+    return float(page.locator("#art_1 p").first.evaluate("(e) => parseFloat(getComputedStyle(e).fontSize)"))
+
+
+@WIDTHS
+def test_the_size_of_text_is_kept(browser: Browser, visitor: Visitor, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    page = context.new_page()
+    page.goto(visitor.root + RULE)
+    sizes = [size(page)]
+    for words in ("大", "特大"):
+        button = page.locator(".zd-textsize").get_by_role("button", name=words, exact=True)
+        button.click()
+        expect(button).to_have_attribute("aria-pressed", "true")
+        sizes.append(size(page))
+    assert sizes == sorted(set(sizes))
+    page.goto(f"{visitor.root}rules/study-tour/")
+    assert size(page) == sizes[-1]
+    assert page.evaluate("() => document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    page.locator(".zd-textsize button").first.click()
+    page.reload()
+    assert size(page) == sizes[0]
+    context.close()
+
+
+def test_at_twice_the_zoom_nothing_goes_out_of_the_window(browser: Browser, visitor: Visitor) -> None:
+    context = browser.new_context(viewport={"width": 640, "height": 400}, device_scale_factor=2)
+    page = context.new_page()
+    page.goto(visitor.root + RULE)
+    page.locator(".zd-textsize button").last.click()
+    assert page.evaluate("() => document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    context.close()
+
+
+def test_without_scripts_there_are_no_buttons(visitor: Visitor) -> None:
+    with visitor.open("ledger/", javascript=False) as (page, _):
+        expect(page.locator(".zd-textsize, .zd-sort, .zd-preview")).to_have_count(0)
+    with visitor.open(RULE, javascript=False) as (page, _):
+        expect(page.locator("#art_2 .zd-cite[title], #art_3 .zd-cite[title]").first).to_be_visible()
+
+
+# --- 最近更新, 反馈 ---
+
+
+@pytest.mark.parametrize(("address", "heading"), [("recent/", "最近更新"), ("en/recent/", "Latest changes")])
+def test_latest_changes_have_a_page(visitor: Visitor, address: str, heading: str) -> None:
+    with visitor.open(address, 390) as (page, log):
+        expect(page.locator("h1")).to_have_text(heading)
+        expect(page.locator(".md-content p").first).to_be_visible()
+        links = page.locator(".zd-days li a")
+        if links.count():  # a copy of the site without its history has none
+            assert links.count() <= 100
+            links.first.click()
+            expect(page.locator("h1")).to_be_visible()
+        assert (log.errors, log.missing) == ([], [])
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """A site without a history, that tells where to report a fault."""
+    template = "mailto:webmaster@example.org?subject={title}{place}&body={address}"
+    root = write_site(tmp_path_factory.mktemp("feedback"), SAMPLE, extra={"feedback": template})
+    built = build_site(root)
+    assert built.returncode == 0, built.output
+    return BuiltSite(built.site_dir)
+
+
+def test_without_a_history_the_page_of_changes_says_so(small: BuiltSite) -> None:
+    assert "没有改动的记录" in (small.folder / "recent/index.html").read_text(encoding="utf-8")
+    assert not (small.folder / "feed.xml").exists()
+
+
+def test_a_fault_is_reported_with_the_page_and_the_article(browser: Browser, small: BuiltSite, served: Serve) -> None:
+    rule = next(path for path in sorted(SAMPLE) if path.startswith("rules/")).removesuffix(".md")
+    page = browser.new_page()
+    page.goto(f"{served(small.folder)}{rule}/")
+    title = page.locator("h1").inner_text()
+    link = page.get_by_role("link", name="反馈本页问题")
+    expect(link).to_be_visible()
+    page.goto(f"{page.url}#art_1")
+    subject, body = page.evaluate(
+        "(e) => [...new URLSearchParams(new URL(e.href).search).values()]", link.element_handle()
+    )
+    assert (subject, body) == (f"{title}第一条", page.url)
+    page.close()
+
+
+def test_nothing_is_said_of_reporting_where_it_is_not_set(visitor: Visitor) -> None:
+    with visitor.open(RULE) as (page, _):
+        expect(page.locator(".zd-feedback")).to_have_count(0)
+
+
+# --- print ---
+
+NOT_PRINTED = (
+    ".md-header, .md-tabs, .md-sidebar, .md-footer, .zd-mark, .zd-cited, .zd-citing, .zd-neighbours, .zd-search, "
+    ".zd-textsize, .zd-download, .zd-filter input, .zd-views, .zd-pages, .zd-preview"
+)
+
+
+@pytest.fixture
+def paper(browser: Browser) -> Iterator[BrowserContext]:
+    context = browser.new_context(color_scheme="dark", viewport={"width": 794, "height": 1123})
+    yield context
+    context.close()
+
+
+@pytest.mark.parametrize("address", [RULE, "catalogue/", "ledger/", "speeches/symposium/01-liu-lixin/", "recent/", ""])
+def test_on_paper_stands_the_text_alone(paper: BrowserContext, visitor: Visitor, address: str) -> None:
+    page = paper.new_page()
+    page.goto(visitor.root + address)
+    page.emulate_media(media="print")
+    shown = page.evaluate(
+        "(s) => [...document.querySelectorAll(s)].filter((e) => e.getClientRects().length).map((e) => e.className)",
+        NOT_PRINTED,
+    )
+    assert shown == []
+    expect(page.locator("h1")).to_be_visible()
+    assert page.evaluate("() => getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    assert page.evaluate("() => getComputedStyle(document.querySelector('h1')).color") == "rgb(0, 0, 0)"
+    assert page.evaluate("() => document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+
+
+def test_a_draft_is_printed_as_a_draft(paper: BrowserContext, visitor: Visitor) -> None:
+    page = paper.new_page()
+    page.goto(visitor.root + RULE)
+    page.emulate_media(media="print")
+    expect(page.locator(".zd-banner")).to_be_visible()
+    expect(page.locator(".zd-facts dd").first).to_be_visible()
+
+
+def test_a_filtered_list_is_printed_filtered(paper: BrowserContext, visitor: Visitor) -> None:
+    page = paper.new_page()
+    page.goto(f"{visitor.root}catalogue/?q=考勤")
+    page.emulate_media(media="print")
+    expect(page.locator("#rules tbody tr:not(.zd-group):visible")).to_have_count(1)
+    note = page.locator(".zd-filter output").evaluate("(e) => getComputedStyle(e, '::before').content")
+    assert "筛选：考勤" in note
+
+
+def test_every_page_can_be_printed(paper: BrowserContext, visitor: Visitor, tmp_path: Path) -> None:
+    page = paper.new_page()
+    page.goto(visitor.root + RULE)
+    assert page.pdf(prefer_css_page_size=True).startswith(b"%PDF")
