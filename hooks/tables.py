@@ -29,7 +29,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         label = heading.replace("<", "&lt;")
         return (
             f'<div class="zd-scroll" tabindex="0" role="group" aria-label="{label}">'
-            f'<table class="zd-table">{part["rows"]}</table></div>'
+            f'<table class="zd-written">{part["rows"]}</table></div>'
         )
 
     return _PARTS.sub(wrap, html)

@@ -34,7 +34,8 @@ def kinds(site: BuiltSite) -> list[str]:
         alone = not folder or folder in ("en", "about", "training") or not name
         found.setdefault(address if alone else folder + "/*", address)
     found["rules/*"] = RULE
-    return [each + "?q=请假" * each.endswith("search/") for each in found.values()]
+    asked = {"search/": "search/?q=请假", "en/search/": "en/search/?q=attendance"}
+    return [asked.get(each, each) for each in found.values()]
 
 
 @pytest.fixture(scope="module")
@@ -54,8 +55,9 @@ _FINDINGS = """async (only) => {
 # Long tables and texts are of one kind from end to end: their first part stands for the rest.
 _SHORTEN = """() => {
   document.querySelectorAll("details").forEach((each) => { each.open = true; });
-  document.querySelectorAll("tbody").forEach((each) => { while (each.rows.length > 12) each.deleteRow(12); });
-  document.querySelectorAll("table").forEach((each) => [...each.tBodies].slice(12).forEach((body) => body.remove()));
+  document.querySelectorAll("tbody").forEach((each) => { while (each.rows.length > 4) each.deleteRow(4); });
+  document.querySelectorAll("table").forEach((each) => [...each.tBodies].slice(3).forEach((body) => body.remove()));
+  [...document.querySelectorAll(".zd-article")].slice(8).forEach((each) => each.remove());
 }"""
 _OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 _HIDDEN_TABLES = """() => [...document.querySelectorAll("article table")].filter((t) => t.offsetParent
@@ -103,9 +105,10 @@ def test_every_kind_of_page_is_open_to_all(visitor: Visitor, addresses: list[str
             page.evaluate(AXE)
             enabled = {name: {"enabled": True} for name in MORE}
             assert _check(page, {"runOnly": {"type": "tag", "values": WCAG}, "rules": enabled}) == []
-            page.evaluate("document.body.setAttribute('data-md-color-scheme', 'slate')")
-            colours = ["color-contrast", "link-in-text-block"]
-            assert _check(page, {"runOnly": {"type": "rule", "values": colours}}) == []
+            if not english:  # the same styles
+                page.evaluate("document.body.setAttribute('data-md-color-scheme', 'slate')")
+                colours = ["color-contrast", "link-in-text-block"]
+                assert _check(page, {"runOnly": {"type": "rule", "values": colours}}) == []
             assert (log.errors, log.foreign) == ([], [])
 
 
@@ -137,8 +140,7 @@ _FOCUS = """() => {
   };
 }"""
 _REACHABLE = """() => [...document.querySelectorAll("a[href], button, input, summary, [tabindex='0']")]
-  .filter((e) => e.getClientRects().length && getComputedStyle(e).visibility === "visible")
-  .filter((e) => !e.disabled && e.tabIndex >= 0)
+  .filter((e) => e.checkVisibility({ visibilityProperty: true }) && !e.disabled && e.tabIndex >= 0 && !e.hidden)
   .filter((e) => e.type !== "radio" || e.checked)
   .map((e) => [[...document.querySelectorAll("*")].indexOf(e), e.outerHTML.slice(0, 120)])"""
 
@@ -196,7 +198,7 @@ def test_the_menu_of_a_narrow_window_opens_by_keyboard(visitor: Visitor, javascr
 
 _UNREAD = """() => [...document.querySelectorAll("article *")]
   .filter((e) => e.childElementCount === 0 && e.textContent.trim())
-  .filter((e) => !e.getClientRects().length && !e.closest("details:not([open]), script, style, [hidden]"))
+  .filter((e) => !e.getClientRects().length && !e.closest("details:not([open]), script, style, [hidden], .zd-mark"))
   .map((e) => e.outerHTML.slice(0, 120))"""
 _WITHOUT = ".zd-filter, .search-page, .zd-textsize, .zd-preview"
 
@@ -204,7 +206,7 @@ _WITHOUT = ".zd-filter, .search-page, .zd-textsize, .zd-preview"
 def test_without_scripts_every_kind_of_page_reads(
     visitor: Visitor, addresses: list[str], subtests: pytest.Subtests
 ) -> None:
-    for address in addresses:
+    for address in (each for each in addresses if not each.startswith("en/") or each == "en/"):
         with subtests.test(address), visitor.open(address, 390, javascript=False) as (page, log):
             expect(page.locator("h1")).to_be_visible()
             assert page.evaluate(_UNREAD) == []

@@ -241,6 +241,12 @@ def test_every_list_can_be_sorted(visitor: Visitor, address: str) -> None:
         assert log.errors == []
 
 
+def test_a_form_in_a_rule_is_not_sorted(visitor: Visitor) -> None:
+    with visitor.open(RULE) as (page, _):
+        expect(page.locator("article table").first).to_be_visible()
+        expect(page.locator(".zd-sort")).to_have_count(0)
+
+
 def test_a_view_can_be_linked(visitor: Visitor) -> None:
     with visitor.open("ledger/") as (page, _):
         page.locator(".zd-filter input").fill("学习 ")

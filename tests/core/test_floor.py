@@ -282,8 +282,8 @@ def _in_block(content: list[Any], margins: bool = False) -> Iterator[tuple[int, 
             name, line = each.lower_name, each.source_line
             values = {t.lower_value for t in each.value if t.type == "ident"}
             declarations[name] = (line, values)
-            if (version := _later(PROPERTIES, name)) and name not in HARMLESS:
-                yield line, name, version
+            if (late := _later(PROPERTIES, name)) and name not in HARMLESS:
+                yield line, name, late
             for token in _tokens(each.value):
                 if token.type == "function" and (since := _later(FUNCTIONS, token.lower_name)):
                     yield line, f"{token.lower_name}()", since
@@ -317,11 +317,11 @@ def _in_rules(rules: list[Any]) -> Iterator[tuple[int, str, int]]:
                 yield line, what, version
             yield from _in_block(rule.content)
         else:
-            if version := _later(RULES, rule.lower_at_keyword):
-                yield line, f"@{rule.lower_at_keyword}", version
+            if since := _later(RULES, rule.lower_at_keyword):
+                yield line, f"@{rule.lower_at_keyword}", since
             for token in _tokens(rule.prelude):
-                if token.type == "ident" and (version := _later(QUERIES, token.lower_value)):
-                    yield line, f"@media {token.lower_value}", version
+                if token.type == "ident" and (since := _later(QUERIES, token.lower_value)):
+                    yield line, f"@media {token.lower_value}", since
                 if token.type == "literal" and token.value in ("<", ">", "<=", ">="):
                     yield line, f"@media {token.value}", 104
             if rule.content is not None and rule.lower_at_keyword in ("media", "supports"):

@@ -158,7 +158,8 @@
 
   /* The table that is filtered has `sort`; a further one has its number with it. */
   var further = 1;
-  all(document.querySelectorAll(".zd-scroll table"), function (table) {
+  // A form in a document's text has no class, and is not a list.
+  all(document.querySelectorAll(".zd-scroll table[class]:not(.zd-written)"), function (table) {
     var main = table.id && document.querySelector("[data-zd-filter='" + table.id + "']");
     setUpSort(table, main ? "sort" : "sort" + (further += 1));
   });

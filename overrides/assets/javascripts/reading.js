@@ -38,7 +38,7 @@
   /* A copy of an element as plain text in paragraphs: no links, marks or anchors of its own. */
   function copyOf(element) {
     var copy = document.importNode(element, true);
-    Array.prototype.forEach.call(copy.querySelectorAll(".zd-mark, .zd-cited, button, script"), function (each) {
+    Array.prototype.forEach.call(copy.querySelectorAll(".zd-mark, .zd-cited, script"), function (each) {
       each.parentNode.removeChild(each);
     });
     Array.prototype.forEach.call(copy.querySelectorAll("a"), function (each) {
@@ -49,6 +49,7 @@
     [copy].concat(Array.prototype.slice.call(copy.querySelectorAll("[id]"))).forEach(function (each) {
       each.removeAttribute("id");
     });
+    Array.prototype.forEach.call(copy.querySelectorAll("[tabindex]"), function (each) { each.removeAttribute("tabindex"); });
     return copy;
   }
 
