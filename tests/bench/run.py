@@ -11,6 +11,7 @@ import gc
 import os
 import platform
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
@@ -52,14 +53,17 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         _growth(Path(folder), sizes)
         _builds(Path(folder), *builds, rounds=options.rounds)
+    if not options.quick:
+        print("五、搜索\n", flush=True)
+        subprocess.run([sys.executable, str(REPO / "tests/bench/search.py"), "--laws", str(options.laws)], check=False)
     return 0
 
 
 def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description="测速：读条文、件数增长、整站构建")
+    parser = argparse.ArgumentParser(description="测速：读条文、件数增长、整站构建、搜索")
     default = REPO / LAWS
     parser.add_argument("--laws", type=Path, default=default, metavar="文件夹", help=f"真实法律文本，默认 {LAWS}")
-    parser.add_argument("--quick", action="store_true", help="只测小的规模（构建 100 和 300 件）")
+    parser.add_argument("--quick", action="store_true", help="只测小的规模（构建 100 和 300 件，不测搜索）")
     parser.add_argument("--rounds", type=int, default=2, metavar="次数", help="构建轮流做几次，取中位数，默认 2")
     return parser.parse_args()
 

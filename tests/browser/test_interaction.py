@@ -53,6 +53,19 @@ def test_pointing_at_a_citation_shows_what_it_cites(visitor: Visitor, width: int
         assert log.errors == []
 
 
+def test_escape_puts_the_expansion_of_a_term_away(visitor: Visitor) -> None:
+    shown = "term => getComputedStyle(term, '::after').display !== 'none' && getComputedStyle(term, '::after').content"
+    with visitor.open("speeches/symposium/05-tong-you/") as (page, _):
+        term = page.locator("a.zd-term").first
+        term.focus()
+        assert term.evaluate(shown).strip('"') == term.get_attribute("data-expansion")
+        page.keyboard.press("Escape")
+        assert term.evaluate(shown) is False
+        page.keyboard.press("Tab")
+        term.focus()
+        assert term.evaluate(shown).strip('"') == term.get_attribute("data-expansion")
+
+
 @WIDTHS
 def test_a_citation_of_another_rule_shows_its_words_and_asks_once(visitor: Visitor, width: int) -> None:
     with visitor.open(RULE, width) as (page, log):

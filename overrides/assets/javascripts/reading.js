@@ -368,7 +368,22 @@
     window.addEventListener("hashchange", fill);
   }
 
+  /* --- 术语: Escape puts the expansion away until one comes back to the term (WCAG 1.4.13) --- */
+
+  function setUpTerms() {
+    document.addEventListener("keydown", function (event) {
+      if (event.key !== "Escape") return;
+      Array.prototype.forEach.call(document.querySelectorAll(".zd-term:hover, .zd-term:focus"), function (term) {
+        term.classList.add("zd-term--quiet");
+        function back() { term.classList.remove("zd-term--quiet"); }
+        term.addEventListener("mouseleave", back, { once: true });
+        term.addEventListener("blur", back, { once: true });
+      });
+    });
+  }
+
   setUpPreview();
   setUpCopy();
+  setUpTerms();
   setUpFeedback();
 })();
