@@ -68,8 +68,7 @@ class Corpus:
 
     def cite(self, entry: Entry, text: str) -> Links:
         """Resolve the citations in a text that stands outside a page's body, such as a course's reading."""
-        bare = Structure((), (Block(0, len(text), None),), "")
-        return _link(entry, text, bare, self.names, self.titles)
+        return _link_text(entry, text, self.names, self.titles)
 
     @cached_property
     def answers(self) -> dict[str, tuple[Entry, ...]]:
@@ -179,6 +178,7 @@ def build_corpus(entries: Iterable[Entry], organ: Organ | None, registry: Regist
         own: dict[str, str | None] = {key(name): None for name in _names_of(entry)} if entry.rule else {}
         layered = Names(ChainMap(own, dict(text_names.titles), base))
         links[entry.path] = _link(entry, entry.source.text, entry.structure, layered, titles)
+    readings = list(_readings(entries, names, titles))
     return Corpus(
         organ,
         registry,
@@ -188,8 +188,8 @@ def build_corpus(entries: Iterable[Entry], organ: Organ | None, registry: Regist
         titles,
         {name: tuple(claimants) for name, claimants in claims.items()},
         links,
-        _cited_by(links.values()),
-        _named_by(entries, links),
+        _cited_by((*links.values(), *(link for _, link in readings))),
+        _named_by([*((entry, links[entry.path]) for entry in entries), *readings]),
         names,
     )
 
@@ -199,6 +199,20 @@ def _names_of(entry: Entry) -> tuple[str, ...]:
     if entry.document is None or entry.language is not None or entry.document.kind in ("page", "term"):
         return ()
     return (entry.document.title, *entry.document.aliases)
+
+
+def _link_text(entry: Entry, text: str, names: Names, titles: Mapping[str, Entry | Outside]) -> Links:
+    """What a text outside a page's body points at."""
+    return _link(entry, text, Structure((), (Block(0, len(text), None),), ""), names, titles)
+
+
+def _readings(
+    entries: Iterable[Entry], names: Names, titles: Mapping[str, Entry | Outside]
+) -> Iterator[tuple[Entry, Links]]:
+    """What the courses have their students read: a reading cites as a text does."""
+    for entry in entries:
+        for text in entry.course.readings if entry.course and entry.language is None else ():
+            yield entry, _link_text(entry, text, names, titles)
 
 
 def _link(entry: Entry, text: str, structure: Structure, names: Names, titles: Mapping[str, Entry | Outside]) -> Links:
@@ -228,11 +242,11 @@ def _cited_by(links: Iterable[Links]) -> dict[str, dict[str, tuple[Reference, ..
     return {path: {unit: tuple(refs) for unit, refs in units.items()} for path, units in found.items()}
 
 
-def _named_by(entries: Iterable[Entry], links: Mapping[str, Links]) -> dict[str, tuple[Entry, ...]]:
+def _named_by(links: Iterable[tuple[Entry, Links]]) -> dict[str, tuple[Entry, ...]]:
     """Which pages name each page by its 《title》, without a 条."""
     found: dict[str, dict[str, Entry]] = defaultdict(dict)
-    for entry in entries:
-        for _, target in links[entry.path].mentions:
+    for entry, link in links:
+        for _, target in link.mentions:
             if isinstance(target, Entry) and target is not entry:
                 found[target.path][entry.path] = entry
     return {path: tuple(pages.values()) for path, pages in found.items()}

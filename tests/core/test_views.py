@@ -122,7 +122,7 @@ def test_the_catalogue_opens_in_excel(corpus: Corpus) -> None:
     assert text.startswith("\ufeff分类,名称,状态,")
     rows = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
     assert [(row["名称"], row["条数"], row["被引用"], row["施行日期"]) for row in rows] == [
-        ("考勤制度", "2", "2", ""),
+        ("考勤制度", "2", "3", ""),
         ("财务办法", "2", "1", "2024-04-01"),
     ]
     assert catalogue_json(list_rules(corpus))[1]["document_number"] == "试办〔2024〕5号"
@@ -134,13 +134,14 @@ def test_an_article_tells_who_cites_it_but_not_its_own_last_paragraph(corpus: Co
         article: [(link.entry.id, link.place, link.cited) for link in found] for article, found in links.items()
     } == {
         "art_1": [("talk", "第2点", "第一条")],
-        "art_2": [("money", "第一条", "第二条第一款")],
+        "art_2": [("money", "第一条", "第二条第一款"), ("c", "", "第二条第一款")],
     }
     assert {
         kind: [entry.id for entry in found] for kind, found in citing_pages(corpus, corpus.by_id["leave"]).items()
     } == {
         "制度": ["money"],
         "讲话": ["talk"],
+        "课程": ["c"],
     }
 
 

@@ -43,12 +43,12 @@ def article_backlinks(corpus: Corpus, entry: Entry) -> dict[str, list[Backlink]]
             if reference.entry is entry and link.anchor.split("__")[0] == article.id:
                 continue  # 前款 within the same article tells nobody anything
             found.setdefault(article.id, {}).setdefault((link.entry.path, link.anchor, link.cited), link)
-    return {
-        article: sorted(
-            links.values(), key=lambda link: (link.entry is entry, KINDS.get(link.kind, ""), link.entry.path)
-        )
-        for article, links in found.items()
-    }
+    return {article: sorted(links.values(), key=lambda link: _order(entry, link)) for article, links in found.items()}
+
+
+def _order(entry: Entry, link: Backlink) -> tuple[bool, int, str]:
+    """Other pages first, by kind, then by path; the rule's own articles last."""
+    return link.entry is entry, list(KINDS.values()).index(link.kind), link.entry.path
 
 
 def _backlink(reference: Reference, cited: str) -> Backlink:
