@@ -72,6 +72,7 @@ class Unit:
     title: str = ""
     depth: int = 0
     children: list[Unit] = field(default_factory=list, repr=False)
+    _citation: str = field(default="", init=False, repr=False, compare=False)
 
     def ancestors(self) -> Iterator[Unit]:
         """The unit itself, then each unit around it, innermost first."""
@@ -95,7 +96,12 @@ class Unit:
 
     @property
     def citation(self) -> str:
-        """How the unit is cited within its document: 第五条第二款第（三）项, 第三章第二节."""
+        """How the unit is cited within its document: 第五条第二款第（三）项, 第三章第二节 (once all is read)."""
+        if not self._citation:
+            self._citation = self._cite()
+        return self._citation
+
+    def _cite(self) -> str:
         around = [unit for unit in self.ancestors() if unit.level not in DIVISIONS]
         if self.level in DIVISIONS:
             around = list(self.ancestors())
