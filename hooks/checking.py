@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import gc
+from typing import Literal
+
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import event_priority
+from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 
 from site_session import SESSION, is_nested, log
@@ -12,16 +15,37 @@ from site_session import SESSION, is_nested, log
 UNREADABLE = "# 这一页读不出来\n\n文件有错误，暂时不能显示；错误的位置和改法见构建时的提示。\n"
 
 
-def on_pre_build(config: MkDocsConfig) -> None:
+_OBJECTS = 100_000
+"""How many new objects make Python look for dead ones: a site has millions that live through its whole build."""
+
+
+def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    """Take note of a preview; a build ends soon and need not tidy its memory so often."""
+    SESSION.serving = command == "serve"
+    if not SESSION.serving:
+        gc.set_threshold(_OBJECTS, 20, 100)
+
+
+@event_priority(100)
+def _read(config: MkDocsConfig) -> None:
+    """Read before the hooks that begin their work in the meantime (word.py, searching.py, at 50)."""
+    if not is_nested(config):
+        SESSION.read(config)
+
+
+def _check(config: MkDocsConfig) -> None:
     """Check before anything is cleaned or written, so that a failed build leaves the last site as it was."""
     if is_nested(config):
         return
-    report = SESSION.read(config)
+    report = SESSION.check(config)
     for finding in report.findings:
         (log.error if finding.is_error else log.info)("%s", finding)
     errors = sum(finding.is_error for finding in report.findings)
     if errors and config.strict:
         raise PluginError(f"检查发现 {errors} 处错误，构建停止；上面每一条都写明了位置和改法。")
+
+
+on_pre_build = CombinedEvent(_read, _check)
 
 
 @event_priority(-101)

@@ -10,7 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 
 from site_session import SESSION, is_nested, log
-from zhidu.views.catalogue import catalogue_csv, catalogue_json, list_rules
+from zhidu.views.catalogue import catalogue_csv, catalogue_json, count_citing, list_rules
 from zhidu.views.inventory import inventory
 
 
@@ -20,9 +20,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     if is_nested(config):
         return
     site = Path(config.site_dir)
-    rows = list_rules(SESSION.corpus)
-    _write(site / "catalogue.json", json.dumps(catalogue_json(rows), ensure_ascii=False, indent=1))
-    _write(site / "catalogue.csv", catalogue_csv(rows))
+    rows, citing = list_rules(SESSION.corpus), count_citing(SESSION.corpus)
+    _write(site / "catalogue.json", json.dumps(catalogue_json(rows, citing), ensure_ascii=False, indent=1))
+    _write(site / "catalogue.csv", catalogue_csv(rows, citing))
     _write(site / "inventory.json", json.dumps(inventory(SESSION.corpus), ensure_ascii=False, separators=(",", ":")))
     log.info("%s，用时 %.1f 秒", _summary(), time.monotonic() - SESSION.started)
 

@@ -1,38 +1,77 @@
-"""Search: its page in every language, and after a build its index (in the background under `mkdocs serve`)."""
+"""Search: its page in every language, and its index, made beside a build (behind its back under `mkdocs serve`)."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
+from markdown import Markdown
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
-from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import AnchorLink
 
-from site_session import SESSION, is_nested, languages_of, log
+from site_session import SESSION, is_nested, languages_of, log, move_into
+from zhidu.corpus import Corpus
+from zhidu.entry import Entry
+from zhidu.markup import outline
+from zhidu.process import Beside
 from zhidu.search.bundle import make_bundle
-from zhidu.search.indexer import Indexer
+from zhidu.search.indexer import FOLDER, Indexer
 from zhidu.search.plain import Headings
 from zhidu.views.generated import GeneratedPage
 
-INDEXER = Indexer(say=lambda message: log.info("%s", message))
-_HEADINGS: dict[str, Headings] = {}
-_COMMAND: dict[str, str] = {}
+_SAID: list[str] = []
+INDEXER = Indexer(say=_SAID.append)
+_BESIDE: list[Beside[list[str]]] = []
 _MARK = "zhidu search"
 
 
-def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-    """Remember whether this is a preview."""
-    _COMMAND["name"] = command
-
-
+@event_priority(50)
 def on_pre_build(config: MkDocsConfig) -> None:
-    """Save the last index before the folder is cleaned; behind checking.py, which may end the build."""
-    if not is_nested(config):
-        _HEADINGS.clear()
-        INDEXER.keep(Path(config.site_dir))
+    """Begin as soon as the documents are read; the last index is saved before the folder is cleaned."""
+    if is_nested(config):
+        return
+    INDEXER.keep(Path(config.site_dir))
+    if not SESSION.serving:
+        _BESIDE[:] = [Beside(partial(_index, config, SESSION.corpus, SESSION.stage(config)))]
+
+
+def _index(config: MkDocsConfig, corpus: Corpus, folder: Path, *, background: bool = False) -> list[str]:
+    """The index of every language under a folder; returns what went amiss, in Chinese."""
+    own, *others = languages_of(config)
+    anchors = _anchors(config)
+    _SAID.clear()
+    INDEXER.build(
+        folder,
+        (own, *others),
+        lambda language: make_bundle(corpus, language, own, anchors),
+        background=background,
+    )
+    return _SAID
+
+
+def _anchors(config: MkDocsConfig) -> Callable[[Entry], Headings]:
+    """Gives the anchors of a page's headings as they will be: by the site's own renderer, from its headings alone."""
+    toc = {**config.mdx_configs.get("toc", {}), "toc_depth": 6}
+    renderer = Markdown(
+        extensions=config.markdown_extensions, extension_configs={**config.mdx_configs, "toc": toc}, tab_length=4
+    )
+
+    def anchors(entry: Entry) -> Headings:
+        renderer.reset()
+        renderer.convert(outline(entry))
+        return tuple(_flat(getattr(renderer, "toc_tokens", ())))
+
+    return anchors
+
+
+def _flat(tokens: Any) -> list[tuple[str, str]]:
+    found: list[tuple[str, str]] = []
+    for token in tokens:
+        found += [(token["name"], token["id"]), *_flat(token["children"])]
+    return found
 
 
 def _names(config: MkDocsConfig) -> dict[str, GeneratedPage]:
@@ -65,29 +104,15 @@ def _fill(files: Files, config: MkDocsConfig) -> Files:
 on_files = CombinedEvent(_add, _fill)
 
 
-def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> None:
-    """Note the anchors of a page's headings, which only the renderer knows."""
-    _HEADINGS[page.file.src_uri] = tuple(_flat(page.toc))
-
-
-def _flat(items: Any) -> list[tuple[str, str]]:
-    found: list[tuple[str, str]] = []
-    item: AnchorLink
-    for item in items:
-        found += [(item.title, item.id), *_flat(item.children)]
-    return found
-
-
 @event_priority(-150)
 def on_post_build(config: MkDocsConfig) -> None:
-    """The index of every language, when all pages are there (static-i18n builds the others at -100)."""
+    """Put the index in place, when all pages are there (static-i18n builds other languages at -100)."""
     if is_nested(config):
         return
-    corpus, headings = SESSION.corpus, dict(_HEADINGS)
-    own, *others = languages_of(config)
-    INDEXER.build(
-        Path(config.site_dir),
-        (own, *others),
-        lambda language: make_bundle(corpus, language, own, headings),
-        background=_COMMAND.get("name") == "serve",
-    )
+    site = Path(config.site_dir)
+    if SESSION.serving:
+        _index(config, SESSION.corpus, site, background=True)
+        return
+    for message in _BESIDE.pop().result():
+        log.info("%s", message)
+    move_into(SESSION.stage(config) / FOLDER, site)

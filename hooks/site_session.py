@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import shutil
+import tempfile
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,8 +12,9 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from zhidu.checks.run import Report, check_site
-from zhidu.corpus import Cache, Corpus
+from zhidu.checks.run import Report, check_corpus
+from zhidu.corpus import Cache, Corpus, load_corpus
+from zhidu.finding import Finding
 from zhidu.project import Project
 from zhidu.views.glossary import EMPTY, Glossary, read_glossary
 
@@ -23,26 +26,59 @@ log = logging.getLogger("mkdocs.hooks.zhidu")
 class Session:
     """One build, or all builds of one `mkdocs serve`: unchanged pages are not read again."""
 
+    serving: bool = False
     cache: Cache = field(default_factory=Cache)
     report: Report | None = None
     glossary: Glossary = EMPTY
     started: float = 0.0
+    _corpus: Corpus | None = None
+    _faults: list[Finding] = field(default_factory=list)
+    _stage: tempfile.TemporaryDirectory[str] | None = None
 
     @property
     def corpus(self) -> Corpus:
         """The site as read at the start of this build."""
-        assert self.report is not None, "on_pre_build has not run"
-        return self.report.corpus
+        assert self._corpus is not None, "on_pre_build has not run"
+        return self._corpus
 
-    def read(self, config: MkDocsConfig) -> Report:
-        """Read and check the whole site."""
+    def read(self, config: MkDocsConfig) -> None:
+        """Read the whole site."""
         self.started = time.monotonic()
-        self.report = check_site(project_of(config), self.cache)
-        self.glossary = read_glossary(self.report.corpus)
+        self._corpus, self._faults = load_corpus(project_of(config), self.cache)
+        self.glossary = read_glossary(self._corpus)
+
+    def check(self, config: MkDocsConfig) -> Report:
+        """Check what was read."""
+        self.report = check_corpus(project_of(config), self.corpus, self._faults)
         return self.report
+
+    def stage(self, config: MkDocsConfig) -> Path:
+        """A folder for what is made while the pages are not yet there; it goes when the process ends."""
+        if self._stage is None:
+            self._stage = _temporary(project_of(config).root / ".zhidu")
+        return Path(self._stage.name)
 
 
 SESSION = Session()
+
+
+def _temporary(folder: Path) -> tempfile.TemporaryDirectory[str]:
+    """A folder in the site's own cache, from where files move without being copied, if that can be written."""
+    try:
+        folder.mkdir(exist_ok=True)
+        return tempfile.TemporaryDirectory(prefix="build-", dir=folder)
+    except OSError:
+        return tempfile.TemporaryDirectory(prefix="zhidu-")
+
+
+def move_into(folder: Path, site: Path) -> None:
+    """Move a folder with all in it into the site; what the site has there of other names stays."""
+    target = site / folder.name
+    if target.exists():
+        shutil.copytree(folder, target, dirs_exist_ok=True)
+    elif folder.is_dir():
+        site.mkdir(parents=True, exist_ok=True)
+        shutil.move(folder, target)
 
 
 def project_of(config: MkDocsConfig) -> Project:

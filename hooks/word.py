@@ -1,9 +1,10 @@
-"""Word files: the address of each page's own, and all of them made after a build."""
+"""Word files: the address of each page's own, and all of them made beside a build."""
 
 from __future__ import annotations
 
 import threading
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,17 +13,17 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from site_session import SESSION, is_nested, log, project_of
+from site_session import SESSION, is_nested, log, move_into, project_of
 from zhidu.corpus import Corpus
-from zhidu.word.downloads import download_of
-from zhidu.word.press import publish
+from zhidu.process import Beside
+from zhidu.word.downloads import FOLDER, download_of
+from zhidu.word.press import Outcome, publish
 
 
 @dataclass
 class Background:
     """Under `mkdocs serve` the files are made behind the page's back; only the newest build's work is finished."""
 
-    serving: bool = False
     lock: threading.Lock = field(default_factory=threading.Lock)
     newest: Corpus | None = None
 
@@ -33,15 +34,18 @@ class Background:
 
     def _run(self, corpus: Corpus, cache: Path, site: Path) -> None:
         with self.lock:
-            _publish(corpus, cache, site, self)
+            _tell(publish(corpus, cache, site, lambda: self.newest is corpus and site.is_dir()))
 
 
 BACKGROUND = Background()
+_BESIDE: list[Beside[Outcome]] = []
 
 
-def on_startup(command: str, dirty: bool) -> None:
-    """Take note of `mkdocs serve`."""
-    BACKGROUND.serving = command == "serve"
+@event_priority(50)
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Begin as soon as the documents are read: the files need nothing of the pages."""
+    if not (is_nested(config) or SESSION.serving):
+        _BESIDE[:] = [Beside(partial(publish, SESSION.corpus, _cache(config), SESSION.stage(config)))]
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
@@ -53,21 +57,22 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
 
 @event_priority(-200)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Make the files once, when all languages are built (static-i18n builds the others at -100)."""
+    """Put the files in place once, when all languages are built (static-i18n builds the others at -100)."""
     if is_nested(config):
         return
-    cache = project_of(config).root / ".zhidu" / "word"
-    if BACKGROUND.serving:
-        BACKGROUND.start(SESSION.corpus, cache, Path(config.site_dir))
+    site = Path(config.site_dir)
+    if SESSION.serving:
+        BACKGROUND.start(SESSION.corpus, _cache(config), site)
     else:
-        _publish(SESSION.corpus, cache, Path(config.site_dir))
+        _tell(_BESIDE.pop().result())
+        move_into(SESSION.stage(config) / FOLDER, site)
 
 
-def _publish(corpus: Corpus, cache: Path, site: Path, background: Background | None = None) -> None:
-    def current() -> bool:
-        return background is None or (background.newest is corpus and site.is_dir())
+def _cache(config: MkDocsConfig) -> Path:
+    return project_of(config).root / ".zhidu" / "word"
 
-    outcome = publish(corpus, cache, site, current)
+
+def _tell(outcome: Outcome) -> None:
     for fault in outcome.faults:
         log.error("%s", fault)
     for note in outcome.notes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import ChainMap, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -44,7 +44,7 @@ class Links:
 
 @dataclass(frozen=True)
 class Corpus:
-    """A whole site, read and resolved. Entries stand in the order of their paths."""
+    """A whole site as read. Entries stand in the order of their paths; citations are resolved when first asked for."""
 
     organ: Organ | None
     registry: Registry
@@ -53,9 +53,6 @@ class Corpus:
     by_id: Mapping[str, Entry]
     titles: Mapping[str, Entry | Outside] = field(repr=False)
     claims: Mapping[str, tuple[Entry | Outside, ...]] = field(repr=False)
-    links: Mapping[str, Links] = field(repr=False)
-    cited_by: Mapping[str, Mapping[str, tuple[Reference, ...]]] = field(repr=False)
-    named_by: Mapping[str, tuple[Entry, ...]] = field(repr=False)
     names: Names = field(repr=False)
 
     def find(self, title: str) -> Entry | Outside | None:
@@ -69,6 +66,38 @@ class Corpus:
     def cite(self, entry: Entry, text: str) -> Links:
         """Resolve the citations in a text that stands outside a page's body, such as a course's reading."""
         return _link_text(entry, text, self.names, self.titles)
+
+    @cached_property
+    def links(self) -> dict[str, Links]:
+        """What each page points at, by its path."""
+        return {entry.path: self._links_of(entry) for entry in self.entries}
+
+    def _links_of(self, entry: Entry) -> Links:
+        text, names = entry.source.text, self.names
+        own: dict[str, str | None] = {key(name): None for name in _names_of(entry)} if entry.rule else {}
+        declared = read_names(text, "", ()).titles if entry.rule else {}
+        if own or declared:
+            names = Names({**declared, **own}, names.titles)
+        return _link(entry, text, entry.structure, names, self.titles)
+
+    @cached_property
+    def _readings(self) -> list[tuple[Entry, Links]]:
+        """What the courses have their students read: a reading cites as a text does."""
+        return [
+            (entry, self.cite(entry, text))
+            for entry in self.of_kind("course")
+            for text in (entry.course.readings if entry.course else ())
+        ]
+
+    @cached_property
+    def cited_by(self) -> dict[str, dict[str, tuple[Reference, ...]]]:
+        """Who cites each unit: by the cited page's path, then by the unit's id."""
+        return _cited_by((*self.links.values(), *(links for _, links in self._readings)))
+
+    @cached_property
+    def named_by(self) -> dict[str, tuple[Entry, ...]]:
+        """Which pages name each page by its 《title》, without a 条."""
+        return _named_by([*((entry, self.links[entry.path]) for entry in self.entries), *self._readings])
 
     @cached_property
     def answers(self) -> dict[str, tuple[Entry, ...]]:
@@ -159,7 +188,7 @@ def _read_entries(project: Project, organ: Organ | None, cache: Cache | None) ->
 
 
 def build_corpus(entries: Iterable[Entry], organ: Organ | None, registry: Registry) -> Corpus:
-    """Index the documents by name and resolve every citation between them."""
+    """Index the documents by every name that they have."""
     entries = tuple(entries)
     claims: dict[str, list[Entry | Outside]] = defaultdict(list)
     for entry in entries:
@@ -170,15 +199,6 @@ def build_corpus(entries: Iterable[Entry], organ: Organ | None, registry: Regist
         for name in (outside.title, *outside.short):
             claims[key(name)].append(outside)
     titles = {name: claimants[0] for name, claimants in claims.items()}
-    base: dict[str, str | None] = {name: target.title for name, target in titles.items()}
-    names = Names(base)
-    links = {}
-    for entry in entries:
-        text_names = read_names(entry.source.text, "", ()) if entry.rule else Names({})
-        own: dict[str, str | None] = {key(name): None for name in _names_of(entry)} if entry.rule else {}
-        layered = Names(ChainMap(own, dict(text_names.titles), base))
-        links[entry.path] = _link(entry, entry.source.text, entry.structure, layered, titles)
-    readings = list(_readings(entries, names, titles))
     return Corpus(
         organ,
         registry,
@@ -187,10 +207,7 @@ def build_corpus(entries: Iterable[Entry], organ: Organ | None, registry: Regist
         {entry.id: entry for entry in reversed(entries) if entry.language is None},
         titles,
         {name: tuple(claimants) for name, claimants in claims.items()},
-        links,
-        _cited_by((*links.values(), *(link for _, link in readings))),
-        _named_by([*((entry, links[entry.path]) for entry in entries), *readings]),
-        names,
+        Names({name: target.title for name, target in titles.items()}),
     )
 
 
@@ -204,15 +221,6 @@ def _names_of(entry: Entry) -> tuple[str, ...]:
 def _link_text(entry: Entry, text: str, names: Names, titles: Mapping[str, Entry | Outside]) -> Links:
     """What a text outside a page's body points at."""
     return _link(entry, text, Structure((), (Block(0, len(text), None),), ""), names, titles)
-
-
-def _readings(
-    entries: Iterable[Entry], names: Names, titles: Mapping[str, Entry | Outside]
-) -> Iterator[tuple[Entry, Links]]:
-    """What the courses have their students read: a reading cites as a text does."""
-    for entry in entries:
-        for text in entry.course.readings if entry.course and entry.language is None else ():
-            yield entry, _link_text(entry, text, names, titles)
 
 
 def _link(entry: Entry, text: str, structure: Structure, names: Names, titles: Mapping[str, Entry | Outside]) -> Links:

@@ -11,6 +11,7 @@ from typing import Protocol
 
 from zhidu.corpus import Links, Reference
 from zhidu.entry import Entry
+from zhidu.headings import find_headings
 from zhidu.names import key
 from zhidu.registry import Outside
 from zhidu.resolve import Status
@@ -78,6 +79,14 @@ def enrich(entry: Entry, links: Links, href: Linker, glossary: Glossary = EMPTY)
     edits += tokens
     edits.sort(key=lambda edit: (edit[0], edit[1] != edit[0], -edit[1]))
     return Enriched(_apply(text, edits, start, len(text)), finished)
+
+
+def outline(entry: Entry) -> str:
+    """The headings of a page alone, below its title, as the renderer is given them, who makes their anchors."""
+    text = entry.source.text
+    edits = sorted(_headings(entry, mask(text)), key=lambda edit: edit[:2])
+    found = find_headings(_apply(text, edits, entry.body, len(text)), 0)
+    return "\n\n".join(heading.group() for heading in found if len(heading.group(1)) > 1)
 
 
 def _apply(text: str, edits: Iterable[Edit], start: int, end: int, raw: Callable[[str], str] = str) -> str:

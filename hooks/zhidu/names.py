@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from zhidu.numerals import NUMBER
@@ -77,17 +77,23 @@ def is_rule_title(title: str) -> bool:
 
 @dataclass(frozen=True)
 class Names:
-    """The names that a text gives to documents, by `key`; the value is the full title, None for itself."""
+    """The names that a text gives to documents, by `key`; the value is the full title, None for itself.
+
+    `around` are those of the site that it stands in; the text's own go before them.
+    """
 
     titles: Mapping[str, str | None]
+    around: Mapping[str, str | None] = field(default_factory=dict)
 
     def full(self, printed: str) -> str | None:
         """The title that a printed name stands for: declared full title, else as printed; None for the text itself."""
-        return self.titles.get(key(printed), printed)
+        name = key(printed)
+        return self.titles[name] if name in self.titles else self.around.get(name, printed)
 
     def known(self, printed: str) -> bool:
-        """Whether the text itself tells of this name."""
-        return key(printed) in self.titles
+        """Whether the text itself or its site tells of this name."""
+        name = key(printed)
+        return name in self.titles or name in self.around
 
 
 _ORDINAL_TAIL = "[（(][一二三四五六七八九十]+[）)]"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import ChainMap
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -48,7 +47,7 @@ def _refs(
 ) -> Iterator[Ref]:
     source = text.source
     own = read_names(source.text, text.title or structure.title)
-    for citation in read_citations(source.text, structure, Names(ChainMap(dict(own.titles), known))).citations:
+    for citation in read_citations(source.text, structure, Names(own.titles, known)).citations:
         document = citation.document
         found = resolve(citation, structure if document is None else others.get(key(document)))
         line, column = source.position(citation.start)

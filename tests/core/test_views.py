@@ -14,7 +14,7 @@ from zhidu.corpus import Corpus, load_corpus
 from zhidu.models import Rule, Status
 from zhidu.project import GENERATED
 from zhidu.views.backlinks import article_backlinks, citing_pages
-from zhidu.views.catalogue import Arrangement, catalogue_csv, catalogue_json, group_rules, list_rules
+from zhidu.views.catalogue import Arrangement, catalogue_csv, catalogue_json, count_citing, group_rules, list_rules
 from zhidu.views.facts import page_facts, standing
 from zhidu.views.generated import ROWS, generated_pages
 from zhidu.views.glossary import read_glossary
@@ -118,14 +118,14 @@ def test_the_catalogue_can_be_arranged_four_ways(corpus: Corpus) -> None:
 
 
 def test_the_catalogue_opens_in_excel(corpus: Corpus) -> None:
-    text = catalogue_csv(list_rules(corpus))
+    text = catalogue_csv(list_rules(corpus), count_citing(corpus))
     assert text.startswith("\ufeff分类,名称,状态,")
     rows = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
     assert [(row["名称"], row["条数"], row["被引用"], row["施行日期"]) for row in rows] == [
         ("考勤制度", "2", "3", ""),
         ("财务办法", "2", "1", "2024-04-01"),
     ]
-    assert catalogue_json(list_rules(corpus))[1]["document_number"] == "试办〔2024〕5号"
+    assert catalogue_json(list_rules(corpus), count_citing(corpus))[1]["document_number"] == "试办〔2024〕5号"
 
 
 def test_an_article_tells_who_cites_it_but_not_its_own_last_paragraph(corpus: Corpus) -> None:

@@ -56,6 +56,11 @@ class Report:
 def check_site(project: Project, cache: Cache | None = None, today: dt.date | None = None) -> Report:
     """Read a site from disk and check all of it; never raises on what the files hold."""
     corpus, faults = load_corpus(project, cache)
+    return check_corpus(project, corpus, faults, today)
+
+
+def check_corpus(project: Project, corpus: Corpus, faults: Iterable[Finding], today: dt.date | None = None) -> Report:
+    """Check a site that is read already; `faults` are those met in reading it."""
     found = [
         *faults,
         *_check_pages(Site(corpus, _files(project), today or dt.date.today(), partial(last_commit, project))),

@@ -174,25 +174,28 @@ def _named(level: Level) -> Callable[[Number], str]:
     return name
 
 
-_HEAD = rf"第({NUMBER})条(?:之({NUMBER}))?"
-_MIDDLE = re.compile(
-    rf"(?:(?<=[。！？])|(?<=。[”）]))[ \t\u3000]*({_HEAD})"
-    "(?:(?=[ \u3000])|(?![款项、，,。；和与及或至到的所规中前第]))"
-)
+_RUN_IN = re.compile(rf"第({NUMBER})条(?:之({NUMBER}))?(?:(?=[ \u3000])|(?![款项、，,。；和与及或至到的所规中前第]))")
+_SENTENCE_END = re.compile(r"(?:[。！？]|。[”）])[ \t\u3000]*$")
+
+_GAP = 40
+"""How far back a sentence's end may lie; more spaces are not looked through."""
 
 
 def run_in(entry: Entry) -> list[tuple[int, Number]]:
     """第N条 behind a full stop inside a paragraph, where no paragraph opens that 条: its offset and number."""
     found = []
-    index = entry.structure.article_index
+    text, index = entry.source.text, entry.structure.article_index
     for block in entry.structure.blocks:
+        if "第" not in text[block.start : block.end]:
+            continue
         article = block.unit.within(Level.ARTICLE) if block.unit else None
         if article is None:
             continue
-        for match in _MIDDLE.finditer(entry.source.text, block.start, block.end):
-            number = parse_number(match[2]), parse_number(match[3]) if match[3] else 0
-            if number not in index and number > article.number:
-                found.append((match.start(1), number))
+        for match in _RUN_IN.finditer(text, block.start, block.end):
+            number = parse_number(match[1]), parse_number(match[2]) if match[2] else 0
+            before = text[max(block.start, match.start() - _GAP) : match.start()]
+            if number not in index and number > article.number and _SENTENCE_END.search(before):
+                found.append((match.start(), number))
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Any
@@ -37,8 +37,8 @@ class Bundle:
         return digest.hexdigest()[:16]
 
 
-def make_bundle(corpus: Corpus, language: str, own: str, headings: Mapping[str, Headings]) -> Bundle:
-    """The search of one language; `headings` as `list_found` takes them."""
+def make_bundle(corpus: Corpus, language: str, own: str, headings: Callable[[Entry], Headings]) -> Bundle:
+    """The search of one language; `headings` as `list_found` takes it."""
     found = [each for each in list_found(corpus, language, own, headings) if tokens(each.title)]
     tongue = "en" if language == "en" else "und"
     return Bundle(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from zhidu.corpus import Corpus
@@ -12,7 +12,7 @@ from zhidu.registry import Outside
 from zhidu.search.plain import Headings, paragraphs, plain, split_headings
 from zhidu.structure import DIVISIONS, Level, Unit
 from zhidu.views.catalogue import STATUS_EN
-from zhidu.views.generated import GeneratedPage, generated_pages
+from zhidu.views.generated import HEADS
 
 OUTDATED = {Status.AMENDED, Status.REPEALED, Status.LAPSED}
 """What is no longer in force stands behind everything else."""
@@ -46,15 +46,15 @@ class Found:
     entry: Entry | None = field(default=None, repr=False)
 
 
-def list_found(corpus: Corpus, language: str, own: str, headings: Mapping[str, Headings]) -> list[Found]:
+def list_found(corpus: Corpus, language: str, own: str, headings: Callable[[Entry], Headings]) -> list[Found]:
     """All that can be found in one language of the site, whose own is `own`.
 
     In the site's own language, every document with its text; in another, its translated pages with
-    theirs, and of each other document the title. `headings` gives by path the anchors of rendered pages.
+    theirs, and of each other document the title. `headings` gives the headings of a page with their anchors.
     """
     if language == own:
         entries = [entry for entry in corpus.entries if entry.language is None]
-        found = [_document(corpus, entry, headings.get(entry.path, ())) for entry in entries]
+        found = [_document(corpus, entry, headings) for entry in entries]
     else:
         found = [_translated(corpus, entry, headings, language) for entry in _one_each(corpus, language)]
     prefix = "" if language == own else f"{language}/"
@@ -75,10 +75,10 @@ def _home(title: str, prefix: str) -> Found:
 # --- documents in the site's own language ---
 
 
-def _document(corpus: Corpus, entry: Entry, headings: Headings) -> Found:
+def _document(corpus: Corpus, entry: Entry, headings: Callable[[Entry], Headings]) -> Found:
     document = entry.document
     if document is None:
-        return Found(entry.address, entry.title, "page", sections=_pages(entry, headings), entry=entry)
+        return Found(entry.address, entry.title, "page", sections=_pages(entry, headings(entry)), entry=entry)
     rule, speech, course, term = entry.rule, entry.speech, entry.course, entry.term
     lead: tuple[str | None, ...] = ()
     category = status = organization = ""
@@ -114,12 +114,12 @@ def _document(corpus: Corpus, entry: Entry, headings: Headings) -> Found:
     )
 
 
-def _sections(entry: Entry, headings: Headings) -> tuple[Section, ...]:
+def _sections(entry: Entry, headings: Callable[[Entry], Headings]) -> tuple[Section, ...]:
     if entry.rule is not None:
         return tuple(_rule_sections(entry))
     if entry.speech is not None:
-        return tuple(_speech_sections(entry, headings))
-    return _pages(entry, headings)
+        return tuple(_speech_sections(entry, headings(entry)))
+    return _pages(entry, headings(entry))
 
 
 def _pages(entry: Entry, headings: Headings) -> tuple[Section, ...]:
@@ -184,11 +184,11 @@ def _one_each(corpus: Corpus, language: str) -> Iterator[Entry]:
                 yield entry
 
 
-def _translated(corpus: Corpus, entry: Entry, headings: Mapping[str, Headings], language: str) -> Found:
+def _translated(corpus: Corpus, entry: Entry, headings: Callable[[Entry], Headings], language: str) -> Found:
     document, rule = entry.document, entry.rule
     assert document is not None
     if entry.language is not None:
-        parts = _pages(entry, headings.get(entry.path, ()))
+        parts = _pages(entry, headings(entry))
         return Found(f"{language}/{entry.address}", document.title, document.kind, document.aliases, sections=parts)
     named = rule.category if rule else entry.course.category if entry.course else ""
     category = corpus.listed("categories", named)
@@ -211,24 +211,13 @@ def _translated(corpus: Corpus, entry: Entry, headings: Mapping[str, Headings], 
 # --- generated pages ---
 
 
-_REGISTRY = "zhidu/registry.html"
-
-
 def _generated(corpus: Corpus, language: str, suffix: str, prefix: str) -> Iterator[Found]:
     """The generated pages by their titles; the registry with its documents."""
-    outside: dict[str, list[Section]] = {}
-    for page in generated_pages(corpus, language):
-        further = "/" in page.name and page.template != _REGISTRY  # the first page stands for them
-        if further or f"{page.name}{suffix}.md" in corpus.by_path:
-            continue
-        sections = outside.setdefault(page.name, [])
-        if page.template == _REGISTRY:
-            sections += [_outside(document) for document in page.values["documents"]]
-        yield _page_found(page, prefix, tuple(sections))
-
-
-def _page_found(page: GeneratedPage, prefix: str, sections: tuple[Section, ...]) -> Found:
-    return Found(f"{prefix}{page.name}/", page.title, "page", sections=sections)
+    for head in HEADS.values():
+        if f"{head.name}{suffix}.md" not in corpus.by_path:
+            outside = corpus.registry.documents if head.name == "registry" else ()
+            sections = tuple(_outside(document) for document in outside)
+            yield Found(f"{prefix}{head.name}/", head.titled(language == "en"), "page", sections=sections)
 
 
 def _outside(document: Outside) -> Section:

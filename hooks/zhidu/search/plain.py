@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import unescape
 
+from zhidu.headings import find_headings
+
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _ATTRIBUTES = re.compile(r"[ \t]*\{:?[ \t][^{}\n]*\}|\{#[^{}\s]+\}")
 _TARGET = re.compile(r"(?<=\])(?:\([^()\n]*\)|\[[^\[\]\n]*\])|^\[[^\]\n]+\]:.*$", re.MULTILINE)
@@ -14,14 +16,17 @@ _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _RULER = re.compile(r"^[ \t|:*_-]*[-*_]{3,}[ \t|:*_-]*$|^[ \t]*(?:`{3,}|~{3,}).*$", re.MULTILINE)
 _LEAD = re.compile(r"^[ \t]*(?:>[ \t]?)*(?:[-*+][ \t]+)?", re.MULTILINE)
 _MARK = re.compile(r"\*\*|__|`|!?\[|\]|(?<![0-9A-Za-z*])\*|\*(?![0-9A-Za-z*])|\\(?=[.\-_*#`])")
-_HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t\u3000]+(.*?)[ \t]*#*[ \t]*$", re.MULTILINE)
+_MARKUP = re.compile(r"[<>{}\[\]*_`\\|&~+\- \t]")
+"""What a piece of Markdown that is more than its own words has in it."""
 
 Headings = Sequence[tuple[str, str]]
-"""The headings of a rendered page that have an anchor: text and id, in the order they stand."""
+"""The headings of a page that have an anchor: text and id, in the order they stand."""
 
 
 def plain(text: str) -> str:
     """The words of a piece of Markdown; its paragraphs stay on lines of their own."""
+    if not _MARKUP.search(text):
+        return text
     for pattern in (_COMMENT, _RULER, _TARGET, _ATTRIBUTES):
         text = pattern.sub("", text)
     text = _LEAD.sub("", _TAG.sub(" ", text))
@@ -46,17 +51,10 @@ class Part:
 
 def split_headings(text: str, start: int, headings: Headings) -> Iterator[Part]:
     """A page cut at its headings; `headings` lends the anchors, by the words of each heading in turn."""
-    # Comments and code are blanked where they stand: `#` in them is no heading.
-    blank = re.sub(
-        r"<!--.*?-->|^(`{3,}|~{3,})[^\n]*\n.*?^\1",
-        lambda found: re.sub(r"[^\n]", " ", found.group()),
-        text,
-        flags=re.DOTALL | re.MULTILINE,
-    )
     known = [("".join(unescape(words).split()), anchor) for words, anchor in headings]
     at, title, anchor = start, "", ""
     begin = start
-    for found in _HEADING.finditer(blank, start):
+    for found in find_headings(text, start):
         yield Part(at, title, anchor, text[begin : found.start()])
         words = " ".join(plain(found.group(2)).split())
         match = next((i for i, (name, _) in enumerate(known) if name == "".join(words.split())), None)

@@ -7,7 +7,7 @@ change here is a change there.
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from functools import lru_cache
 
 SPACE = "␣"
 """Stands for a space of the original, so that an excerpt can be put together again exactly."""
@@ -16,14 +16,19 @@ BREAK = "¶"
 
 _HAN = "\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
 _TOKEN = re.compile(rf"[{_HAN}]|(?:(?![{_HAN}])[^\W_])+")
+_MARKS = re.compile(r"[\W_]+")
+_RUN = re.compile(f"[{_HAN}]{{2,}}")
+_MEET = re.compile(rf"(?<=[{_HAN}])(?=(?![{_HAN}])[^\W_])|(?<=[^\W_])(?<![{_HAN}])(?=[{_HAN}])")
 _OPENING = re.compile(r"[“‘《〈（〔【「『［｛(\[{<#$￥¥]*$")
 _STOP = re.compile("[。；！？]")
 _WIDE = {0xFF00 + at: chr(0x20 + at) for at in range(1, 0x5F) if chr(0x20 + at).isalnum()}
+_HAS_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ]")
+_HAS_OTHER = re.compile(rf"(?![{_HAN}])[^\W_]")
 
 
 def fold(text: str) -> str:
     """Full-width letters and figures as half-width ones; nothing else changes."""
-    return text.translate(_WIDE)
+    return text.translate(_WIDE) if _HAS_WIDE.search(text) else text
 
 
 def tokens(text: str) -> list[str]:
@@ -38,17 +43,27 @@ def spread(text: str) -> str:
     stands alone, so that no phrase reaches across it. Empty where the text has no word.
     """
     text = SPACE.join(fold(text).split())
-    words = [match.span() for match in _TOKEN.finditer(text)]
-    if not words:
+    if not _TOKEN.search(text):
         return ""
-    cuts = [0]
-    for (_, end), (start, _) in pairwise(words):
-        stop = _STOP.search(text, end, start)
-        if stop:
-            cuts.append(stop.start())
-        opening = _OPENING.search(text, stop.end() if stop else end, start)
-        cuts.append(opening.start() if opening else start)
-    return " ".join(text[first:last] for first, last in pairwise([*cuts, len(text)]))
+    text = _MARKS.sub(_between, text)
+    if _HAS_OTHER.search(text):
+        text = _MEET.sub(" ", text)
+    return _RUN.sub(lambda run: " ".join(run.group()), text)
+
+
+def _between(marks: re.Match[str]) -> str:
+    """The marks between two words, cut where the next word begins."""
+    outside = marks.start() == 0 or marks.end() == len(marks.string)
+    return marks.group() if outside else _cut(marks.group())
+
+
+@lru_cache(maxsize=1024)
+def _cut(marks: str) -> str:
+    stop = _STOP.search(marks)
+    opening = _OPENING.search(marks, stop.end() if stop else 0)
+    assert opening is not None
+    before, after = marks[: opening.start()], marks[opening.start() :]
+    return f"{before[: stop.start()]} {before[stop.start() :]} {after}" if stop else f"{before} {after}"
 
 
 def join(text: str) -> str:

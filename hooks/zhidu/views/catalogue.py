@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from itertools import groupby
@@ -30,7 +30,7 @@ HEADINGS = {
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One rule in the catalogue. `effective` is ISO 8601 or empty; `cited_by` counts citing pages."""
+    """One rule in the catalogue. `effective` is ISO 8601 or empty."""
 
     id: str
     title: str
@@ -47,7 +47,6 @@ class Row:
     responsible_id: str
     effective: str
     articles: int
-    cited_by: int
     address: str
 
 
@@ -72,6 +71,16 @@ STATUS_EN = {
 }
 
 
+def count_citing(corpus: Corpus) -> dict[str, int]:
+    """How many other pages cite each rule, by its address."""
+    return {entry.address: _citing(corpus, entry) for entry in corpus.of_kind("rule")}
+
+
+def _citing(corpus: Corpus, entry: Entry) -> int:
+    units = corpus.cited_by.get(entry.path, {}).values()
+    return len({reference.entry.path for references in units for reference in references} - {entry.path})
+
+
 def list_rules(corpus: Corpus) -> list[Row]:
     """Every rule, in the order of the organ's categories, then by title."""
     categories = corpus.organ.categories if corpus.organ else ()
@@ -83,12 +92,6 @@ def list_rules(corpus: Corpus) -> list[Row]:
 def _row(corpus: Corpus, entry: Entry, rule: Rule, order: dict[str, int]) -> Row:
     category = corpus.listed("categories", rule.category)
     office = corpus.listed("offices", rule.responsible)
-    citing = {
-        reference.entry.path
-        for references in corpus.cited_by.get(entry.path, {}).values()
-        for reference in references
-        if reference.entry is not entry
-    }
     return Row(
         id=rule.id,
         title=rule.title,
@@ -105,7 +108,6 @@ def _row(corpus: Corpus, entry: Entry, rule: Rule, order: dict[str, int]) -> Row
         responsible_id=office.id if office else "other",
         effective=rule.effective.isoformat() if rule.effective else "",
         articles=len(entry.structure.articles),
-        cited_by=len(citing),
         address=entry.address,
     )
 
@@ -170,19 +172,23 @@ def _heading(row: Row, by: Arrangement) -> Heading:
     return Heading((row.category_order, row.category), row.category_id, row.category, row.category_en)
 
 
-def catalogue_json(rows: Iterable[Row]) -> list[dict[str, Any]]:
-    """The catalogue for other programs; addresses are relative to the site's root."""
+def catalogue_json(rows: Iterable[Row], citing: Mapping[str, int]) -> list[dict[str, Any]]:
+    """The catalogue for other programs; addresses are relative to the site's root. `citing` is `count_citing`'s."""
     hidden = ("category_order", "responsible_id")
-    return [{name: value for name, value in asdict(row).items() if name not in hidden} for row in rows]
+    return [
+        {name: value for name, value in asdict(row).items() if name not in hidden} | {"cited_by": citing[row.address]}
+        for row in rows
+    ]
 
 
-def catalogue_csv(rows: Iterable[Row]) -> str:
+def catalogue_csv(rows: Iterable[Row], citing: Mapping[str, int]) -> str:
     """The catalogue as CSV that Excel opens right: UTF-8 with BOM, CRLF, Chinese headings (RFC 4180)."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(HEADINGS.values())
     for row in rows:
-        writer.writerow(_safe(getattr(row, name)) for name in HEADINGS)
+        values = {**asdict(row), "cited_by": citing[row.address]}
+        writer.writerow(_safe(values[name]) for name in HEADINGS)
     return "\ufeff" + text.getvalue()
 
 

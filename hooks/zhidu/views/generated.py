@@ -10,7 +10,7 @@ from typing import Any
 
 from zhidu.corpus import Corpus
 from zhidu.history import Change
-from zhidu.views.catalogue import Arrangement, group_rules, list_rules
+from zhidu.views.catalogue import Arrangement, count_citing, group_rules, list_rules
 from zhidu.views.changes import list_days
 from zhidu.views.glossary import read_glossary
 from zhidu.views.ledger import list_proposals, tallies_by_category, tallies_by_speaker, tally
@@ -41,11 +41,51 @@ class GeneratedPage:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What is known of a generated page before any of it is made."""
+
+    name: str
+    title: str
+    title_en: str
+
+    @property
+    def template(self) -> str:
+        """The template that shows it."""
+        return f"zhidu/{self.name}.html"
+
+    def titled(self, english: bool) -> str:
+        """Its title in that language."""
+        return self.title_en if english else self.title
+
+
+HEADS = {
+    head.name: head
+    for head in (
+        Head("catalogue", "规章制度目录", "Index of rules"),
+        Head("ledger", "制度建设台账", "Ledger of rule-making"),
+        Head("courses", "培训课程", "Training courses"),
+        Head("glossary", "术语", "Glossary"),
+        Head("registry", "站外文件", "Outside documents"),
+        Head("pending", "待定事项", "Matters to be decided"),
+        Head("recent", "最近更新", "Latest changes"),
+    )
+}
+"""The generated pages by name, in the order they are made; those behind the first page of a list are not named."""
+
+
 def generated_pages(corpus: Corpus, language: str, changes: Sequence[Change] = ()) -> Iterator[GeneratedPage]:
     """All generated pages in one language; `changes` are the latest of the documents, the newest first."""
     for make in (_catalogue, _ledger, _courses, _glossary, _registry, _pending):
         yield from make(corpus, language == "en")
     yield recent_page(corpus, changes, language == "en")
+
+
+def _paged(
+    name: str, english: bool, rows: Sequence[Any], values: Callable[[Sequence[Any]], dict[str, Any]]
+) -> Iterator[GeneratedPage]:
+    head = HEADS[name]
+    return paged(name, head.titled(english), head.template, rows, values)
 
 
 def paged(
@@ -61,18 +101,23 @@ def paged(
 
 
 def _catalogue(corpus: Corpus, english: bool) -> Iterator[GeneratedPage]:
-    rows = list_rules(corpus)
+    rows, citing = list_rules(corpus), count_citing(corpus)
     counts = [(*status, count) for status, count in Counter((row.status, row.status_en) for row in rows).most_common()]
-    title = "Index of rules" if english else "规章制度目录"
+    head = HEADS["catalogue"]
     for by in Arrangement:
         arranged = [row for group in group_rules(rows, by) for row in group.rows]
         name = "catalogue" if by is Arrangement.CATEGORY else f"catalogue/by-{by}"
         yield from paged(
             name,
-            title,
-            "zhidu/catalogue.html",
+            head.titled(english),
+            head.template,
             arranged,
-            lambda chunk, by=by: {"groups": group_rules(chunk, by), "by": by.value, "counts": counts},  # type: ignore[misc]
+            lambda chunk, by=by: {  # type: ignore[misc]
+                "groups": group_rules(chunk, by),
+                "by": by.value,
+                "counts": counts,
+                "citing": citing,
+            },
         )
 
 
@@ -84,42 +129,37 @@ def _ledger(corpus: Corpus, english: bool) -> Iterator[GeneratedPage]:
         "by_category": tallies_by_category(rows, categories),
         "by_speaker": tallies_by_speaker(rows),
     }
-    title = "Ledger of rule-making" if english else "制度建设台账"
-    yield from paged("ledger", title, "zhidu/ledger.html", rows, lambda chunk: {"rows": chunk, **values})
+    yield from _paged("ledger", english, rows, lambda chunk: {"rows": chunk, **values})
 
 
 def _courses(corpus: Corpus, english: bool) -> Iterator[GeneratedPage]:
     audiences = corpus.organ.audiences if corpus.organ else ()
     names = [audience.name for audience in audiences]
-    title = "Training courses" if english else "培训课程"
-    yield from paged(
+    yield from _paged(
         "courses",
-        title,
-        "zhidu/courses.html",
+        english,
         list_courses(corpus),
         lambda chunk: {"rows": chunk, "audiences": audiences, "matrix": matrix(chunk, names)},
     )
 
 
 def _glossary(corpus: Corpus, english: bool) -> Iterator[GeneratedPage]:
-    title = "Glossary" if english else "术语"
     entries = read_glossary(corpus).entries
-    yield from paged("glossary", title, "zhidu/glossary.html", entries, lambda chunk: {"entries": chunk})
+    yield from _paged("glossary", english, entries, lambda chunk: {"entries": chunk})
 
 
 def _registry(corpus: Corpus, english: bool) -> Iterator[GeneratedPage]:
-    title = "Outside documents" if english else "站外文件"
     documents = corpus.registry.documents
-    yield from paged("registry", title, "zhidu/registry.html", documents, lambda chunk: {"documents": chunk})
+    yield from _paged("registry", english, documents, lambda chunk: {"documents": chunk})
 
 
 def _pending(corpus: Corpus, english: bool) -> Iterator[GeneratedPage]:
-    title = "Matters to be decided" if english else "待定事项"
-    yield from paged("pending", title, "zhidu/pending.html", list_pending(corpus), lambda chunk: {"rows": chunk})
+    yield from _paged("pending", english, list_pending(corpus), lambda chunk: {"rows": chunk})
 
 
 def recent_page(corpus: Corpus, changes: Sequence[Change], english: bool) -> GeneratedPage:
     """最近更新: the documents that changed last, by day; without a history, the page says so."""
     days = list_days(corpus, changes)
     values = {"days": days, "total": sum(len(day.changes) for day in days), "kinds": KINDS}
-    return GeneratedPage("recent", "Latest changes" if english else "最近更新", "zhidu/recent.html", values)
+    head = HEADS["recent"]
+    return GeneratedPage(head.name, head.titled(english), head.template, values)

@@ -36,19 +36,29 @@ class _Piece(NamedTuple):
     xml: str
 
 
-def paper_body(paper: Paper, footers: Footers) -> str:
+class Texts:
+    """The texts of papers as pieces, each made once: a paper stands in its own file and in several compilations."""
+
+    def __init__(self) -> None:
+        self._made: dict[int, tuple[Paper, list[_Piece]]] = {}
+
+    def of(self, paper: Paper) -> list[_Piece]:
+        """A paper without its head."""
+        known = self._made.get(id(paper))
+        if known is None:
+            known = self._made[id(paper)] = paper, list(_text(paper))  # the paper too, so that its id stays its own
+        return known[1]
+
+
+def paper_body(paper: Paper, footers: Footers, texts: Texts) -> str:
     """The body of a file that holds one paper."""
-    return _sections(list(_pieces(paper)), footers.numbered)
+    return _sections(_pieces(paper, texts), footers.numbered)
 
 
-def compilation_body(compilation: Compilation, footers: Footers) -> str:
+def compilation_body(compilation: Compilation, footers: Footers, texts: Texts) -> str:
     """The body of a compilation: cover and contents without page numbers, then each paper on a page of its own."""
     front = (*_cover(compilation), *_contents(compilation))
-    pieces = [
-        _Piece(piece.sheet, piece.xml)
-        for at, paper in enumerate(compilation.papers)
-        for piece in _pieces(paper, f"paper_{at}")
-    ]
+    pieces = [piece for at, paper in enumerate(compilation.papers) for piece in _pieces(paper, texts, f"paper_{at}")]
     end = paragraph(Role.BREAK, "", UPRIGHT.section(footers.bare))
     return "".join(front) + end + _sections(pieces, footers.numbered, restart=True)
 
@@ -69,9 +79,14 @@ def _sections(pieces: list[_Piece], footers: str, restart: bool = False) -> str:
 # --- a paper ---
 
 
-def _pieces(paper: Paper, bookmark: str = "") -> Iterator[_Piece]:
-    """A paper's text, then its annexes. With a bookmark it is one of many, and begins a page."""
-    xml = [*_head(paper, bookmark), *(part for each in paper.parts for part in _part(each, UPRIGHT))]
+def _pieces(paper: Paper, texts: Texts, bookmark: str = "") -> list[_Piece]:
+    """A paper's head and text, then its annexes. With a bookmark it is one of many, and begins a page."""
+    first, *annexes = texts.of(paper)
+    return [_Piece(first.sheet, "".join(_head(paper, bookmark)) + first.xml), *annexes]
+
+
+def _text(paper: Paper) -> Iterator[_Piece]:
+    xml = [part for each in paper.parts for part in _part(each, UPRIGHT)]
     if paper.annexes:
         xml += _annex_list(paper.annexes)
     yield _Piece(UPRIGHT, "".join(xml))
@@ -187,7 +202,8 @@ def paragraph(role: Role, runs: str, properties: str = "") -> str:
 def run(text: str, style: str = "") -> str:
     """A run of words; a line end in them breaks the line."""
     named = f'<w:rStyle w:val="{style}"/>' if style else ""
-    words = "<w:br/>".join(f'<w:t xml:space="preserve">{escape(piece)}</w:t>' for piece in text.split("\n"))
+    words = escape(text).replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
+    words = f'<w:t xml:space="preserve">{words}</w:t>'
     return f"<w:r><w:rPr>{named}{_HINT}</w:rPr>{words}</w:r>"
 
 

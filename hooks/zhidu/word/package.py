@@ -14,10 +14,13 @@ _MIDNIGHT = (1980, 1, 1, 0, 0, 0)
 """The earliest time that a ZIP file can give: when a file was made is nothing to tell it apart by."""
 
 
-def pack(parts: Mapping[str, bytes]) -> bytes:
-    """The bytes of a file with these parts, the list of their types first, as readers expect."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as package:
+def pack(parts: Mapping[str, bytes], base: bytes = b"") -> bytes:
+    """The bytes of a file with these parts behind those of a `base`, which is such a file itself.
+
+    Within a base the list of types stands first, as readers expect.
+    """
+    buffer = io.BytesIO(base)
+    with zipfile.ZipFile(buffer, "a") as package:
         for name in sorted(parts, key=lambda name: (not name.startswith("["), not name.startswith("_rels"), name)):
             info = zipfile.ZipInfo(name, _MIDNIGHT)
             info.create_system = 3  # else it says which system the build ran on

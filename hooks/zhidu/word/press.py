@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zhidu.corpus import Corpus
-from zhidu.word.body import Footers, compilation_body, paper_body
+from zhidu.word.body import Texts, compilation_body, paper_body
 from zhidu.word.compilation import Compilation, Group
 from zhidu.word.composition import compose
 from zhidu.word.downloads import FOLDER, list_collections, list_downloads
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from zhidu.word.skeleton import Skeleton
 
 DEFAULT_ORGAN = "本机构"
+_PROPERTIES = "docProps/core.xml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,9 @@ def list_works(corpus: Corpus) -> list[Work]:
 class Press:
     """Makes files. What they share is made, and python-docx loaded, with the first of them."""
 
+    def __init__(self) -> None:
+        self._texts = Texts()
+
     @cached_property
     def skeleton(self) -> Skeleton:
         """The parts that all files share."""
@@ -94,19 +98,25 @@ class Press:
 
         return make_skeleton()
 
+    @cached_property
+    def _papers(self) -> bytes:
+        """What the file of a paper has beside its own."""
+        return pack({name: data for name, data in self.skeleton.parts.items() if name != _PROPERTIES})
+
+    @cached_property
+    def _compilations(self) -> bytes:
+        parts = {**self.skeleton.parts, "word/settings.xml": self.skeleton.settings_with_fields}
+        return pack({name: data for name, data in parts.items() if name != _PROPERTIES})
+
     def make(self, work: Work) -> bytes:
         """The bytes of one file."""
-        parts = dict(self.skeleton.parts)
+        footers = self.skeleton.footers
         if isinstance(work.content, Compilation):
-            parts["word/settings.xml"] = self.skeleton.settings_with_fields
-        body = _body(work.content, self.skeleton.footers)
-        parts["word/document.xml"] = document_part(body)
-        parts["docProps/core.xml"] = properties_part(work.title, work.organ)
-        return pack(parts)
-
-
-def _body(content: Paper | Compilation, footers: Footers) -> str:
-    return compilation_body(content, footers) if isinstance(content, Compilation) else paper_body(content, footers)
+            base, body = self._compilations, compilation_body(work.content, footers, self._texts)
+        else:
+            base, body = self._papers, paper_body(work.content, footers, self._texts)
+        own = {_PROPERTIES: properties_part(work.title, work.organ), "word/document.xml": document_part(body)}
+        return pack(own, base)
 
 
 def publish(corpus: Corpus, cache: Path, site: Path, current: Callable[[], bool] = lambda: True) -> Outcome:

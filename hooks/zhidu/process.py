@@ -1,0 +1,68 @@
+"""A function that runs in a second process beside this one, where the system can fork and has a core to spare."""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import multiprocessing
+import os
+import sys
+import threading
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+_NICE = 5
+"""How far a second process stands back: the first has the longer way."""
+
+
+def can_fork() -> bool:
+    """Whether a second process is safe and of use: Linux, no other thread, more than one core."""
+    return sys.platform == "linux" and threading.active_count() == 1 and len(os.sched_getaffinity(0)) > 1
+
+
+class Beside(Generic[T]):
+    """One run of a function; it may use all that was in memory when it began, and gives back what can be pickled.
+
+    Where no second process can run, or where it fails (killed, out of memory, an exception), the
+    function runs here when its result is asked for: what goes wrong is seen as if it had run here.
+    """
+
+    def __init__(self, work: Callable[[], T]) -> None:
+        self._work = work
+        self._receiver: Connection | None = None
+        if can_fork():
+            self._start()
+
+    def _start(self) -> None:
+        context = multiprocessing.get_context("fork")
+        receiver, sender = context.Pipe(duplex=False)
+        gc.freeze()  # else the second process copies every page of memory that its collector looks at
+        with contextlib.suppress(OSError):  # no more processes or memory to be had
+            self._process = context.Process(target=_run, args=(self._work, sender), daemon=True)
+            self._process.start()
+            self._receiver = receiver
+        sender.close()
+
+    def result(self) -> T:
+        """What the function returned; waits for it. Raises what the function raises."""
+        if self._receiver is None:
+            return self._work()
+        try:
+            value: T = self._receiver.recv()
+        except (EOFError, OSError):
+            return self._work()
+        finally:
+            self._receiver.close()
+            self._receiver = None
+            self._process.join()
+        return value
+
+
+def _run(work: Callable[[], T], sender: Connection) -> None:
+    with contextlib.suppress(OSError):
+        os.nice(_NICE)
+    with contextlib.suppress(Exception):  # nothing is sent, and the first process runs it again
+        sender.send(work())
