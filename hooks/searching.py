@@ -17,13 +17,13 @@ from zhidu.corpus import Corpus
 from zhidu.entry import Entry
 from zhidu.markup import outline
 from zhidu.process import Beside
-from zhidu.search.bundle import make_bundle
+from zhidu.search.bundle import Bundle, make_bundle
 from zhidu.search.indexer import FOLDER, Indexer
 from zhidu.search.plain import Headings
 from zhidu.views.generated import GeneratedPage
 
 _SAID: list[str] = []
-INDEXER = Indexer(say=_SAID.append)
+INDEXER = Indexer(say=lambda message: log.info("%s", message) if SESSION.serving else _SAID.append(message))
 _BESIDE: list[Beside[list[str]]] = []
 _MARK = "zhidu search"
 
@@ -38,17 +38,18 @@ def on_pre_build(config: MkDocsConfig) -> None:
         _BESIDE[:] = [Beside(partial(_index, config, SESSION.corpus, SESSION.stage(config)))]
 
 
-def _index(config: MkDocsConfig, corpus: Corpus, folder: Path, *, background: bool = False) -> list[str]:
-    """The index of every language under a folder; returns what went amiss, in Chinese."""
-    own, *others = languages_of(config)
+def _make(config: MkDocsConfig, corpus: Corpus) -> Callable[[str], Bundle]:
+    """Makes what the search of a language is made of."""
+    own = languages_of(config)[0]
     anchors = _anchors(config)
-    _SAID.clear()
-    INDEXER.build(
-        folder,
-        (own, *others),
-        lambda language: make_bundle(corpus, language, own, anchors),
-        background=background,
-    )
+    return lambda language: make_bundle(corpus, language, own, anchors)
+
+
+def _index(config: MkDocsConfig, corpus: Corpus, folder: Path) -> list[str]:
+    """The index of every language under a folder; returns what went amiss, in Chinese."""
+    make = _make(config, corpus)
+    for language in languages_of(config):
+        INDEXER.build(folder, make(language), folder / "shadow")
     return _SAID
 
 
@@ -111,8 +112,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         return
     site = Path(config.site_dir)
     if SESSION.serving:
-        _index(config, SESSION.corpus, site, background=True)
+        INDEXER.preview(site, languages_of(config), _make(config, SESSION.corpus))
         return
-    for message in _BESIDE.pop().result():
+    for message in dict.fromkeys(_BESIDE.pop().result()):
         log.info("%s", message)
     move_into(SESSION.stage(config) / FOLDER, site)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from zhidu.units import DIVISIONS, Level, Number
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(NamedTuple):
     """A place in a document, by number: what ids are made of."""
 
     divisions: tuple[tuple[Level, Number], ...] = ()
@@ -36,18 +35,17 @@ class Address:
         """This address with one level set."""
         if level in DIVISIONS:
             kept = tuple(d for d in self.divisions if DIVISIONS.index(d[0]) < DIVISIONS.index(level))
-            return replace(self, divisions=(*kept, (level, number)))
+            return self._replace(divisions=(*kept, (level, number)))
         if level is Level.ARTICLE:
-            return replace(self, article=number)
+            return self._replace(article=number)
         if level is Level.PARAGRAPH:
-            return replace(self, paragraph=number[0])
+            return self._replace(paragraph=number[0])
         if level is Level.POINT:
-            return replace(self, point=number[0])
-        return replace(self, item=number[0]) if level is Level.ITEM else replace(self, annex=number[0])
+            return self._replace(point=number[0])
+        return self._replace(item=number[0]) if level is Level.ITEM else self._replace(annex=number[0])
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """What a citation points at: one place (`last` is None), or all from `first` to `last`."""
 
     first: Address

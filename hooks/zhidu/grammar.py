@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from zhidu.names import TITLE
 from zhidu.numerals import NUMBER, NUMERAL, parse_number
@@ -39,8 +40,7 @@ class Lead(StrEnum):
     LAST_POINT = "前项"
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One level of a pointer: its numbers (several for 第一、二款), or the ends of a range."""
 
     level: Level
@@ -77,8 +77,7 @@ class Mark(StrEnum):
     CLOSE = "close"  # ”
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(NamedTuple):
     """A token that is no pointer. `name` is the title inside 《》."""
 
     kind: Mark
@@ -136,12 +135,19 @@ _TRIGGER = re.compile(
     r"|(?P<open>“)|(?P<close>”)"
 )
 
+_FIRST = re.compile("[《第前本附（(该同。！？\n“”]")
+"""What each alternative of `_TRIGGER` begins with: looked for first, as that takes half the time."""
+
 
 def tokenize(text: str, start: int, end: int) -> Iterator[Token]:
     """The pointers and scope marks of one paragraph, `text[start:end]`, in order, without overlap."""
     at = start
-    while match := _TRIGGER.search(text, at, end):
-        at = match.start()
+    while first := _FIRST.search(text, at, end):
+        at = first.start()
+        match = _TRIGGER.match(text, at, end)
+        if match is None:
+            at += 1
+            continue
         kind = match.lastgroup
         token: Token | None = None
         if kind == "ref":

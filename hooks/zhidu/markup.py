@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from zhidu.corpus import Links, Reference
 from zhidu.entry import Entry
@@ -89,16 +89,16 @@ def outline(entry: Entry) -> str:
     return "\n\n".join(heading.group() for heading in found if len(heading.group(1)) > 1)
 
 
-def _apply(text: str, edits: Iterable[Edit], start: int, end: int, raw: Callable[[str], str] = str) -> str:
-    """The text from `start` to `end` with its edits, of two that overlap the first; `raw` treats what is left."""
+def _apply(text: str, edits: Iterable[Edit], start: int, end: int) -> str:
+    """The text from `start` to `end` with its edits, of two that overlap the first."""
     pieces: list[str] = []
     at = start
     for first, last, new in edits:
         if first < at or last > end:
             continue
-        pieces += (raw(text[at:first]), new)
+        pieces += (text[at:first], new)
         at = last
-    return "".join((*pieces, raw(text[at:end])))
+    return "".join((*pieces, text[at:end]))
 
 
 def _merge(text: str, regions: list[Edit]) -> tuple[tuple[str, ...], list[Edit]]:
@@ -200,8 +200,7 @@ def read_targets(target: Entry, ids: tuple[str, ...]) -> str:
 # --- blocks: anchors and heads ---
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(NamedTuple):
     """A paragraph with an anchor: `line`–`end` in the text, its words from `body`, `head` the HTML before them."""
 
     line: int
@@ -259,7 +258,7 @@ def _head(unit: Unit) -> str:
     """What stands before the words of a unit: the mark to copy its address by, and its number."""
     article = unit.parent
     if unit.level is Level.PARAGRAPH and article is not None and unit.start == article.start and not article.title:
-        alone = sum(c.level is Level.PARAGRAPH for c in article.children) == 1
+        alone = len(article.children) == 1
         mark = "" if alone else _mark(unit.id, unit.citation)
         return f'{mark}<a class="zd-head" href="#{article.id}">{article.head}</a>\u3000'
     number = f'<span class="zd-number">{escape(unit.head)}</span>' if unit.head else ""
@@ -267,10 +266,10 @@ def _head(unit: Unit) -> str:
 
 
 def _paragraph(text: str, opening: Opening, inline: list[Edit]) -> str:
-    """A paragraph of plain text as HTML."""
+    """A paragraph of plain text as HTML; nothing in it needs escaping (`_MARKDOWN`)."""
     first = bisect_left(inline, (opening.body,))
     last = bisect_left(inline, (opening.end,))
-    words = _apply(text, inline[first:last], opening.body, opening.end, lambda raw: escape(raw, quote=False))
+    words = _apply(text, inline[first:last], opening.body, opening.end)
     return f'<p id="{opening.anchor}" class="{opening.name}">{opening.head}{words}</p>'
 
 
@@ -299,7 +298,8 @@ def _heading_anchor(text: str, unit: Unit) -> Iterator[Edit]:
 
 
 def _mark(anchor: str, label: str) -> str:
-    return f'<a class="zd-mark" href="#{anchor}" aria-label="{escape(label)}的链接">¶</a>'
+    """The mark to copy an address by; a label is made of numbers and needs no escaping."""
+    return f'<a class="zd-mark" href="#{anchor}" aria-label="{label}的链接">¶</a>'
 
 
 def _attributes(text: str, end: int, anchor: str, name: str) -> str:

@@ -8,7 +8,7 @@ document here; that is `resolve`.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from zhidu.address import Address, Span
 from zhidu.amending import insertion_end
@@ -245,7 +245,7 @@ class _Scope:
         if last.article is not None:
             self._carried = (document, last)
         if last.divisions:
-            self._division = (document, replace(last, article=None, paragraph=None, point=None, item=None))
+            self._division = (document, last._replace(article=None, paragraph=None, point=None, item=None))
 
     def _division_base(self, pointer: Pointer) -> Address:
         """What 第四节 behind 第二章第二节 takes over: the divisions outside it."""
@@ -299,10 +299,10 @@ class _Scope:
         address = Address(article=article.number)
         paragraph = self._unit.within(Level.PARAGRAPH)
         if level in (Level.POINT, Level.ITEM) and paragraph is not None and _has_list(paragraph, level):
-            address = replace(address, paragraph=paragraph.number[0])
+            address = address._replace(paragraph=paragraph.number[0])
             point = self._unit.within(Level.POINT)
             if level is Level.ITEM and point is not None:
-                address = replace(address, point=point.number[0])
+                address = address._replace(point=point.number[0])
         return address
 
     # --- relative pointers ---
@@ -336,28 +336,28 @@ class _Scope:
             before = self.structure.articles[max(0, at - count) : at]
             return _enough([Address(article=a.number) for a in before], count, f"{article.label}前面", "条")
         if lead is Lead.LAST_PARAGRAPH:
-            found = [replace(here, paragraph=n) for n in range(max(1, number - count), number)]
+            found = [here._replace(paragraph=n) for n in range(max(1, number - count), number)]
             return _enough(found, count, f"{article.label}第{number}款前面", "款")
         if lead in (Lead.THIS_POINT, Lead.LAST_POINT):
             return self._last_points(here, paragraph, unit, lead, count)
-        return [here if lead is Lead.THIS_ARTICLE else replace(here, paragraph=number)], ""
+        return [here if lead is Lead.THIS_ARTICLE else here._replace(paragraph=number)], ""
 
     def _last_points(
         self, here: Address, paragraph: Unit | None, point: Unit | None, lead: Lead, count: int
     ) -> tuple[list[Address], str]:
         number = paragraph.number[0] if paragraph else 1
         if point is not None:
-            here = replace(here, paragraph=number)
+            here = here._replace(paragraph=number)
             if lead is Lead.THIS_POINT:
-                return [replace(here, point=point.number[0])], ""
-            found = [replace(here, point=n) for n in range(max(1, point.number[0] - count), point.number[0])]
+                return [here._replace(point=point.number[0])], ""
+            found = [here._replace(point=n) for n in range(max(1, point.number[0] - count), point.number[0])]
             return _enough(found, count, f"第{point.number[0]}项前面", "项")
         if lead is Lead.THIS_POINT:
             return [], "这里不在任何一项里，没有“本项”"
         item = self._unit.within(Level.ITEM) if self._unit else None
         if item is not None:  # where a rule numbers what stands under a 款 1. 2. 3., these are its 项
-            here = replace(here, paragraph=number)
-            found = [replace(here, item=n) for n in range(max(1, item.number[0] - count), item.number[0])]
+            here = here._replace(paragraph=number)
+            found = [here._replace(item=n) for n in range(max(1, item.number[0] - count), item.number[0])]
             return _enough(found, count, f"第{item.number[0]}目前面", "目")
         # 前两项 in the 款 behind a list: its first items.
         siblings = paragraph.parent.children if paragraph and paragraph.parent else []
@@ -366,8 +366,8 @@ class _Scope:
             return [], "这里前面没有项"
         points = [c.number[0] for c in lists[-1].children if c.level is Level.POINT]
         chosen = points[-1:] if count == 1 else points[:count]
-        where = replace(here, paragraph=lists[-1].number[0])
-        return _enough([replace(where, point=n) for n in chosen], count, "这里前面", "项")
+        where = here._replace(paragraph=lists[-1].number[0])
+        return _enough([where._replace(point=n) for n in chosen], count, "这里前面", "项")
 
 
 def _enough(found: list[Address], count: int, place: str, label: str) -> tuple[list[Address], str]:
@@ -386,8 +386,8 @@ def _above(address: Address, level: Level | None) -> Address:
     if level is Level.PARAGRAPH:
         return Address(article=address.article, annex=address.annex)
     if level is Level.POINT:
-        return replace(address, point=None, item=None, divisions=())
-    return replace(address, item=None, divisions=())
+        return address._replace(point=None, item=None, divisions=())
+    return address._replace(item=None, divisions=())
 
 
 def _spans(base: Address, parts: tuple[Part, ...]) -> tuple[Span, ...]:
@@ -399,7 +399,7 @@ def _spans(base: Address, parts: tuple[Part, ...]) -> tuple[Span, ...]:
     if address.annex is not None and last.level is not Level.ANNEX:
         return (Span(Address(annex=address.annex)),)
     if last.level is Level.ARTICLE or address.article is not None:
-        address = replace(address, divisions=())
+        address = address._replace(divisions=())
     if last.is_range:
         return (Span(address.at(last.level, last.numbers[0]), address.at(last.level, last.numbers[-1])),)
     return tuple(Span(address.at(last.level, number)) for number in last.numbers)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 from zhidu.numerals import spell
 
@@ -102,20 +103,28 @@ class Unit:
         return self._citation
 
     def _cite(self) -> str:
-        around = [unit for unit in self.ancestors() if unit.level not in DIVISIONS]
-        if self.level in DIVISIONS:
-            around = list(self.ancestors())
-        elif self.level is Level.PARAGRAPH and sum(c.level is Level.PARAGRAPH for c in around[-1].children) == 1:
-            around = around[1:]  # an article of one 款 is cited as a whole
-        elif self.level is Level.POINT and around[-1].level is Level.ARTICLE:
-            lists = [para for para in around[-1].children if any(c.level is Level.POINT for c in para.children)]
-            if len(lists) == 1:
-                around = [unit for unit in around if unit.level is not Level.PARAGRAPH]
-        return "".join(unit.label for unit in reversed(around))
+        above = self.parent
+        if above is None or self.level in _ALONE:
+            return self.label
+        if self.level is Level.PARAGRAPH and len(above.children) == 1:
+            return above.citation  # an article of one 款 is cited as a whole
+        if self.level is Level.POINT and above.parent is not None and above.parent.has_one_list:
+            above = above.parent
+        return above.citation + self.label
+
+    @property
+    def has_one_list(self) -> bool:
+        """Whether an article has 项 in one of its 款 alone, so that they are cited without it: 第五条第（三）项."""
+        if self.level is not Level.ARTICLE:
+            return False
+        return sum(any(c.level is Level.POINT for c in para.children) for para in self.children) == 1
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+_ALONE = (Level.ARTICLE, Level.ANNEX)
+"""Levels whose numbers run through the whole document, so that nothing above them is named."""
+
+
+class Block(NamedTuple):
     """One paragraph of running text: where it lies, and the unit it stands in (None before any)."""
 
     start: int

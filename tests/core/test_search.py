@@ -296,11 +296,12 @@ class Counting(Engine):
         self.runs = 0
         self.fails = False
 
-    def index(self, pages: Any) -> dict[str, bytes]:
+    def index(self, pages: Any, shadow: Path, out: Path) -> None:
         self.runs += 1
         if self.fails:
             raise EngineError("没有这个程序")
-        return {"pagefind.js": b"// engine"}
+        out.mkdir(parents=True, exist_ok=True)
+        (out / "pagefind.js").write_bytes(b"// engine")
 
 
 @pytest.fixture
@@ -323,7 +324,7 @@ def test_an_index_is_made_again_only_when_something_changed(tmp_path: Path, engi
     for text, runs in (("a", 1), ("a", 1), ("b", 2)):
         indexer = Indexer(print)  # a new process each time, which finds the last index in the folder
         indexer.keep(tmp_path)
-        indexer.build(tmp_path, ["zh"], lambda _, text=text: simple(text))  # type: ignore[misc]
+        indexer.build(tmp_path, simple(text), tmp_path / "work")
         assert engine.runs == runs
         assert (tmp_path / "pagefind/zh/documents.json").read_text() == text
         assert state(tmp_path)["state"] == "ready"
@@ -331,7 +332,7 @@ def test_an_index_is_made_again_only_when_something_changed(tmp_path: Path, engi
 
 def test_a_preview_has_the_last_index_meanwhile_and_says_so(tmp_path: Path, engine: Counting) -> None:
     indexer = Indexer(print)
-    indexer.build(tmp_path, ["zh"], lambda _: simple("a"))
+    indexer.build(tmp_path, simple("a"), tmp_path / "work")
     indexer.keep(tmp_path)
     seen = []
 
@@ -339,7 +340,7 @@ def test_a_preview_has_the_last_index_meanwhile_and_says_so(tmp_path: Path, engi
         seen.append((state(tmp_path), (tmp_path / "pagefind/zh/documents.json").read_text()))
         return simple("b")
 
-    indexer.build(tmp_path, ["zh"], make, background=True)
+    indexer.preview(tmp_path, ["zh"], make)
     indexer.wait()
     assert seen == [({"state": "indexing", "old": True}, "a")]
     assert state(tmp_path)["state"] == "ready"
@@ -353,7 +354,7 @@ def test_a_build_that_is_overtaken_writes_nothing_more(tmp_path: Path, engine: C
         indexer.keep(tmp_path)  # the next build begins
         return simple("late")
 
-    indexer.build(tmp_path, ["zh"], make, background=True)
+    indexer.preview(tmp_path, ["zh"], make)
     indexer.wait()
     assert not (tmp_path / "pagefind/zh/documents.json").exists()
 
@@ -361,7 +362,7 @@ def test_a_build_that_is_overtaken_writes_nothing_more(tmp_path: Path, engine: C
 def test_without_the_engine_the_lists_are_there_and_the_reason_is_said(tmp_path: Path, engine: Counting) -> None:
     engine.fails = True
     said: list[str] = []
-    Indexer(said.append).build(tmp_path, ["zh"], lambda _: simple("a"))
+    Indexer(said.append).build(tmp_path, simple("a"), tmp_path / "work")
     assert state(tmp_path) == {"state": "absent"}
     assert (tmp_path / "pagefind/zh/documents.json").is_file()
     assert len(said) == 1
@@ -369,7 +370,7 @@ def test_without_the_engine_the_lists_are_there_and_the_reason_is_said(tmp_path:
     assert "没有这个程序" in said[0]
 
 
-def test_a_command_that_is_not_there_is_no_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_command_that_is_not_there_is_no_traceback(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PAGEFIND_BINARY_PATH", "/nowhere/pagefind")
     with pytest.raises(EngineError):
-        Engine().index({"a.html": "<html></html>"})
+        Engine().index({"a.html": "<html></html>"}, tmp_path / "shadow", tmp_path / "index")

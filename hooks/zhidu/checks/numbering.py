@@ -32,7 +32,8 @@ def sequence_faults(
         if last is not None and number < last:
             yield index, f"{name(number)}排在{name(last)}后面，次序倒了"
             continue
-        missing = [each for each in _between(last, number, first) if each not in present]
+        follows = number == (last[0] + 1 if last else first, 0)
+        missing = [] if follows else [each for each in _between(last, number, first) if each not in present]
         if missing:
             begin = f"{name(last)}后面是{name(number)}" if last else f"从{name(number)}开始"
             yield index, f"{begin}，缺{_listed(missing, name)}"

@@ -29,6 +29,7 @@ _SEPARATOR = "[ \u00a0\u3000\\-\u2010-\u2015·]"
 _RUN = re.compile(rf"[0-9]+(?:{_SEPARATOR}[0-9]+)*(?:{_SEPARATOR}?[Xx](?![A-Za-z0-9]))?")
 _GROUP = re.compile("[0-9]+[Xx]?|[Xx]")
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９Ｘｘ", "0123456789Xx")
+_WIDE = re.compile("[０-９Ｘｘ]")
 _AMOUNT = re.compile(r"[ \u3000]*(?:元|万|亿|千|百|吨|公里|平方|人次|[.．,，][0-9])")
 
 
@@ -44,7 +45,7 @@ class _Kind:
 
 def no_personal_number(source: Source) -> Iterator[Finding]:
     """ZD611 identity numbers, ZD612 mobile numbers, ZD613 bank cards: none is on the site, however it is spaced."""
-    text = source.text.translate(_HALF_WIDTH)
+    text = source.text.translate(_HALF_WIDTH) if _WIDE.search(source.text) else source.text
     for run in _RUN.finditer(text):
         if len(run.group()) >= 11 and _stands_alone(text, run.start(), run.end()):
             yield from _numbers_in(source, text, run)

@@ -92,9 +92,15 @@ def _segments(text: str) -> Iterator[tuple[int, str, bool]]:
 
     A cell of a table or a heading inside a page may well be named 内部文件, a line by itself not.
     """
-    at = 0
-    for line in text.split("\n"):
-        if len(line) <= 400 and _HINT.search(line):
+    stop = -1
+    for hint in _HINT.finditer(text):
+        if hint.start() < stop:
+            continue  # the line has been dealt with
+        at = text.rfind("\n", 0, hint.start()) + 1
+        stop = text.find("\n", at)
+        stop = len(text) if stop < 0 else stop
+        if stop - at <= 400:
+            line = text[at:stop]
             pieces = line.split("|")
             alone = len(pieces) == 1 and not line.lstrip().startswith("##")
             begin = at
@@ -102,7 +108,6 @@ def _segments(text: str) -> Iterator[tuple[int, str, bool]]:
                 words = _TAG.sub("", piece[_BEFORE.match(piece).end() :]).strip(_DRESS)  # type: ignore[union-attr]
                 yield begin + max(piece.find(words), 0), words, alone
                 begin += len(piece) + 1
-        at += len(line) + 1
 
 
 _HINT = re.compile("密|内部|外传|保存|保管|[请切]勿")

@@ -153,8 +153,9 @@ def _count_up(
 
 def _children_count_up(entry: Entry, level: Level, code: str) -> Iterator[Finding]:
     for unit in entry.structure.units:
-        children = [each for each in unit.children if each.level is level]
-        yield from _count_up(entry, children, code)
+        if unit.children:
+            children = [each for each in unit.children if each.level is level]
+            yield from _count_up(entry, children, code)
 
 
 def _named(level: Level) -> Callable[[Number], str]:

@@ -6,7 +6,6 @@ import gzip
 import json
 import subprocess
 import sys
-import tempfile
 import threading
 from collections.abc import Mapping
 from pathlib import Path
@@ -33,23 +32,23 @@ class Engine:
             if self._process is not None:
                 self._process.kill()
 
-    def index(self, pages: Mapping[str, str]) -> dict[str, bytes]:
-        """The files of the index by their path, and `PAGES`: the engine's id of each page, in the order of `pages`.
+    def index(self, pages: Mapping[str, str], shadow: Path, out: Path) -> None:
+        """Write the index of these pages to `out`, with `PAGES`: the engine's id of each page, in the order of `pages`.
 
+        `shadow` is a folder that the pages are written to, for the engine to read; it may be removed afterwards.
         Raises EngineError where the command does not run.
         """
-        with tempfile.TemporaryDirectory(prefix="zhidu-search-") as folder:
-            shadow, out = Path(folder, "shadow"), Path(folder, "index")
-            shadow.mkdir()
+        try:
+            shadow.mkdir(parents=True)
             for name, html in pages.items():
                 (shadow / name).write_bytes(html.encode("utf-8"))
-            self._run(shadow, out)
-            files = {
-                file.relative_to(out).as_posix(): file.read_bytes()
-                for file in sorted(out.rglob("*"))
-                if file.is_file() and _is_used(file.relative_to(out).as_posix())
-            }
-        return {**files, PAGES: json.dumps(_ids(files, pages), separators=(",", ":")).encode()}
+        except OSError as error:
+            raise EngineError(str(error)) from error
+        self._run(shadow, out)
+        for file in out.iterdir():
+            if not _is_used(file.name) and file.is_file():
+                file.unlink()
+        (out / PAGES).write_text(json.dumps(_ids(out, pages), separators=(",", ":")), encoding="utf-8")
 
     def _run(self, shadow: Path, out: Path) -> None:
         command = [sys.executable, "-m", "pagefind", "--site", str(shadow), "--output-path", str(out), "--silent"]
@@ -69,13 +68,12 @@ class Engine:
             raise EngineError(said[-1] if said else "没有任何输出")
 
 
-def _ids(files: Mapping[str, bytes], pages: Mapping[str, str]) -> list[str]:
+def _ids(index: Path, pages: Mapping[str, str]) -> list[str]:
     """The id of each page, in order. To ask the engine itself for all pages would load the whole index."""
     ids = {}
-    for name, data in files.items():
-        if name.endswith(".pf_fragment"):
-            fragment = json.loads(gzip.decompress(data).removeprefix(b"pagefind_dcd"))
-            ids[fragment["url"].lstrip("/")] = name.rpartition("/")[2].removesuffix(".pf_fragment")
+    for file in index.glob("fragment/*.pf_fragment"):
+        fragment = json.loads(gzip.decompress(file.read_bytes()).removeprefix(b"pagefind_dcd"))
+        ids[fragment["url"].lstrip("/")] = file.stem
     return [ids.get(name, "") for name in pages]
 
 

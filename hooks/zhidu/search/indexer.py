@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import tempfile
 import threading
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from zhidu.search.engine import Engine, EngineError
 
 FOLDER = "pagefind"
 STATE = "state.json"
+_PACK = ".pack"
 PACKED = ("documents.json", "structure.json", "pages.json", "pagefind.js")
 
 
@@ -50,27 +52,35 @@ class Indexer:
             if language not in self._shelf and (indexed := _read(state)) is not None:
                 self._shelf[language] = indexed
 
-    def build(
-        self, site: Path, languages: Iterable[str], make: Callable[[str], Bundle], *, background: bool = False
-    ) -> None:
-        """After a build: the search of each language, made by `make`.
+    def build(self, site: Path, bundle: Bundle, work: Path) -> None:
+        """The search of one language at once, under a folder that has none yet; `work` is for what passes away."""
+        folder = site / FOLDER / bundle.language
+        old = self._shelf.get(bundle.language)
+        problem = ""
+        if old is not None and old.fingerprint == bundle.fingerprint:
+            _put(folder, old.files)
+        else:
+            problem = self._index(bundle, work / bundle.language, folder)
+            _put(folder, {name: text.encode("utf-8") for name, text in bundle.files.items()})
+        _finish(folder, _state(bundle, problem))
 
-        In the background, the last one stands there meanwhile, and says that it is not the newest.
+    def preview(self, site: Path, languages: Iterable[str], make: Callable[[str], Bundle]) -> None:
+        """The search of each language, made by `make`, in the background.
+
+        The last one stands there meanwhile, and says that it is not the newest.
         """
         languages = tuple(languages)
-        if not background:
-            for language in languages:
-                self._one(site, make(language), self._turn)
-            return
         for language in languages:
             old = self._shelf.get(language)
-            _write(site, language, old.files if old else {}, {"state": "indexing", "old": bool(old)})
+            folder = site / FOLDER / language
+            _put(folder, old.files if old else {})
+            _finish(folder, {"state": "indexing", "old": bool(old)})
         turn = self._turn
 
         def work() -> None:
             for language in languages:
                 if turn == self._turn:
-                    self._one(site, make(language), turn)
+                    self._anew(site, make(language), turn)
 
         self._thread = threading.Thread(target=work, name="zhidu-search", daemon=True)
         self._thread.start()
@@ -80,28 +90,38 @@ class Indexer:
         if self._thread is not None:
             self._thread.join()
 
-    def _one(self, site: Path, bundle: Bundle, turn: int) -> None:
-        files = {name: text.encode("utf-8") for name, text in bundle.files.items()}
-        fingerprint, old = bundle.fingerprint, self._shelf.get(bundle.language)
+    def _anew(self, site: Path, bundle: Bundle, turn: int) -> None:
+        """One language, unless a newer build has begun meanwhile, which will do this anew."""
+        old = self._shelf.get(bundle.language)
         problem = ""
-        if old is None or old.fingerprint != fingerprint:
-            try:
-                files.update(self._engine.index(bundle.pages))
-            except EngineError as error:
-                problem = str(error)
-            else:
-                self._shelf[bundle.language] = Indexed(fingerprint, files)
+        if old is not None and old.fingerprint == bundle.fingerprint:
+            files = old.files
         else:
-            files = dict(old.files)
+            with tempfile.TemporaryDirectory(prefix="zhidu-search-") as folder:
+                problem = self._index(bundle, Path(folder, "shadow"), Path(folder, "index"))
+                made = {name: text.encode("utf-8") for name, text in bundle.files.items()}
+                files = {**_files(Path(folder, "index")), **made}
+            if not problem:
+                self._shelf[bundle.language] = Indexed(bundle.fingerprint, files)
         with self._lock:
-            if turn != self._turn:
-                return  # a newer build has begun, which will do this anew
-            state = {"state": "absent"} if problem else {"state": "ready", "fingerprint": fingerprint}
-            _write(site, bundle.language, files, state)
-        if problem:
+            if turn == self._turn:
+                _put(site / FOLDER / bundle.language, files)
+                _finish(site / FOLDER / bundle.language, _state(bundle, problem))
+
+    def _index(self, bundle: Bundle, shadow: Path, out: Path) -> str:
+        """Have the engine write its files; says what went wrong, if anything did."""
+        try:
+            self._engine.index(bundle.pages, shadow, out)
+        except EngineError as error:
             self._say(
-                f"全文搜索没有建立：搜索程序 Pagefind 不能运行（{problem}）。网页照常生成，搜索框只能按名称和条号查找"
+                f"全文搜索没有建立：搜索程序 Pagefind 不能运行（{error}）。网页照常生成，搜索框只能按名称和条号查找"
             )
+            return str(error)
+        return ""
+
+
+def _state(bundle: Bundle, problem: str) -> dict[str, str]:
+    return {"state": "absent"} if problem else {"state": "ready", "fingerprint": bundle.fingerprint}
 
 
 def _read(state: Path) -> Indexed | None:
@@ -109,22 +129,31 @@ def _read(state: Path) -> Indexed | None:
         known = json.loads(state.read_bytes())
         if known.get("state") != "ready":
             return None
-        folder = state.parent
         files = {
-            file.relative_to(folder).as_posix(): file.read_bytes()
-            for file in sorted(folder.rglob("*"))
-            if file.is_file() and file.name != STATE and file.suffix != ".pack"
+            name: data for name, data in _files(state.parent).items() if name != STATE and not name.endswith(_PACK)
         }
         return Indexed(str(known["fingerprint"]), files)
     except (OSError, ValueError, AttributeError, KeyError):
         return None  # half-written or another version's: made anew
 
 
-def _write(site: Path, language: str, files: Mapping[str, bytes], state: Mapping[str, object]) -> None:
-    """The state goes last: who reads it finds the rest. What is read at once stands there packed too."""
-    folder = site / FOLDER / language
-    packed = [(f"{name}.pack", gzip.compress(files[name], mtime=0)) for name in PACKED if name in files]
-    for name, data in (*files.items(), *packed, (STATE, json.dumps(state).encode())):
-        file = folder / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(data)
+def _files(folder: Path) -> dict[str, bytes]:
+    return {
+        file.relative_to(folder).as_posix(): file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file()
+    }
+
+
+def _put(folder: Path, files: Mapping[str, bytes]) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for parent in {Path(name).parent for name in files}:
+        (folder / parent).mkdir(parents=True, exist_ok=True)
+    for name, data in files.items():
+        (folder / name).write_bytes(data)
+
+
+def _finish(folder: Path, state: Mapping[str, object]) -> None:
+    """What is read at once stands there packed too. The state goes last: who reads it finds the rest."""
+    for name in PACKED:
+        if (folder / name).is_file():
+            (folder / f"{name}{_PACK}").write_bytes(gzip.compress((folder / name).read_bytes(), mtime=0))
+    (folder / STATE).write_text(json.dumps(state), encoding="utf-8")
