@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,7 @@ from zhidu.views.generated import GeneratedPage
 _SAID: list[str] = []
 INDEXER = Indexer(say=lambda message: log.info("%s", message) if SESSION.serving else _SAID.append(message))
 _BESIDE: list[Beside[list[str]]] = []
+_MAKE: dict[str, Callable[[str], Bundle]] = {}
 _MARK = "zhidu search"
 
 
@@ -34,22 +35,23 @@ def on_pre_build(config: MkDocsConfig) -> None:
     if is_nested(config):
         return
     INDEXER.keep(Path(config.site_dir))
+    _MAKE["bundle"] = _make(config, SESSION.corpus)
     if not SESSION.serving:
-        _BESIDE[:] = [Beside(partial(_index, config, SESSION.corpus, SESSION.stage(config)))]
+        _BESIDE[:] = [Beside(partial(_index, languages_of(config), SESSION.stage(config)))]
 
 
 def _make(config: MkDocsConfig, corpus: Corpus) -> Callable[[str], Bundle]:
-    """Makes what the search of a language is made of."""
+    """Makes what the search of a language is made of (before templates.py makes the extensions of Markdown)."""
     own = languages_of(config)[0]
     anchors = _anchors(config)
     return lambda language: make_bundle(corpus, language, own, anchors)
 
 
-def _index(config: MkDocsConfig, corpus: Corpus, folder: Path) -> list[str]:
+def _index(languages: Iterable[str], folder: Path) -> list[str]:
     """The index of every language under a folder; returns what went amiss, in Chinese."""
-    make = _make(config, corpus)
-    for language in languages_of(config):
-        INDEXER.build(folder, make(language), folder / "shadow")
+    _SAID.clear()
+    for language in languages:
+        INDEXER.build(folder, _MAKE["bundle"](language), folder / "shadow")
     return _SAID
 
 
@@ -112,7 +114,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         return
     site = Path(config.site_dir)
     if SESSION.serving:
-        INDEXER.preview(site, languages_of(config), _make(config, SESSION.corpus))
+        INDEXER.preview(site, languages_of(config), _MAKE["bundle"])
         return
     for message in dict.fromkeys(_BESIDE.pop().result()):
         log.info("%s", message)

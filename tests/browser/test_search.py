@@ -322,9 +322,10 @@ def test_the_page_of_results_is_no_wider_than_its_window(visitor: Visitor, width
 # --- the English side ---
 
 
-def test_english_pages_find_english_titles(visitor: Visitor) -> None:
+@pytest.mark.parametrize("query", ["attendance", "Attending", "leaves"])
+def test_english_pages_find_english_titles(visitor: Visitor, query: str) -> None:
     with visitor.open("en/") as (page, log):
-        hits = ask(page, "attendance")
+        hits = ask(page, query)
         expect(hits.first).to_have_text("Attendance and Leave of CPPCC Office Staff")
         expect(page.locator("[role=status]")).to_contain_text("documents")
         hits.first.click()

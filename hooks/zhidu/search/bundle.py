@@ -22,7 +22,10 @@ VERSION = 1
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """Shadow pages by file name, and the JSON files that stand beside the index."""
+    """Shadow pages by file name, which is their place in documents.json, and the JSON files beside the index.
+
+    A Chinese document has no page on the English side: the box knows its names from documents.json.
+    """
 
     language: str
     pages: Mapping[str, str]
@@ -43,7 +46,7 @@ def make_bundle(corpus: Corpus, language: str, own: str, headings: Callable[[Ent
     tongue = "en" if language == "en" else "und"
     return Bundle(
         language,
-        {f"{at:05}.html": shadow(each, at, tongue) for at, each in enumerate(found)},
+        {f"{at}.html": shadow(each, at, tongue) for at, each in enumerate(found) if not each.foreign},
         {
             "documents.json": _json({"version": VERSION, "documents": [record(each) for each in found]}),
             "structure.json": _json(structures(found)),

@@ -33,7 +33,7 @@ class Engine:
                 self._process.kill()
 
     def index(self, pages: Mapping[str, str], shadow: Path, out: Path) -> None:
-        """Write the index of these pages to `out`, with `PAGES`: the engine's id of each page, in the order of `pages`.
+        """Write the index of these pages to `out`, with `PAGES`: each page's name by the engine's id of it.
 
         `shadow` is a folder that the pages are written to, for the engine to read; it may be removed afterwards.
         Raises EngineError where the command does not run.
@@ -48,7 +48,7 @@ class Engine:
         for file in out.iterdir():
             if not _is_used(file.name) and file.is_file():
                 file.unlink()
-        (out / PAGES).write_text(json.dumps(_ids(out, pages), separators=(",", ":")), encoding="utf-8")
+        (out / PAGES).write_text(json.dumps(_names(out), separators=(",", ":")), encoding="utf-8")
 
     def _run(self, shadow: Path, out: Path) -> None:
         command = [sys.executable, "-m", "pagefind", "--site", str(shadow), "--output-path", str(out), "--silent"]
@@ -68,13 +68,13 @@ class Engine:
             raise EngineError(said[-1] if said else "没有任何输出")
 
 
-def _ids(index: Path, pages: Mapping[str, str]) -> list[str]:
-    """The id of each page, in order. To ask the engine itself for all pages would load the whole index."""
-    ids = {}
-    for file in index.glob("fragment/*.pf_fragment"):
+def _names(index: Path) -> dict[str, str]:
+    """The name of each page by its id. To ask the engine itself for all pages would load the whole index."""
+    names = {}
+    for file in sorted(index.glob("fragment/*.pf_fragment")):
         fragment = json.loads(gzip.decompress(file.read_bytes()).removeprefix(b"pagefind_dcd"))
-        ids[fragment["url"].lstrip("/")] = file.stem
-    return [ids.get(name, "") for name in pages]
+        names[file.stem] = fragment["url"].lstrip("/")
+    return names
 
 
 def _is_used(name: str) -> bool:

@@ -81,13 +81,13 @@
     return this._structure;
   };
 
-  /* Pagefind and, by its ids, which document each page of the index is. */
+  /* Pagefind and, by its ids, which document each page of the index is: it is named by its place in the list. */
   Search.prototype.engine = function () {
     var base = this.base;
     if (!this._engine) {
       this._engine = Promise.all([script(base + "pagefind.js"), list(base + "pages.json")]).then(function (loaded) {
         var at = {};
-        loaded[1].forEach(function (id, index) { at[id] = index; });
+        Object.keys(loaded[1]).forEach(function (id) { at[id] = parseInt(loaded[1][id], 10); });
         return { pagefind: loaded[0].createInstance({ noWorker: true, basePath: base }), at: at };
       });
     }

@@ -28,10 +28,10 @@
     return tokens(text).join("");
   }
 
-  /* A phrase in a name: Han characters anywhere, Latin words only from the start of a word. */
+  /* A phrase in a name: Han characters anywhere, Latin words only from the start of a word, whatever the last ends in. */
   function holds(name, words) {
     var plain = " " + tokens(name).join(" ") + " ";
-    var wanted = " " + words.join(" ");
+    var wanted = " " + words.join(" ").replace(/([a-z]{4})(?:ings?|ed|e?s)$/, "$1");
     return plain.indexOf(ONLY_HAN.test(words[words.length - 1]) ? wanted + " " : wanted) >= 0;
   }
 
