@@ -1,17 +1,35 @@
-"""After a build: the catalogue and the inventory as files, and the closing summary."""
+"""The catalogue and the inventory as files, and after a build the closing summary."""
 
 from __future__ import annotations
 
 import json
+import shutil
 import time
+from functools import partial
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 
 from site_session import SESSION, is_nested, log
+from zhidu.corpus import Corpus
+from zhidu.process import Beside
 from zhidu.views.catalogue import catalogue_csv, catalogue_json, count_citing, list_rules
 from zhidu.views.inventory import inventory
+
+_INVENTORY = "inventory.json"
+_BESIDE: list[Beside[None]] = []
+
+
+@event_priority(50)
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Begin the inventory as soon as the documents are read: it is long, and needs nothing of the pages."""
+    if not is_nested(config):
+        _BESIDE[:] = [Beside(partial(_write_inventory, SESSION.corpus, SESSION.stage(config) / _INVENTORY))]
+
+
+def _write_inventory(corpus: Corpus, file: Path) -> None:
+    _write(file, json.dumps(inventory(corpus), ensure_ascii=False, separators=(",", ":")))
 
 
 @event_priority(-200)
@@ -23,7 +41,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     rows, citing = list_rules(SESSION.corpus), count_citing(SESSION.corpus)
     _write(site / "catalogue.json", json.dumps(catalogue_json(rows, citing), ensure_ascii=False, indent=1))
     _write(site / "catalogue.csv", catalogue_csv(rows, citing))
-    _write(site / "inventory.json", json.dumps(inventory(SESSION.corpus), ensure_ascii=False, separators=(",", ":")))
+    _BESIDE.pop().result()
+    shutil.move(SESSION.stage(config) / _INVENTORY, site / _INVENTORY)
     log.info("%s，用时 %.1f 秒", _summary(), time.monotonic() - SESSION.started)
 
 

@@ -29,7 +29,7 @@ _MAKE: dict[str, Callable[[str], Bundle]] = {}
 _MARK = "zhidu search"
 
 
-@event_priority(50)
+@event_priority(60)
 def on_pre_build(config: MkDocsConfig) -> None:
     """Begin as soon as the documents are read; the last index is saved before the folder is cleaned."""
     if is_nested(config):
@@ -37,7 +37,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     INDEXER.keep(Path(config.site_dir))
     _MAKE["bundle"] = _make(config, SESSION.corpus)
     if not SESSION.serving:
-        _BESIDE[:] = [Beside(partial(_index, languages_of(config), SESSION.stage(config)))]
+        _BESIDE[:] = [Beside(partial(_index, languages_of(config), SESSION.stage(config)), nice=0)]  # the longest way
 
 
 def _make(config: MkDocsConfig, corpus: Corpus) -> Callable[[str], Bundle]:

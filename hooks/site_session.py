@@ -7,14 +7,16 @@ import shutil
 import tempfile
 import time
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from zhidu.checks.run import Report, check_corpus
+from zhidu.checks.run import Report, check_corpus, check_each
 from zhidu.corpus import Cache, Corpus, load_corpus
 from zhidu.finding import Finding
+from zhidu.process import Beside
 from zhidu.project import Project
 from zhidu.views.glossary import EMPTY, Glossary, read_glossary
 
@@ -33,6 +35,7 @@ class Session:
     started: float = 0.0
     _corpus: Corpus | None = None
     _faults: list[Finding] = field(default_factory=list)
+    _each: Beside[list[Finding]] | None = None
     _stage: tempfile.TemporaryDirectory[str] | None = None
 
     @property
@@ -44,12 +47,17 @@ class Session:
     def read(self, config: MkDocsConfig) -> None:
         """Read the whole site."""
         self.started = time.monotonic()
-        self._corpus, self._faults = load_corpus(project_of(config), self.cache)
+        project = project_of(config)
+        self._corpus, self._faults = load_corpus(project, self.cache)
+        self._each = Beside(partial(check_each, project, self._corpus), nice=0)  # waited for before all others
         self.glossary = read_glossary(self._corpus)
 
     def check(self, config: MkDocsConfig) -> Report:
-        """Check what was read."""
-        self.report = check_corpus(project_of(config), self.corpus, self._faults)
+        """Check what was read, while each page by itself is checked beside it."""
+        assert self._each is not None, "on_pre_build has not run"
+        corpus = self.corpus
+        _ = corpus.links  # resolved here in the meantime
+        self.report = check_corpus(project_of(config), corpus, [*self._faults, *self._each.result()])
         return self.report
 
     def stage(self, config: MkDocsConfig) -> Path:

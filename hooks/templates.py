@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable
 from io import BytesIO
+from typing import Any
 
 from jinja2 import BytecodeCache, Environment, pass_context
 from jinja2.bccache import Bucket
@@ -41,10 +42,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     Behind all others that ask for an extension by its name.
     """
     maker = Markdown()
-    config.markdown_extensions = [  # type: ignore[misc]  # MkDocs hands them on as they are
+    made: list[Any] = [
         maker.build_extension(each, config.mdx_configs.get(each, {})) if isinstance(each, str) else each
         for each in config.markdown_extensions
     ]
+    config.markdown_extensions = made
     return files
 
 

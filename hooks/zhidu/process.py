@@ -14,7 +14,7 @@ from typing import Generic, TypeVar
 
 T = TypeVar("T")
 
-_NICE = 5
+NICE = 5
 """How far a second process stands back: the first has the longer way."""
 
 
@@ -30,8 +30,9 @@ class Beside(Generic[T]):
     function runs here when its result is asked for: what goes wrong is seen as if it had run here.
     """
 
-    def __init__(self, work: Callable[[], T]) -> None:
+    def __init__(self, work: Callable[[], T], *, nice: int = NICE) -> None:
         self._work = work
+        self._nice = nice
         self._receiver: Connection | None = None
         if can_fork():
             self._start()
@@ -41,7 +42,7 @@ class Beside(Generic[T]):
         receiver, sender = context.Pipe(duplex=False)
         gc.freeze()  # else the second process copies every page of memory that its collector looks at
         with contextlib.suppress(OSError):  # no more processes or memory to be had
-            self._process = context.Process(target=_run, args=(self._work, sender), daemon=True)
+            self._process = context.Process(target=_run, args=(self._work, self._nice, sender), daemon=True)
             self._process.start()
             self._receiver = receiver
         sender.close()
@@ -61,8 +62,8 @@ class Beside(Generic[T]):
         return value
 
 
-def _run(work: Callable[[], T], sender: Connection) -> None:
+def _run(work: Callable[[], T], nice: int, sender: Connection) -> None:
     with contextlib.suppress(OSError):
-        os.nice(_NICE)
+        os.nice(nice)
     with contextlib.suppress(Exception):  # nothing is sent, and the first process runs it again
         sender.send(work())

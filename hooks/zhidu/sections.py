@@ -11,7 +11,7 @@ from zhidu.views.backlinks import SHOWN, Backlink
 
 _ARTICLE_ID = r'id="(art_[0-9-]+(?:~\d+)?)'
 _BREAK = re.compile(
-    rf'<p\b[^>]*?\b{_ARTICLE_ID}__para_1"|<h[1-6]\b[^>]*\b{_ARTICLE_ID}"|<h[1-6]\b|<hr\b|<p\b[^>]*?\bid="annex_'
+    rf'<p (?:[^>]* )?{_ARTICLE_ID}__para_1"|<h[1-6]\b[^>]*\b{_ARTICLE_ID}"|<h[1-6]\b|<hr\b|<p (?:[^>]* )?id="annex_'
 )
 """Where an article begins or the one before it ends."""
 

@@ -56,16 +56,18 @@ class Report:
 def check_site(project: Project, cache: Cache | None = None, today: dt.date | None = None) -> Report:
     """Read a site from disk and check all of it; never raises on what the files hold."""
     corpus, faults = load_corpus(project, cache)
-    return check_corpus(project, corpus, faults, today)
+    return check_corpus(project, corpus, [*faults, *check_each(project, corpus)], today)
 
 
-def check_corpus(project: Project, corpus: Corpus, faults: Iterable[Finding], today: dt.date | None = None) -> Report:
-    """Check a site that is read already; `faults` are those met in reading it."""
-    found = [
-        *faults,
-        *_check_pages(Site(corpus, _files(project), today or dt.date.today(), partial(last_commit, project))),
-    ]
-    found += _check_private(project, corpus)
+def check_each(project: Project, corpus: Corpus) -> list[Finding]:
+    """What can be said of each page, and of each data file, without looking at any other."""
+    return [*_check_pages(corpus), *_check_private(project, corpus)]
+
+
+def check_corpus(project: Project, corpus: Corpus, known: Iterable[Finding], today: dt.date | None = None) -> Report:
+    """What pages say of each other, and the whole report; `known` is what was found in reading and by `check_each`."""
+    site = Site(corpus, _files(project), today or dt.date.today(), partial(last_commit, project))
+    found = [*known, *_check_together(site)]
     kept, waived = waivers.apply(found, corpus.entries)
     return Report(corpus, tuple(sorted(set(kept))), tuple(waived), count(corpus))
 
@@ -81,11 +83,7 @@ def count(corpus: Corpus) -> Counts:
     )
 
 
-def _check_pages(site: Site) -> Iterator[Finding]:
-    corpus = site.corpus
-    declared = [(each.source.path, each.front, each.document) for each in corpus.entries if each.document is not None]
-    yield from guarded(frontmatter.check_corpus, "docs", declared)
-    yield from guarded(documents.names_are_unique, "docs", corpus)
+def _check_pages(corpus: Corpus) -> Iterator[Finding]:
     for entry in corpus.entries:
         name = entry.source.path
         yield from entry.findings
@@ -93,6 +91,15 @@ def _check_pages(site: Site) -> Iterator[Finding]:
             yield from guarded(frontmatter.check_document, name, entry.front, entry.document)
         yield from guarded(structure.check_structure, name, entry)
         yield from guarded(points.check_points, name, entry)
+
+
+def _check_together(site: Site) -> Iterator[Finding]:
+    corpus = site.corpus
+    declared = [(each.source.path, each.front, each.document) for each in corpus.entries if each.document is not None]
+    yield from guarded(frontmatter.check_corpus, "docs", declared)
+    yield from guarded(documents.names_are_unique, "docs", corpus)
+    for entry in corpus.entries:
+        name = entry.source.path
         yield from guarded(citations.check_citations, name, site, entry)
         yield from guarded(documents.check_documents, name, site, entry)
         yield from guarded(relations.check_relations, name, site, entry)
