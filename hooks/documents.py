@@ -42,10 +42,21 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     return env
 
 
+def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
+    """The text as it was read and checked, without its front matter, which `on_page_markdown` gives."""
+    entry = _entry(page)
+    if entry is None or entry.document is None:
+        return None
+    return f"\n{entry.source.text[entry.body :]}"  # the blank line: what follows is no front matter of another form
+
+
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str | None:
     """The text with anchors and links; a page that could not be read goes as it is."""
     entry = _entry(page)
-    if entry is None or entry.document is None or entry.language is not None:
+    if entry is None or entry.document is None:
+        return None
+    page.meta = dict(entry.front.values)
+    if entry.language is not None:
         return None
     enriched = enrich(entry, SESSION.corpus.links[entry.path], _linker(page), SESSION.glossary)
     _ENRICHED[entry.path] = enriched

@@ -37,7 +37,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     INDEXER.keep(Path(config.site_dir))
     _MAKE["bundle"] = _make(config, SESSION.corpus)
     if not SESSION.serving:
-        _BESIDE[:] = [Beside(partial(_index, languages_of(config), SESSION.stage(config)), nice=0)]  # the longest way
+        _BESIDE[:] = [Beside(partial(_index, languages_of(config), SESSION.stage(config)), nice=3)]  # the longest way
 
 
 def _make(config: MkDocsConfig, corpus: Corpus) -> Callable[[str], Bundle]:

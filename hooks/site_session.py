@@ -33,6 +33,7 @@ class Session:
     report: Report | None = None
     glossary: Glossary = EMPTY
     started: float = 0.0
+    kept: Session | None = None
     _corpus: Corpus | None = None
     _faults: list[Finding] = field(default_factory=list)
     _each: Beside[list[Finding]] | None = None

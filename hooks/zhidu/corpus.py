@@ -100,6 +100,14 @@ class Corpus:
         return _named_by([*((entry, self.links[entry.path]) for entry in self.entries), *self._readings])
 
     @cached_property
+    def citing(self) -> dict[str, int]:
+        """How many other pages cite each page in one of its units, by its path; who is not cited is not in it."""
+        return {
+            path: len({reference.entry.path for references in units.values() for reference in references} - {path})
+            for path, units in self.cited_by.items()
+        }
+
+    @cached_property
     def answers(self) -> dict[str, tuple[Entry, ...]]:
         """The rules that answer each proposal, by the proposal's id."""
         found: dict[str, list[Entry]] = defaultdict(list)

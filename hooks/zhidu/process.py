@@ -14,8 +14,8 @@ from typing import Generic, TypeVar
 
 T = TypeVar("T")
 
-NICE = 5
-"""How far a second process stands back: the first has the longer way."""
+NICE = 10
+"""How far a second process stands back: what is waited for goes first."""
 
 
 def can_fork() -> bool:
@@ -63,6 +63,7 @@ class Beside(Generic[T]):
 
 
 def _run(work: Callable[[], T], nice: int, sender: Connection) -> None:
+    gc.disable()  # it ends soon
     with contextlib.suppress(OSError):
         os.nice(nice)
     with contextlib.suppress(Exception):  # nothing is sent, and the first process runs it again

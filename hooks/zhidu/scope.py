@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from zhidu.address import Address, Span
 from zhidu.amending import insertion_end
-from zhidu.grammar import Lead, Mark, Part, Pointer, Sign, Slip, tokenize
+from zhidu.grammar import Lead, Mark, Part, Pointer, Sign, Slip, may_cite, tokenize
 from zhidu.names import Names, bare_name, is_rule_title
 from zhidu.structure import mask
 from zhidu.units import DIVISIONS, Block, Level, Structure, Unit
@@ -112,6 +112,8 @@ class _Scope:
         """One paragraph. Outside all units, as in a decision on amendments, 第三款 may go on from the one before."""
         carried = self._carried if block.unit is None else None
         self._reset()
+        if block.unit is not None and not may_cite(self.text, block.start, block.end):
+            return
         self._carried = carried
         self._unit = block.unit
         self._before = block.start

@@ -73,12 +73,7 @@ STATUS_EN = {
 
 def count_citing(corpus: Corpus) -> dict[str, int]:
     """How many other pages cite each rule, by its address."""
-    return {entry.address: _citing(corpus, entry) for entry in corpus.of_kind("rule")}
-
-
-def _citing(corpus: Corpus, entry: Entry) -> int:
-    units = corpus.cited_by.get(entry.path, {}).values()
-    return len({reference.entry.path for references in units for reference in references} - {entry.path})
+    return {entry.address: corpus.citing.get(entry.path, 0) for entry in corpus.of_kind("rule")}
 
 
 def list_rules(corpus: Corpus) -> list[Row]:
