@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import shutil
 import subprocess
 import sys
 import threading
@@ -38,6 +39,7 @@ class Engine:
         `shadow` is a folder that the pages are written to, for the engine to read; it may be removed afterwards.
         Raises EngineError where the command does not run.
         """
+        shutil.rmtree(shadow, ignore_errors=True)  # what a run left that was broken off
         try:
             shadow.mkdir(parents=True)
             for name, html in pages.items():
