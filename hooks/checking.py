@@ -35,7 +35,7 @@ def on_shutdown() -> None:
 
 @event_priority(100)
 def _read(config: MkDocsConfig) -> None:
-    """Read before the hooks that begin their work in the meantime (word.py, searching.py, at 50)."""
+    """Read before the hooks that begin their work in the meantime (searching.py, word.py, exports.py, from 60 down)."""
     if not is_nested(config):
         SESSION.read(config)
 

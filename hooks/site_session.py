@@ -71,10 +71,16 @@ class Session:
 SESSION = Session()
 
 
+_DAY = 24 * 60 * 60
+
+
 def _temporary(folder: Path) -> tempfile.TemporaryDirectory[str]:
     """A folder in the site's own cache, from where files move without being copied, if that can be written."""
     try:
         folder.mkdir(exist_ok=True)
+        for left in folder.glob("build-*"):  # by builds that were killed
+            if time.time() - left.stat().st_mtime > _DAY:
+                shutil.rmtree(left, ignore_errors=True)
         return tempfile.TemporaryDirectory(prefix="build-", dir=folder)
     except OSError:
         return tempfile.TemporaryDirectory(prefix="zhidu-")

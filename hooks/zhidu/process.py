@@ -6,6 +6,7 @@ import contextlib
 import gc
 import multiprocessing
 import os
+import signal
 import sys
 import threading
 from collections.abc import Callable
@@ -64,6 +65,7 @@ class Beside(Generic[T]):
 
 def _run(work: Callable[[], T], nice: int, sender: Connection) -> None:
     gc.disable()  # it ends soon
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # of Ctrl-C the first process tells, and ends this one
     with contextlib.suppress(OSError):
         os.nice(nice)
     with contextlib.suppress(Exception):  # nothing is sent, and the first process runs it again

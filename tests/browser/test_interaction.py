@@ -254,6 +254,25 @@ def test_every_list_can_be_sorted(visitor: Visitor, address: str) -> None:
         assert log.errors == []
 
 
+def test_a_list_of_several_pages_is_filtered_as_one(visitor: Visitor) -> None:
+    with visitor.open("pending/2/") as (page, _):
+        row = page.locator("#matters tbody tr").last
+        wanted = " ".join(row.inner_text().split())
+        address = row.locator("a").evaluate("(link) => link.href")
+        here = page.locator("#matters tbody tr").count()
+    with visitor.open("pending/") as (page, log):
+        page.locator(".zd-filter input").fill(wanted)
+        found = page.locator("#matters tbody tr:visible")
+        expect(found.filter(has=page.locator(f"a[href='{address}']"))).to_have_count(1)
+        expect(page.locator(".zd-filter output")).to_have_text(f"显示 {found.count()} 项")
+        page.locator(".zd-filter input").fill("")
+        expect(found).to_have_count(here)  # a full page again
+        page.locator(".zd-filter input").fill(wanted)
+        found.first.locator("a").click()
+        page.wait_for_url(address)
+        assert log.errors == []
+
+
 def test_a_form_in_a_rule_is_not_sorted(visitor: Visitor) -> None:
     with visitor.open(RULE) as (page, _):
         expect(page.locator("article table").first).to_be_visible()

@@ -30,35 +30,73 @@
 
   /* --- filter --- */
 
+  function listed(body, further) {
+    var rows = Array.prototype.filter.call(body.rows, function (row) { return !row.classList.contains("zd-group"); });
+    return {
+      element: body,
+      further: further,
+      rows: rows.map(function (row) { return { element: row, text: plain(row.textContent) }; })
+    };
+  }
+
+  /* The bodies of the same table on another page of the list, fit to stand on this one. */
+  function fetchBodies(address, id) {
+    return fetch(address).then(function (answer) {
+      if (!answer.ok) throw new Error(answer.status + " " + address);
+      return answer.text();
+    }).then(function (html) {
+      var table = new DOMParser().parseFromString(html, "text/html").getElementById(id);
+      return all(table ? table.tBodies : [], function (body) {
+        all(body.querySelectorAll("[id]"), function (each) { each.removeAttribute("id"); });
+        all(body.querySelectorAll("a[href]"), function (link) {
+          link.setAttribute("href", new URL(link.getAttribute("href"), address).href);
+        });
+        return document.importNode(body, true);
+      });
+    });
+  }
+
   function setUpFilter(input) {
     var table = document.getElementById(input.getAttribute("data-zd-filter"));
     if (!table) return;
     var box = input.closest(".zd-filter");
     var output = box.querySelector("output");
-    var bodies = all(table.tBodies, function (body) {
-      var rows = Array.prototype.filter.call(body.rows, function (row) {
-        return !row.classList.contains("zd-group");
-      });
-      return {
-        element: body,
-        rows: rows.map(function (row) { return { element: row, text: plain(row.textContent) }; })
-      };
-    });
+    var bodies = all(table.tBodies, function (body) { return listed(body, false); });
+    var others = all(document.querySelectorAll(".zd-pages a:not([aria-current])"), function (link) { return link.href; });
+    var partly = others.length > 0;
+
+    /* A list of several pages is filtered as one: the rows of the other pages come with the first word. */
+    function fetchOthers() {
+      var asked = others;
+      others = [];
+      Promise.all(asked.map(function (address) { return fetchBodies(address, table.id); })).then(function (pages) {
+        pages.forEach(function (found) {
+          found.forEach(function (body) {
+            table.appendChild(body);
+            bodies.push(listed(body, true));
+          });
+        });
+        partly = false;
+        apply();
+      }).catch(function () {}); // from a folder, without a server: this page alone, and it says so
+    }
 
     function apply() {
       var words = plain(input.value).trim().split(" ").filter(Boolean);
       var shown = 0;
+      if (words.length && others.length) fetchOthers();
       bodies.forEach(function (body) {
         var left = 0;
         body.rows.forEach(function (row) {
-          var match = words.every(function (word) { return row.text.indexOf(word) >= 0; });
+          var match = (words.length > 0 || !body.further) && words.every(function (word) { return row.text.indexOf(word) >= 0; });
           row.element.hidden = !match;
           if (match) left += 1;
         });
         body.element.hidden = left === 0;
         shown += left;
       });
-      output.textContent = words.length ? (english ? shown + " shown" : "显示 " + shown + " 项") : "";
+      var where = partly ? (english ? " (this page only)" : "（只在本页）") : "";
+      output.textContent = words.length ? (english ? shown + " shown" : "显示 " + shown + " 项") + where : "";
       output.setAttribute("data-asked", words.length ? (english ? "Filter: " : "筛选：") + input.value.trim() : ""); // for print
     }
 
