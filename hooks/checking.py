@@ -11,6 +11,7 @@ from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 
 from site_session import SESSION, is_nested, log
+from zhidu.process import stop_all
 
 UNREADABLE = "# 这一页读不出来\n\n文件有错误，暂时不能显示；错误的位置和改法见构建时的提示。\n"
 
@@ -27,7 +28,9 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 
 
 def on_shutdown() -> None:
-    """The process ends: to take the site apart, object by object, would take it most of a second."""
+    """End what is no longer waited for. To take the site apart, object by object, would take most of a second."""
+    stop_all()
+    SESSION.clear_stage()
     gc.disable()
     gc.freeze()
     SESSION.kept = SESSION  # held by itself, and out of the collector's sight

@@ -61,6 +61,12 @@ class Session:
         self.report = check_corpus(project_of(config), corpus, [*self._faults, *self._each.result()])
         return self.report
 
+    def clear_stage(self) -> None:
+        """Remove the folder with what is left in it."""
+        if self._stage is not None:
+            self._stage.cleanup()
+            self._stage = None
+
     def stage(self, config: MkDocsConfig) -> Path:
         """A folder for what is made while the pages are not yet there; it goes when the process ends."""
         if self._stage is None:
@@ -81,9 +87,9 @@ def _temporary(folder: Path) -> tempfile.TemporaryDirectory[str]:
         for left in folder.glob("build-*"):  # by builds that were killed
             if time.time() - left.stat().st_mtime > _DAY:
                 shutil.rmtree(left, ignore_errors=True)
-        return tempfile.TemporaryDirectory(prefix="build-", dir=folder)
+        return tempfile.TemporaryDirectory(prefix="build-", dir=folder, ignore_cleanup_errors=True)
     except OSError:
-        return tempfile.TemporaryDirectory(prefix="zhidu-")
+        return tempfile.TemporaryDirectory(prefix="zhidu-", ignore_cleanup_errors=True)
 
 
 def move_into(folder: Path, site: Path) -> None:

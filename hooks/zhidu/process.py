@@ -11,12 +11,27 @@ import sys
 import threading
 from collections.abc import Callable
 from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
 
 NICE = 10
 """How far a second process stands back: what is waited for goes first."""
+
+
+_STARTED: list[BaseProcess] = []
+
+
+def stop_all() -> None:
+    """End what still runs, with all that it has started: the first process ends before its time."""
+    for process in _STARTED:
+        if process.pid is not None and process.is_alive():
+            with contextlib.suppress(OSError):  # not yet in a group of its own, or just gone
+                os.killpg(process.pid, signal.SIGKILL)
+            process.kill()
+        process.join()
+    _STARTED.clear()
 
 
 def can_fork() -> bool:
@@ -46,6 +61,7 @@ class Beside(Generic[T]):
             self._process = context.Process(target=_run, args=(self._work, self._nice, sender), daemon=True)
             self._process.start()
             self._receiver = receiver
+            _STARTED.append(self._process)
         sender.close()
 
     def result(self) -> T:
@@ -65,7 +81,7 @@ class Beside(Generic[T]):
 
 def _run(work: Callable[[], T], nice: int, sender: Connection) -> None:
     gc.disable()  # it ends soon
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # of Ctrl-C the first process tells, and ends this one
+    os.setpgid(0, 0)  # a group of its own with what it starts: Ctrl-C goes to the first process, which ends them
     with contextlib.suppress(OSError):
         os.nice(nice)
     with contextlib.suppress(Exception):  # nothing is sent, and the first process runs it again

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -57,3 +61,35 @@ def test_an_exception_is_raised_as_if_it_had_happened_here() -> None:
 
     with pytest.raises(ValueError, match="写不了"):
         Beside(work).result()
+
+
+def test_what_still_runs_is_ended_with_all_that_it_started(tmp_path: Path) -> None:
+    note = tmp_path / "pid"
+
+    def work() -> None:
+        program = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
+        (tmp_path / "half").write_text(str(program.pid), encoding="utf-8")
+        (tmp_path / "half").rename(note)
+        program.wait()
+
+    Beside(work)
+    wait_until(note.exists)
+    program = int(note.read_text(encoding="utf-8"))
+    process.stop_all()
+    wait_until(lambda: state_of(program) in ("", "Z"))
+
+
+def wait_until(true: Callable[[], bool]) -> None:
+    for _ in range(500):
+        if true():
+            return
+        time.sleep(0.02)
+    pytest.fail("等了十秒也没有")
+
+
+def state_of(number: int) -> str:
+    """The letter that the system gives for what a process does: Z where it has ended; empty where there is none."""
+    try:
+        return Path(f"/proc/{number}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0]
+    except OSError:
+        return ""
