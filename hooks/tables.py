@@ -19,6 +19,8 @@ _NOT_WORDS = re.compile(r"<a class=\"(?:zd-mark|headerlink)\".*?</a>|<[^>]*>|[¶
 @event_priority(-50)
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Wrap each table; a screen reader says the heading that it stands under."""
+    if "<table>" not in html:
+        return html
     heading = str(page.title or "")
 
     def wrap(part: re.Match[str]) -> str:
