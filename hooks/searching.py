@@ -41,7 +41,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 
 def _make(config: MkDocsConfig, corpus: Corpus) -> Callable[[str], Bundle]:
-    """Makes what the search of a language is made of (before templates.py makes the extensions of Markdown)."""
+    """Makes what the search of a language is made of (before shared.py makes the extensions of Markdown)."""
     own = languages_of(config)[0]
     anchors = _anchors(config)
     return lambda language: make_bundle(corpus, language, own, anchors)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 _HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t\u3000]+(.*?)[ \t]*#*[ \t]*$", re.MULTILINE)
-_BLOCK = re.compile(r"<!--.*?-->|^(`{3,}|~{3,})[^\n]*\n.*?^\1", re.DOTALL | re.MULTILINE)
+_BLOCK = re.compile(r"<!--.*?(?:-->|\Z)|^[ \t]*(`{3,}|~{3,})[^\n]*\n.*?(?:^[ \t]*\1|\Z)", re.DOTALL | re.MULTILINE)
 
 
 def find_headings(text: str, start: int) -> Iterator[re.Match[str]]:

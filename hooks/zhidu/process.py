@@ -81,8 +81,8 @@ class Beside(Generic[T]):
 
 def _run(work: Callable[[], T], nice: int, sender: Connection) -> None:
     gc.disable()  # it ends soon
-    os.setpgid(0, 0)  # a group of its own with what it starts: Ctrl-C goes to the first process, which ends them
     with contextlib.suppress(OSError):
+        os.setpgid(0, 0)  # a group of its own with what it starts: Ctrl-C goes to the first process, which ends them
         os.nice(nice)
     with contextlib.suppress(Exception):  # nothing is sent, and the first process runs it again
         sender.send(work())

@@ -13,6 +13,7 @@ import pytest
 from tests.core.samples import build, course, page, rule, speech
 from zhidu.corpus import Corpus, load_corpus
 from zhidu.entry import Entry
+from zhidu.headings import find_headings
 from zhidu.search import indexer as indexer_module
 from zhidu.search.bundle import Bundle, make_bundle
 from zhidu.search.documents import list_found
@@ -374,3 +375,9 @@ def test_a_command_that_is_not_there_is_no_traceback(tmp_path: Path, monkeypatch
     monkeypatch.setenv("PAGEFIND_BINARY_PATH", "/nowhere/pagefind")
     with pytest.raises(EngineError):
         Engine().index({"a.html": "<html></html>"}, tmp_path / "shadow", tmp_path / "index")
+
+
+@pytest.mark.parametrize("opening", ["```\n", "  ~~~text\n", "<!-- "])
+def test_a_heading_in_code_or_a_comment_that_is_not_closed_is_none(opening: str) -> None:
+    found = [match.group(2) for match in find_headings(f"## 怎样读\n\n{opening}# 不是标题\n", 0)]
+    assert found == ["怎样读"]

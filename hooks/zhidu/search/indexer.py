@@ -114,7 +114,8 @@ class Indexer:
             self._engine.index(bundle.pages, shadow, out)
         except EngineError as error:
             self._say(
-                f"全文搜索没有建立：搜索程序 Pagefind 不能运行（{error}）。网页照常生成，搜索框只能按名称和条号查找"
+                f"全文搜索没有建立：搜索程序 Pagefind 不能运行（{error}）。网页照常生成，搜索框只能按名称和条号查找。"
+                "改法：重新安装依赖（README.md 有步骤），检查磁盘空间，再构建一次"
             )
             return str(error)
         return ""

@@ -1,4 +1,4 @@
-"""What the templates of all pages share is made once and not for each page: menus, compiled templates, Markdown."""
+"""What all pages share is made once and not for each page: menus, compiled templates, extensions of Markdown."""
 
 from __future__ import annotations
 
