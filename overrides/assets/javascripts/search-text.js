@@ -6,6 +6,8 @@
   var HAN = "\\u3005-\\u3007\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3134f}";
   var TOKEN = new RegExp("[" + HAN + "]|(?:(?![" + HAN + "])[\\p{L}\\p{N}])+", "gu");
   var ONLY_HAN = new RegExp("^[" + HAN + "]+$", "u");
+  // A run of Chinese, with its own marks between; in one group, so that split() keeps it.
+  var CHINESE = new RegExp("([" + HAN + "](?:[" + HAN + "\\u3001-\\u3003\\u3008-\\u3011\\uff01-\\uff60]*[" + HAN + "])?)", "gu");
   var SPACE = "\u2423";
 
   function fold(text) {
@@ -259,6 +261,7 @@
   window.zhiduText = {
     SPACE: SPACE,
     TOKEN: TOKEN,
+    CHINESE: CHINESE,
     tokens: tokens,
     phrases: phrases,
     key: key,

@@ -15,6 +15,7 @@
   var PAUSE = 180;
   var FEW = 3; // each document shown loads its text: with more, a first query loads over 300 KB
   var MANY = 10;
+  var CHINESE = window.zhiduText.CHINESE;
 
   var SAY = english
     ? {
@@ -72,13 +73,28 @@
     var element = document.createElement(tag);
     if (name) element.className = name;
     [].concat(children === undefined ? [] : children).forEach(function (child) {
-      element.appendChild(typeof child === "string" ? document.createTextNode(child) : child);
+      element.appendChild(typeof child === "string" ? spoken(child) : child);
     });
     return element;
   }
 
+  /* Words as a node. On an English page what is Chinese says so, or a screen reader reads it out as English. */
+  function spoken(words) {
+    var all = document.createDocumentFragment();
+    (english ? words.split(CHINESE) : [words]).forEach(function (part, at) {
+      var node = document.createTextNode(part);
+      if (at % 2) {
+        node = document.createElement("span");
+        node.lang = "zh";
+        node.textContent = part;
+      }
+      if (part) all.appendChild(node);
+    });
+    return all;
+  }
+
   function marked(pieces) {
-    return pieces.map(function (piece) { return piece[1] ? make("mark", "", piece[0]) : document.createTextNode(piece[0]); });
+    return pieces.map(function (piece) { return piece[1] ? make("mark", "", piece[0]) : spoken(piece[0]); });
   }
 
   function link(name, href, children) {
@@ -132,7 +148,6 @@
     var document_ = group.document;
     var list = make("ul", "search-hits");
     var name = make("b", "", titled(document_.title, phrases));
-    if (english && document_.foreign && /[\u4e00-\u9fff]/.test(document_.title)) name.lang = "zh";
     found.hits.forEach(function (hit) {
       var href = root + document_.address + (hit.anchor ? "#" + hit.anchor : "");
       if (!hit.anchor && !hit.excerpt.length) {
@@ -140,7 +155,7 @@
         name = language(link("search-hit search-named", href, name), document_);
         return;
       }
-      var head = hit.anchor ? marked(hit.heading) : [document.createTextNode(SAY.top)];
+      var head = hit.anchor ? marked(hit.heading) : [SAY.top];
       var inside = [make("strong", "search-place", head)];
       if (hit.excerpt.length) inside.push(make("span", "search-excerpt", marked(hit.excerpt)));
       list.appendChild(make("li", "", language(link("search-hit", href, inside), document_)));
@@ -261,7 +276,8 @@
       self.results.appendChild(all);
       // What stands in the list for all to see is said aloud only.
       var aloud = !self.places.length ? "" : wrong ? self.places[0].document.title + " " + self.places[0].fault : SAY.go + " " + self.places[0].document.title + " " + self.places[0].label;
-      self.status.textContent = nothing ? SAY.none(self.query.trim()) : groups.length ? SAY.count(groups.length) : "";
+      self.status.textContent = "";
+      self.status.appendChild(spoken(nothing ? SAY.none(self.query.trim()) : groups.length ? SAY.count(groups.length) : ""));
       if (self.places.length) self.status.appendChild(make("span", "search-aloud", aloud));
       if (self.onfound) self.onfound(groups);
       return groups;
