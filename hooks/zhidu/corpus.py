@@ -81,23 +81,23 @@ class Corpus:
         return _link(entry, text, entry.structure, names, self.titles)
 
     @cached_property
-    def _readings(self) -> list[tuple[Entry, Links]]:
-        """What the courses have their students read: a reading cites as a text does."""
+    def _courses(self) -> list[tuple[Entry, Links]]:
+        """What the courses have their students read, and what they are based on: both cite as a text does."""
         return [
             (entry, self.cite(entry, text))
             for entry in self.of_kind("course")
-            for text in (entry.course.readings if entry.course else ())
+            for text in ((*entry.course.readings, *entry.course.basis) if entry.course else ())
         ]
 
     @cached_property
     def cited_by(self) -> dict[str, dict[str, tuple[Reference, ...]]]:
         """Who cites each unit: by the cited page's path, then by the unit's id."""
-        return _cited_by((*self.links.values(), *(links for _, links in self._readings)))
+        return _cited_by((*self.links.values(), *(links for _, links in self._courses)))
 
     @cached_property
     def named_by(self) -> dict[str, tuple[Entry, ...]]:
         """Which pages name each page by its 《title》, without a 条."""
-        return _named_by([*((entry, self.links[entry.path]) for entry in self.entries), *self._readings])
+        return _named_by([*((entry, self.links[entry.path]) for entry in self.entries), *self._courses])
 
     @cached_property
     def citing(self) -> dict[str, int]:

@@ -26,6 +26,9 @@ from pydantic_core import PydanticCustomError
 
 from zhidu.yamltext import excerpt
 
+UNDECIDED = "待定"
+"""What stands for a value that only the organ can settle, and has not yet."""
+
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 PROPOSAL_PATTERN = r"^P\d{2,}$"
 COURSE_PATTERN = r"^[A-Z0-9]+(-[A-Z0-9]+)*$"
@@ -124,17 +127,24 @@ def _document_number(value: str) -> str:
 
 
 def _speech_day(value: object) -> dt.date | str:
-    if type(value) is dt.date:
-        return value
     if isinstance(value, str) and value.strip().startswith("不详"):
         return value.strip()
+    return _day(value, "也不以“不详”开头", "不知道的写“不详”，可以加括注，如“不详（约2018年下半年）”")
+
+
+def _day_to_settle(value: object) -> dt.date | str:
+    if isinstance(value, str) and value.strip() == UNDECIDED:
+        return UNDECIDED
+    return _day(value, f"也不是“{UNDECIDED}”", f"没有定的写“{UNDECIDED}”")
+
+
+def _day(value: object, nor: str, otherwise: str) -> dt.date:
+    """The day that YAML read; else a fault (ZD112), which says what might have stood in its place."""
+    if type(value) is dt.date:
+        return value
     day = loose_day(value) if isinstance(value, str) else None
-    hint = (
-        f"写成 {day}，不加引号"
-        if day
-        else "写成如 2024-05-01；不知道的写“不详”，可以加括注，如“不详（约2018年下半年）”"
-    )
-    raise fault("ZD112", "{label}不是日期，也不以“不详”开头", hint)
+    hint = f"写成 {day}，不加引号" if day else f"写成如 2024-05-01；{otherwise}"
+    raise fault("ZD112", f"{{label}}不是日期，{nor}", hint)
 
 
 Slug = Annotated[
@@ -173,6 +183,13 @@ SpeechDay = Annotated[
     WithJsonSchema({"type": "string", "anyOf": [{"format": "date"}, {"pattern": "^不详"}]}),
 ]
 """When a speech was given: a day, or a text that begins 不详."""
+
+DayToSettle = Annotated[
+    dt.date | str,
+    PlainValidator(_day_to_settle),
+    WithJsonSchema({"type": "string", "anyOf": [{"format": "date"}, {"const": UNDECIDED}]}),
+]
+"""A day, or 待定 where the organ has yet to settle it."""
 
 # A day must be written as YAML writes one: pydantic would else take 2024 for a moment in 1970.
 Day = Annotated[dt.date, Strict()]

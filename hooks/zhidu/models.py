@@ -16,6 +16,7 @@ from zhidu.fields import (
     Count,
     CourseCode,
     Day,
+    DayToSettle,
     DocumentNumber,
     Hours,
     Places,
@@ -177,7 +178,7 @@ class Course(Document, title="课程"):
     outcome: str | None = Field(None, title="成果汇报")
     assessment: str | None = Field(None, title="考核")
     basis: tuple[str, ...] = Field((), title="需求依据")
-    valid_until: Day | None = Field(None, title="有效期至")
+    valid_until: DayToSettle | None = Field(None, title="有效期至", description="没有定的写“待定”")
     responsible: Office = Field(title="责任部门")
 
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from zhidu.names import TITLE
 from zhidu.structure import Structure
 
 _POINT = re.compile(r"(\d{1,3})\\?[.．、][ \t\u3000]*")
+_CITED = re.compile(r"(?:[、，,和]?第\d{1,3}点)+")
+_NUMBER = re.compile(r"\d+")
 _PLACE = re.compile(r"〔原件第([\d、，—–\-—至]+)行〕\s*$")
 
 
@@ -41,3 +45,20 @@ def read_points(text: str, structure: Structure) -> tuple[Point, ...]:
                 Point(int(match.group(1)), block.start, block.end, match.end(), place.group(1) if place else "")
             )
     return tuple(points)
+
+
+@dataclass(frozen=True, slots=True)
+class PointCitation:
+    """Points of a speech as front matter cites them, 《…》第2点、第4点: `end` is the offset behind the last."""
+
+    title: str
+    numbers: tuple[int, ...]
+    end: int
+
+
+def cited_points(text: str) -> Iterator[PointCitation]:
+    """The points that a text cites, by the title of the speech, in the order they stand."""
+    for title in TITLE.finditer(text):
+        if cited := _CITED.match(text, title.end()):
+            numbers = tuple(int(number) for number in _NUMBER.findall(cited.group()))
+            yield PointCitation(title.group(1), numbers, cited.end())

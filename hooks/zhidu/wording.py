@@ -1,10 +1,11 @@
-"""The words of a unit: what a reader sees when they look up 第五条第二款."""
+"""The words of a unit or a point: what a reader sees when they look up 第五条第二款, 第3点."""
 
 from __future__ import annotations
 
 import re
 
 from zhidu.entry import Entry
+from zhidu.points import Point
 from zhidu.units import Unit
 
 _MARKUP = re.compile(r"\*\*|__|<!--.*?-->|(?<=\])\([^()\n]*\)|[\[\]`]")
@@ -24,6 +25,11 @@ def wording(entry: Entry, unit: Unit) -> tuple[str, ...]:
         if block.unit is not None and block.unit.id in wanted
     ]
     return tuple(paragraphs) or (f"{unit.label} {unit.title}".strip(),)
+
+
+def point_wording(entry: Entry, point: Point) -> str:
+    """The paragraph of a speech's point, without its number, free of Markdown marks."""
+    return _plain(entry.source.text[point.body : point.end])
 
 
 def _collect(unit: Unit, wanted: set[str]) -> None:

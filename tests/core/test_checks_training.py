@@ -20,6 +20,11 @@ BROKEN = [
     ("ZD502", course(readings="[‸《考勤规章制度》]"), "必读《考勤规章制度》不在本站，也没有登记"),
     ("ZD502", course(readings="[‸《在别处会议上的讲话》]"), "必读《在别处会议上的讲话》不在本站，也没有登记"),
     ("ZD502", course(basis="[‸《没有的条例》第五条]"), "需求依据《没有的条例》不在本站，也没有登记"),
+    (
+        "ZD504",
+        course(basis="[‸《在工作会议上的讲话》第1点、第3点]"),
+        "《在工作会议上的讲话》要点到第1点为止，没有第3点",
+    ),
     ("ZD301", course(readings="[《考勤制度》第一条, ‸《考勤制度》第五条]"), "《考勤制度》全文到第二条为止，没有第五条"),
 ]
 
@@ -43,11 +48,17 @@ def test_a_course_runs_out_on_the_day_after(tmp_path: Path) -> None:
     assert finding.severity is Severity.WARNING
 
 
+def test_the_end_of_a_course_may_be_open(tmp_path: Path) -> None:
+    assert findings(tmp_path, SITE | {"docs/a.md": course(valid_until="待定")}) == []
+    finding = only(tmp_path, SITE | {"docs/a.md": course(valid_until="‸长期")}, "ZD112")
+    assert finding.message == "“有效期至”（valid_until）不是日期，也不是“待定”"
+
+
 def test_a_sound_course_has_no_findings(tmp_path: Path) -> None:
     text = course(
         hours="{classroom: 2, online: 1.5, onsite: 4, total: 7.5}",
         readings="[《考勤制度》第一条、第二条, 《在工作会议上的讲话》, 《一本好书》]",
-        basis="[讲话提出的要求, 《考勤办法》]",
+        basis="[讲话提出的要求, 《考勤办法》, 《在工作会议上的讲话》第1点]",
         valid_until="2030-01-01",
     )
     assert findings(tmp_path, SITE | {"docs/a.md": text}) == []

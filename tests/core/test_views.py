@@ -21,7 +21,7 @@ from zhidu.views.glossary import read_glossary
 from zhidu.views.inventory import inventory
 from zhidu.views.ledger import list_proposals, tallies_by_category, tallies_by_speaker, tally
 from zhidu.views.pending import list_pending
-from zhidu.views.training import list_courses, list_readings, matrix
+from zhidu.views.training import list_basis, list_courses, list_readings, matrix
 
 ORGAN = """\
 name: 试验
@@ -66,7 +66,13 @@ TALK = speech(
     "  - {id: P02, name: 报销, category: 财务, verb: 完善, point: 2}",
 )
 COURSE = course(
-    id="c", audiences="[机关党员干部]", hours="{classroom: 2, online: 1.5}", readings="[《考勤制度》第二条第一款]"
+    id="c",
+    audiences="[机关党员干部]",
+    hours="{classroom: 2, online: 1.5}",
+    readings="[《考勤制度》第二条第一款]",
+    basis="[《一篇讲话》第2点、第1点（急需）, 来自问卷]",
+    valid_until="待定",
+    outcome="在〔待定：期限〕内报告。",
 )
 TERM = """\
 ---
@@ -159,9 +165,35 @@ def test_a_course_shows_the_words_of_its_readings(corpus: Corpus) -> None:
     )
 
 
+def test_what_a_course_is_based_on_stands_beside_it(corpus: Corpus) -> None:
+    (row,) = list_courses(corpus)
+    points, survey = list_basis(corpus, row.entry)
+    assert [(each.name, each.address, each.paragraphs, each.note) for each in points.passages] == [
+        ("《一篇讲话》第1点", "talk/#point_1", ("要有考勤制度。〔原件第3行〕",), "要点，编者整理"),
+        (
+            "《一篇讲话》第2点",
+            "talk/#point_2",
+            ("要有请假制度，见《考勤制度》第一条。〔原件第5行〕",),
+            "要点，编者整理",
+        ),
+    ]
+    assert (survey.text, survey.passages) == ("来自问卷", ())
+    assert [entry.id for entry in citing_pages(corpus, corpus.by_id["talk"])["课程"]] == ["c"]
+
+
 def test_a_matter_to_be_decided_has_its_place(corpus: Corpus) -> None:
-    (found,) = list_pending(corpus)
-    assert (found.matter, found.address) == ("天数", "leave/#art_2__para_1__point_1")
+    found = [(each.place, each.matter, each.address) for each in list_pending(corpus)]
+    front = [("基本信息", "发文机关"), ("基本信息", "责任部门"), ("基本信息", "解释部门")]
+    assert [each[:2] for each in found if each[2].startswith("leave/")] == [
+        *front,
+        ("第二条第（一）项", "天数"),
+    ]
+    assert found[3][2] == "leave/#art_2__para_1__point_1"
+    assert [each[:2] for each in found if each[2] == "course/"] == [
+        ("成果汇报", "期限"),
+        ("基本信息", "有效期至"),
+        ("基本信息", "责任部门"),
+    ]
 
 
 def test_a_term_is_found_inside_running_chinese_once_a_paragraph(corpus: Corpus) -> None:

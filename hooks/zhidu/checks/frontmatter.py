@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+from zhidu.fields import UNDECIDED
 from zhidu.finding import Finding, Severity
 from zhidu.frontmatter import FrontMatter
 from zhidu.models import LOCAL_PHRASE, Course, Document, Rule, Speech, Status, Term
@@ -17,7 +18,6 @@ Entry = tuple[str, FrontMatter, Document]
 _BINDING = (Status.IN_FORCE, Status.TRIAL)
 _WITHOUT_FORCE = (Status.NAMED, Status.DRAFT)
 _OVER = (Status.REPEALED, Status.LAPSED)
-UNDECIDED = "待定"
 _LANGUAGE = re.compile(r"\.[a-z]{2}(?:-[A-Za-z]+)?(?=\.md$)")
 
 

@@ -13,6 +13,7 @@ from zhidu.entry import Entry
 from zhidu.finding import Finding, Severity
 from zhidu.models import Course
 from zhidu.names import TITLE, is_rule_title
+from zhidu.points import cited_points
 from zhidu.yamltext import excerpt
 
 
@@ -21,6 +22,7 @@ def check_course(site: Site, entry: Entry) -> Iterator[Finding]:
     if entry.course is not None and entry.language is None:
         yield from hours_add_up(entry, entry.course)
         yield from reading_is_known(site, entry, entry.course)
+        yield from cited_point_is_there(site, entry, entry.course)
         yield from course_has_not_run_out(entry, entry.course, site.today)
 
 
@@ -51,6 +53,22 @@ def reading_is_known(site: Site, entry: Entry, course: Course) -> Iterator[Findi
             yield from check_quoted(site, entry, Quoted(("basis", index), basis, "需求依据", "ZD502"))
 
 
+def cited_point_is_there(site: Site, entry: Entry, course: Course) -> Iterator[Finding]:
+    """ZD504: each point of a speech (《…》第3点) that a course cites is there."""
+    values = [(("readings", index), text) for index, text in enumerate(course.readings)]
+    values += [(("basis", index), text) for index, text in enumerate(course.basis)]
+    for path, text in values:
+        for cited in cited_points(text):
+            speech = site.corpus.find(cited.title)
+            if not isinstance(speech, Entry):
+                continue  # ZD502 where nobody knows it
+            numbers = [point.number for point in speech.points]
+            for missing in (number for number in cited.numbers if number not in numbers):
+                have = f"要点到第{max(numbers)}点为止" if numbers else "没有编号的要点"
+                message = f"《{speech.title}》{have}，没有第{missing}点"
+                yield entry.front.finding(path, "ZD504", message, "核对讲话，改为要引的那一点")
+
+
 def _names_a_rule(corpus: Corpus, text: str) -> bool:
     """Whether a text names a document that should be at hand; a book or a film (《…》) need not be."""
     titles = TITLE.findall(text)
@@ -62,7 +80,7 @@ _SPEECH = re.compile(r"讲话$|发言$")
 
 def course_has_not_run_out(entry: Entry, course: Course, today: dt.date) -> Iterator[Finding]:
     """ZD503: the day until which a course is valid has not passed (a warning)."""
-    if course.valid_until is not None and course.valid_until < today:
+    if isinstance(course.valid_until, dt.date) and course.valid_until < today:
         message = f"课程的有效期到 {course.valid_until} 为止，已经过了"
         hint = "复核课程内容，改有效期；不再开的，删去这一页"
         yield entry.front.finding(("valid_until",), "ZD503", message, hint, Severity.WARNING)

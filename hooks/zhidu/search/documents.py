@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from zhidu.corpus import Corpus
 from zhidu.entry import Entry
+from zhidu.fields import UNDECIDED
 from zhidu.models import Status
 from zhidu.registry import Outside
 from zhidu.search.plain import Headings, paragraphs, plain, split_headings
@@ -16,7 +17,6 @@ from zhidu.views.generated import HEADS
 
 OUTDATED = {Status.AMENDED, Status.REPEALED, Status.LAPSED}
 """What is no longer in force stands behind everything else."""
-UNDECIDED = "待定"
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,10 @@ def chinese_day(day: dt.date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
+def _day(day: dt.date | None) -> str:
+    return chinese_day(day) if day else ""
+
+
 def _rule_facts(corpus: Corpus, entry: Entry, rule: Rule, today: dt.date) -> tuple[Fact, ...]:
     return (
         Fact("状态", f"{standing(rule, today)}（{chinese_day(today)}计算）"),
@@ -60,7 +64,7 @@ def _rule_facts(corpus: Corpus, entry: Entry, rule: Rule, today: dt.date) -> tup
         Fact("印发通知", rule.notice or ""),
         Fact("通过会议", rule.adopted_by or ""),
         *(
-            Fact(label, chinese_day(day) if day else "")
+            Fact(label, _day(day))
             for label, day in (
                 ("通过日期", rule.adopted),
                 ("印发日期", rule.issued),
@@ -155,7 +159,6 @@ def _course_facts(course: Course) -> tuple[Fact, ...]:
         Fact("学前功课", course.prework or ""),
         Fact("成果汇报", course.outcome or ""),
         Fact("考核", course.assessment or ""),
-        Fact("需求依据", "；".join(course.basis)),
-        Fact("有效期至", chinese_day(course.valid_until) if course.valid_until else ""),
+        Fact("有效期至", course.valid_until if isinstance(course.valid_until, str) else _day(course.valid_until)),
         Fact("责任部门", course.responsible),
     )

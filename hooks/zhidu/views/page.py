@@ -10,7 +10,7 @@ from zhidu.entry import Entry
 from zhidu.models import Certainty, Document, Proposal, Rule, Speech, Status, Term, TextKind
 from zhidu.views.backlinks import citing_pages
 from zhidu.views.facts import Fact, page_facts, standing
-from zhidu.views.training import Reading, list_readings
+from zhidu.views.training import Reading, list_basis, list_readings
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,7 @@ class PageView:
     speeches: tuple[Entry, ...]
     neighbours: tuple[Entry, ...]
     readings: tuple[Reading, ...]
+    basis: tuple[Reading, ...]
 
 
 def view_page(corpus: Corpus, entry: Entry, today: dt.date | None = None) -> PageView | None:
@@ -55,6 +56,7 @@ def view_page(corpus: Corpus, entry: Entry, today: dt.date | None = None) -> Pag
         corpus.speeches_of(document.id) if document.kind == "page" else (),
         _neighbours(corpus, entry) if rule else (),
         list_readings(corpus, entry),
+        list_basis(corpus, entry),
     )
 
 

@@ -1,4 +1,4 @@
-"""What only the organ can decide: every 〔待定：…〕 in the rules, with its place."""
+"""What only the organ can decide: every 〔待定：…〕 and every value 待定 of the documents, with its place."""
 
 from __future__ import annotations
 
@@ -9,18 +9,23 @@ from dataclasses import dataclass
 
 from zhidu.corpus import Corpus
 from zhidu.entry import Entry
+from zhidu.fields import UNDECIDED
+from zhidu.headings import find_headings
 from zhidu.structure import mask
 from zhidu.units import Unit
 
 PENDING = re.compile(r"〔待定(?:[：:]([^〔〕\n]*))?〕")
+KINDS = ("rule", "course", "page")
+"""The kinds of document that can leave something open; a speech has been given, a term is certain or not."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """One open matter: its page, the unit it stands in (None before any), and what is to be decided."""
+    """One open matter: its page, the unit it stands in (None outside of any), the place's name, the matter."""
 
     entry: Entry
     unit: Unit | None
+    place: str
     matter: str
 
     @property
@@ -30,15 +35,48 @@ class Pending:
 
 
 def list_pending(corpus: Corpus) -> list[Pending]:
-    """All open matters, in the order of pages and places."""
-    return [found for entry in corpus.of_kind("rule") for found in _pending(entry)]
+    """All open matters: rules first, then courses, then other pages, each in the order of its places."""
+    return [found for kind in KINDS for entry in corpus.of_kind(kind) for found in _pending(entry)]
 
 
 def _pending(entry: Entry) -> Iterator[Pending]:
+    in_text = list(_in_text(entry))
+    told = {found.matter for found in in_text}
+    yield from (found for found in _in_front(entry) if found.matter not in told)
+    yield from in_text
+
+
+def _in_front(entry: Entry) -> Iterator[Pending]:
+    """What the front matter leaves open: a value 待定, or one with 〔待定：…〕 in it."""
+    document = entry.document
+    for name, field in type(document).model_fields.items() if document else ():
+        value = getattr(document, name)
+        label = field.title or name
+        for text in value if isinstance(value, tuple) else (value,):
+            if text == UNDECIDED:
+                yield Pending(entry, None, "基本信息", label)
+            elif isinstance(text, str):
+                yield from (Pending(entry, None, label, matter) for matter in _matters(text))
+
+
+def _in_text(entry: Entry) -> Iterator[Pending]:
     text = mask(entry.source.text)
+    if not PENDING.search(text, entry.body):
+        return
     blocks = entry.structure.blocks
     starts = [block.start for block in blocks]
+    headings = [(found.start(), found.group(2)) for found in find_headings(text, entry.body)]
     for match in PENDING.finditer(text, entry.body):
         at = bisect_right(starts, match.start()) - 1
         unit = blocks[at].unit if at >= 0 and match.start() <= blocks[at].end else None
-        yield Pending(entry, unit, (match.group(1) or "未写明").strip())
+        above = [words for start, words in headings if start < match.start()]
+        place = unit.citation if unit else above[-1] if above else "正文"
+        yield from (Pending(entry, unit, place, matter) for matter in _matters(match.group()))
+
+
+def _matters(text: str) -> Iterator[str]:
+    """What each mark says is to be decided; 〔待定：…〕 itself, in a page that explains the mark, is none."""
+    for match in PENDING.finditer(text):
+        matter = (match.group(1) or "未写明").strip()
+        if matter.strip("…."):
+            yield matter

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from zhidu.corpus import Corpus
+from zhidu.corpus import Corpus, Reference
 from zhidu.entry import Entry
-from zhidu.models import Course
+from zhidu.models import Course, TextKind
+from zhidu.points import cited_points
 from zhidu.registry import Outside
-from zhidu.wording import wording
+from zhidu.wording import point_wording, wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +37,20 @@ class MatrixRow:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """What one citation of a reading points at: its name, its address, its words ("" address: not held here)."""
+    """What one citation points at: its name, its address, its words (empty where none are cited).
+
+    `note` says whose words they are where they are not the document's own.
+    """
 
     name: str
     address: str
     paragraphs: tuple[str, ...]
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One entry of a course's readings as written, and the passages it names."""
+    """One entry of a course's readings, or of what it is based on, as written, and the passages it names."""
 
     text: str
     passages: tuple[Passage, ...]
@@ -68,25 +73,50 @@ def list_readings(corpus: Corpus, entry: Entry) -> tuple[Reading, ...]:
     return tuple(_reading(corpus, entry, text) for text in course.readings) if course else ()
 
 
+def list_basis(corpus: Corpus, entry: Entry) -> tuple[Reading, ...]:
+    """What a course is based on (需求依据), in the same form: mostly points of speeches."""
+    course = entry.course
+    return tuple(_reading(corpus, entry, text) for text in course.basis) if course else ()
+
+
 def _reading(corpus: Corpus, entry: Entry, text: str) -> Reading:
     links = corpus.cite(entry, text)
-    passages: list[Passage] = []
-    for reference in links.references:
-        target = reference.target
-        if isinstance(target, Entry):
-            for unit_id in reference.resolution.targets:
-                unit = target.structure.by_id.get(unit_id)
-                if unit is not None:
-                    passages.append(
-                        Passage(
-                            f"《{target.title}》{unit.citation}", f"{target.address}#{unit.id}", wording(target, unit)
-                        )
-                    )
-        elif isinstance(target, Outside):
-            passages.append(Passage(f"《{target.title}》{reference.citation.text}", f"registry/#{target.id}", ()))
-    for _, named in links.mentions:
-        if isinstance(named, Entry):
-            passages.append(Passage(f"《{named.title}》", named.address, ()))
-        elif named is not None:
-            passages.append(Passage(f"《{named.title}》", f"registry/#{named.id}", ()))
+    passages = [passage for reference in links.references for passage in _cited(reference)]
+    passages += _points(corpus, text)
+    by_point = [corpus.find(cited.title) for cited in cited_points(text)]
+    passages += [
+        Passage(f"《{named.title}》", _address(named), ())
+        for _, named in links.mentions
+        if named is not None and all(named is not speech for speech in by_point)
+    ]
     return Reading(text, tuple(passages))
+
+
+def _cited(reference: Reference) -> Iterator[Passage]:
+    """Each unit of a rule that a citation points at; of an outside document, the citation as written."""
+    target = reference.target
+    if isinstance(target, Outside):
+        yield Passage(f"《{target.title}》{reference.citation.text}", _address(target), ())
+    elif target is not None:
+        units = (target.structure.by_id.get(unit_id) for unit_id in reference.resolution.targets)
+        for unit in units:
+            if unit is not None:
+                yield Passage(
+                    f"《{target.title}》{unit.citation}", f"{target.address}#{unit.id}", wording(target, unit)
+                )
+
+
+def _points(corpus: Corpus, text: str) -> Iterator[Passage]:
+    """Each point of a speech that a text cites; one that is not there is told of by ZD504."""
+    for cited in cited_points(text):
+        speech = corpus.find(cited.title)
+        if isinstance(speech, Entry):
+            for point in speech.points:
+                if point.number in cited.numbers:
+                    words = (point_wording(speech, point),)
+                    note = "要点，编者整理" if speech.speech and speech.speech.text is TextKind.DIGEST else ""
+                    yield Passage(f"《{speech.title}》第{point.number}点", f"{speech.address}#{point.id}", words, note)
+
+
+def _address(target: Entry | Outside) -> str:
+    return target.address if isinstance(target, Entry) else f"registry/#{target.id}"

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from zhidu.corpus import Corpus
 from zhidu.entry import Entry
 from zhidu.models import Course, Proposal, Rule, Speech, Status, TextKind
 from zhidu.units import DIVISIONS, Level, Unit
 from zhidu.views.facts import chinese_day, page_facts
-from zhidu.views.training import list_readings
+from zhidu.views.training import Reading, list_basis, list_readings
 from zhidu.word.markdown import Block, Heading, read_blocks
 from zhidu.word.paper import Annex, Line, Paper, Part, Table
 from zhidu.word.plain import plain
@@ -118,7 +118,10 @@ def _course(corpus: Corpus, entry: Entry, course: Course) -> Paper:
     ]
     parts, annexes = _body(entry)
     table = Table((("项目", "内容"), *facts), ("left", "left"))
-    readings = tuple(_readings(corpus, entry))
+    readings = (
+        *_readings("必读", list_readings(corpus, entry)),
+        *_readings("需求依据", list_basis(corpus, entry)),
+    )
     return Paper(
         course.id,
         plain(course.title),
@@ -130,15 +133,14 @@ def _course(corpus: Corpus, entry: Entry, course: Course) -> Paper:
     )
 
 
-def _readings(corpus: Corpus, entry: Entry) -> Iterator[Part]:
-    readings = list_readings(corpus, entry)
+def _readings(heading: str, readings: Sequence[Reading]) -> Iterator[Part]:
     if readings:
-        yield Line(Role.HEAD_1, "必读")
+        yield Line(Role.HEAD_1, heading)
     for reading in readings:
         if not reading.passages:
             yield Line(Role.HEAD_2, plain(reading.text))
         for passage in reading.passages:
-            yield Line(Role.HEAD_2, passage.name)
+            yield Line(Role.HEAD_2, passage.name + (f"（{passage.note}）" if passage.note else ""))
             for paragraph in passage.paragraphs:
                 yield Line(Role.TEXT, plain(paragraph))
 
