@@ -91,10 +91,28 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
         language["link"] = language["link"].lstrip("/")  # static-i18n's /en/ leads out of a site that lies in a folder
     entry = _entry(page)
     if entry is not None:
-        context["zd"] = view_page(SESSION.corpus, entry)
+        context["zd"] = view = view_page(SESSION.corpus, entry)
+        _stand_under(view.path[0].address if view and view.path else "", nav)
     context["zd_language"] = language_of(config)
     context["zd_report"] = SESSION.report
     if page.meta.get("template") == "zhidu/home.html":
         context["zd_numbers"] = numbers(SESSION.corpus)
         context["zd_recent"] = recent(SESSION.corpus, latest_changes(project_of(config)))
     return context
+
+
+_ABOVE: list[Page] = []
+
+
+def _stand_under(address: str, nav: Navigation) -> None:
+    """Show the list that a document stands in as the place in the menu; no menu lists the documents themselves."""
+    for page in nav.pages:
+        if page.url == address:
+            page.active = True
+            _ABOVE.append(page)
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> None:
+    """The next page stands elsewhere."""
+    while _ABOVE:
+        _ABOVE.pop().active = False

@@ -53,16 +53,17 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """`zd_kept`, for a `call` block around a menu: pages that stand beside each other and in no menu share it."""
     env.bytecode_cache = _COMPILED
-    kept: dict[tuple[str, str], str] = {}
+    kept: dict[tuple[str, str, str], str] = {}
 
     @pass_context
     def zd_kept(context: Context, name: str, caller: Callable[[], str]) -> str:
         folder = _folder(context.get("page"), context["nav"])
         if folder is None:
             return caller()
-        if (name, folder) not in kept:
-            kept[name, folder] = caller()
-        return kept[name, folder]
+        key = (name, folder, next((each.url for each in context["nav"].pages if each.active), ""))
+        if key not in kept:
+            kept[key] = caller()
+        return kept[key]
 
     env.globals["zd_kept"] = zd_kept
     return env

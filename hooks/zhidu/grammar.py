@@ -95,7 +95,7 @@ _ONE = rf"(?:{_BRACKETED}|{NUMBER})"
 _TO = r"(?:至|到|[—–~～－-]{1,2})"
 _AND = r"(?:、|，|,|和|与|及|以及|或者?)"
 _NOT_ARTICLE = "(?![件约款例目])"
-_NOT_PARAGRAPH = "(?![项式待])"
+_NOT_PARAGRAPH = "(?!项(?!目)|[式待])"  # 款项 is money, 前款项目 is not
 _UNIT = (
     "分编|编(?![号制辑队码写入剧委])|章(?!程)|节(?![目日课假])"
     f"|条{_NOT_ARTICLE}|款{_NOT_PARAGRAPH}|项(?!目)|目(?![标的录前])"

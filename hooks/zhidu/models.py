@@ -187,6 +187,7 @@ class Term(Document, title="术语"):
 
     kind: Literal["term"] = Field(title="种类")
     expansion: str = Field(title="释义", description=f"不能确定的写“{LOCAL_PHRASE}”")
+    expansion_en: str | None = Field(None, title="英文释义", description="英文术语表用")
     source: str | None = Field(None, title="出处")
     certainty: Annotated[Certainty, _one_of(Certainty)] = Field(Certainty.UNKNOWN, title="把握")
 

@@ -79,11 +79,32 @@ def test_who_cites_an_article_opens_in_place(visitor: Visitor, javascript: bool)
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_a_wide_table_is_moved_inside_its_box(visitor: Visitor, width: int) -> None:
-    with visitor.open("registry/", width) as (page, _):
-        box = page.locator(".zd-scroll").first
+    with visitor.open("courses/", width) as (page, _):
+        box = page.locator(".zd-scroll", has=page.locator(".zd-matrix"))
         moved = box.evaluate("(e) => { e.scrollLeft = 9999; return e.scrollLeft; }")
         assert (moved > 0) is (width == 390)
         assert page.evaluate("() => window.scrollX") == 0
+
+
+@pytest.mark.parametrize("address", ["ledger/", "courses/", "pending/", "registry/", "glossary/", "catalogue/"])
+def test_on_a_phone_each_row_of_a_list_is_a_card(visitor: Visitor, address: str) -> None:
+    with visitor.open(address, 390) as (page, _):
+        box = page.locator(".zd-scroll", has=page.locator(".zd-cards")).last
+        assert box.evaluate("(e) => { e.scrollLeft = 9999; return e.scrollLeft; }") == 0
+        heads = box.locator("thead th").all_inner_texts()
+        cell = box.locator("tbody td:visible").last
+        assert cell.evaluate("(e) => getComputedStyle(e, '::before').content.slice(1, -1)") in heads
+        assert box.get_by_role("row").count() > 1  # still a table to a screen reader
+
+
+def test_a_document_says_where_it_stands(visitor: Visitor) -> None:
+    with visitor.open(RULE) as (page, _):
+        steps = page.get_by_role("navigation", name="所在位置").locator("a")
+        assert steps.all_inner_texts() == ["规章制度目录", "考勤请销假"]
+        expect(page.locator(".md-tabs__item--active")).to_have_text("规章制度")
+        steps.last.click()
+        page.wait_for_url("**/catalogue/#attendance")
+        expect(page.locator("#attendance")).to_be_in_viewport()
 
 
 def test_without_scripts_everything_can_be_read(visitor: Visitor) -> None:
@@ -101,12 +122,12 @@ def test_without_scripts_everything_can_be_read(visitor: Visitor) -> None:
 
 def test_the_menu_of_a_narrow_window_opens_without_scripts(visitor: Visitor) -> None:
     with visitor.open(RULE, 390, javascript=False) as (page, _):
-        link = page.locator(".md-nav--primary a", has_text="讲话").first
+        link = page.locator(".md-nav--primary a", has_text="建设台账").first
         expect(link).not_to_be_in_viewport()
         page.locator("label.md-header__button[for='__drawer']").click()
         expect(link).to_be_in_viewport()
         link.click()
-        page.wait_for_url("**/speeches/symposium/")
+        page.wait_for_url("**/ledger/")
 
 
 @pytest.mark.parametrize("width", WIDTHS)

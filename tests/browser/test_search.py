@@ -326,7 +326,7 @@ def test_the_page_of_results_is_no_wider_than_its_window(visitor: Visitor, width
 def test_english_pages_find_english_titles(visitor: Visitor, query: str) -> None:
     with visitor.open("en/") as (page, log):
         hits = ask(page, query)
-        expect(hits.first).to_have_text("Attendance and Leave of CPPCC Office Staff")
+        expect(hits.first).to_have_text("Attendance and Leave of CPPCC Staff")
         expect(page.locator("[role=status]")).to_contain_text("documents")
         hits.first.click()
         page.wait_for_url(f"**/{RULE}")

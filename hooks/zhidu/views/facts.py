@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from zhidu.corpus import Corpus
 from zhidu.entry import Entry
 from zhidu.models import Course, Rule, Speech, Status, Term
+from zhidu.views.generated import category_address
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def _day(day: dt.date | None) -> str:
 def _rule_facts(corpus: Corpus, entry: Entry, rule: Rule, today: dt.date) -> tuple[Fact, ...]:
     return (
         Fact("状态", f"{standing(rule, today)}（{chinese_day(today)}计算）"),
-        Fact("分类", links=((rule.category, _category_address(corpus, rule)),)),
+        Fact("分类", links=((rule.category, category_address(corpus, rule.category)),)),
         Fact("文号", rule.document_number or ""),
         Fact("发文机关", rule.issuer),
         Fact("印发通知", rule.notice or ""),
@@ -89,11 +90,6 @@ def _rule_facts(corpus: Corpus, entry: Entry, rule: Rule, today: dt.date) -> tup
             f"{rule.secrecy_review.by}，{chinese_day(rule.secrecy_review.date)}" if rule.secrecy_review else "",
         ),
     )
-
-
-def _category_address(corpus: Corpus, rule: Rule) -> str:
-    category = corpus.listed("categories", rule.category)
-    return f"catalogue/#{category.id}" if category else "catalogue/"
 
 
 def _named(corpus: Corpus, names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:

@@ -10,7 +10,9 @@ from typing import Any
 
 from zhidu.corpus import Corpus
 from zhidu.history import Change
-from zhidu.views.catalogue import Arrangement, count_citing, group_rules, list_rules
+from zhidu.organ import ListName
+from zhidu.registry import Force
+from zhidu.views.catalogue import STATUS_EN, Arrangement, count_citing, group_rules, list_rules
 from zhidu.views.changes import list_days
 from zhidu.views.glossary import read_glossary
 from zhidu.views.ledger import list_proposals, tallies_by_category, tallies_by_speaker, tally
@@ -19,6 +21,25 @@ from zhidu.views.training import list_courses, matrix
 
 KINDS = {"rule": ("制度", "Rule"), "speech": ("讲话", "Speech"), "course": ("课程", "Course"), "term": ("术语", "Term")}
 """The kinds of documents, for people, in Chinese and in English."""
+
+FORCE_EN = {
+    Force.IN_FORCE: "In force",
+    Force.AMENDED: "Amended",
+    Force.REPEALED: "Repealed",
+    Force.LAPSED: "Lapsed",
+    Force.UNKNOWN: "Unknown",
+}
+OUTSIDE_EN = {
+    "法律": "Law",
+    "行政法规": "Administrative regulation",
+    "部门规章": "Departmental rule",
+    "党内法规": "Party regulation",
+    "规范性文件": "Normative document",
+    "章程": "Charter",
+    "会议文件": "Conference document",
+    "其他": "Other",
+}
+"""The kinds of outside documents; another kind that a registry names stands in Chinese."""
 
 ROWS = 150
 """How many rows one page lists; more go on further pages, so that no page grows without bound."""
@@ -121,6 +142,17 @@ def _catalogue(corpus: Corpus, english: bool) -> Iterator[GeneratedPage]:
         )
 
 
+def category_address(corpus: Corpus, name: str) -> str:
+    """Where the catalogue lists the rules of a category: its heading, on the page of the list that it stands on."""
+    category = corpus.listed("categories", name)
+    if category is None or corpus.organ is None:
+        return "catalogue/"
+    names = corpus.organ.names("categories")
+    before = sum(len(corpus.by_category.get(each, ())) for each in names[: names.index(name)])
+    page = before // ROWS + 1
+    return f"catalogue/{f'{page}/' if page > 1 else ''}#{category.id}"
+
+
 def _ledger(corpus: Corpus, english: bool) -> Iterator[GeneratedPage]:
     rows = list_proposals(corpus)
     categories = corpus.organ.names("categories") if corpus.organ else []
@@ -128,6 +160,8 @@ def _ledger(corpus: Corpus, english: bool) -> Iterator[GeneratedPage]:
         "all": tally("", rows),
         "by_category": tallies_by_category(rows, categories),
         "by_speaker": tallies_by_speaker(rows),
+        "status_en": STATUS_EN,
+        "names_en": _names_en(corpus, "categories"),
     }
     yield from _paged("ledger", english, rows, lambda chunk: {"rows": chunk, **values})
 
@@ -139,7 +173,13 @@ def _courses(corpus: Corpus, english: bool) -> Iterator[GeneratedPage]:
         "courses",
         english,
         list_courses(corpus),
-        lambda chunk: {"rows": chunk, "audiences": audiences, "matrix": matrix(chunk, names)},
+        lambda chunk: {
+            "rows": chunk,
+            "audiences": audiences,
+            "matrix": matrix(chunk, names),
+            "audiences_en": _names_en(corpus, "audiences"),
+            "offices_en": _names_en(corpus, "offices"),
+        },
     )
 
 
@@ -150,7 +190,13 @@ def _glossary(corpus: Corpus, english: bool) -> Iterator[GeneratedPage]:
 
 def _registry(corpus: Corpus, english: bool) -> Iterator[GeneratedPage]:
     documents = corpus.registry.documents
-    yield from _paged("registry", english, documents, lambda chunk: {"documents": chunk})
+    values = {"force_en": FORCE_EN, "kinds_en": OUTSIDE_EN}
+    yield from _paged("registry", english, documents, lambda chunk: {"documents": chunk, **values})
+
+
+def _names_en(corpus: Corpus, which: ListName) -> dict[str, str]:
+    """The English name of each entry of one of the organ's lists, by its Chinese one."""
+    return {each.name: each.name_en for each in getattr(corpus.organ, which, ())}
 
 
 def _pending(corpus: Corpus, english: bool) -> Iterator[GeneratedPage]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from zhidu.corpus import Corpus
 from zhidu.entry import Entry
-from zhidu.models import Certainty, Document, Proposal, Rule, Speech, Status, Term, TextKind
+from zhidu.models import Certainty, Course, Document, Proposal, Rule, Speech, Status, Term, TextKind
 from zhidu.views.backlinks import citing_pages
 from zhidu.views.facts import Fact, page_facts, standing
+from zhidu.views.generated import HEADS, category_address
 from zhidu.views.training import Reading, list_basis, list_readings
 
 
@@ -21,12 +23,20 @@ class Demand:
     answers: tuple[Entry, ...]
 
 
+class Step(NamedTuple):
+    """A page above this one on the way from the home page: its name and address."""
+
+    name: str
+    address: str
+
+
 @dataclass(frozen=True, slots=True)
 class PageView:
     """What a template shows for a page; empty where it does not apply."""
 
     kind: str
     document: Document
+    path: tuple[Step, ...]
     banner: str
     standing: str
     facts: tuple[Fact, ...]
@@ -48,6 +58,7 @@ def view_page(corpus: Corpus, entry: Entry, today: dt.date | None = None) -> Pag
     return PageView(
         document.kind,
         document,
+        _path(corpus, document),
         _banner(document),
         standing(rule, today) if rule else "",
         tuple(fact for fact in page_facts(corpus, entry, today) if fact.text or fact.links),
@@ -58,6 +69,22 @@ def view_page(corpus: Corpus, entry: Entry, today: dt.date | None = None) -> Pag
         list_readings(corpus, entry),
         list_basis(corpus, entry),
     )
+
+
+def _path(corpus: Corpus, document: Document) -> tuple[Step, ...]:
+    """The list that a document stands in, and of a rule the category; a page stands where the menu says."""
+    if isinstance(document, Rule):
+        return _listed("catalogue"), Step(document.category, category_address(corpus, document.category))
+    if isinstance(document, Speech):
+        event = corpus.by_id.get(document.event)
+        return (Step(event.title, event.address),) if event else ()
+    if isinstance(document, Course):
+        return (_listed("courses"),)
+    return (_listed("glossary"),) if isinstance(document, Term) else ()
+
+
+def _listed(name: str) -> Step:
+    return Step(HEADS[name].title, f"{name}/")
 
 
 _BANNERS = {

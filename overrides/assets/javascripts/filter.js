@@ -1,5 +1,6 @@
-/* Tables: filtered as one types, sorted by a column's head. Both are kept in the address (?q=…&sort=…), so that
-   a view can be linked. Without JavaScript the tables stand as they are and the box is not shown. */
+/* Lists: filtered as one types, sorted by a column's head, cards on a narrow screen. What is filtered and sorted is
+   kept in the address (?q=…&sort=…), so that a view can be linked. Without JavaScript the tables stand as they are,
+   scroll inside themselves, and the box is not shown. */
 (function () {
   "use strict";
 
@@ -26,6 +27,29 @@
     else asked.delete(name);
     var query = asked.toString();
     history.replaceState(history.state, "", location.pathname + (query ? "?" + query : "") + location.hash);
+  }
+
+  /* --- cards --- */
+
+  /* Each cell says its column's head, for the style of a narrow screen; the roles keep the table one for a screen
+     reader when its parts are shown as boxes. */
+  function setUpCards(table, bodies) {
+    var heads = all(table.tHead.rows[0].cells, function (head) { return head.textContent.trim(); });
+    table.classList.add("zd-cards");
+    table.setAttribute("role", "table");
+    all(bodies, function (body) {
+      body.setAttribute("role", "rowgroup");
+      all(body.rows, function (row) {
+        row.setAttribute("role", "row");
+        all(row.cells, function (cell, at) {
+          var head = cell.tagName === "TH";
+          cell.setAttribute("role", head ? "rowheader" : "cell");
+          if (head) return;
+          cell.setAttribute("data-head", heads[at] || "");
+          cell.classList.toggle("zd-nothing", /^[—\s]*$/.test(cell.textContent));
+        });
+      });
+    });
   }
 
   /* --- filter --- */
@@ -71,6 +95,7 @@
       others = [];
       Promise.all(asked.map(function (address) { return fetchBodies(address, table.id); })).then(function (pages) {
         pages.forEach(function (found) {
+          setUpCards(table, found);
           found.forEach(function (body) {
             table.appendChild(body);
             bodies.push(listed(body, true));
@@ -198,6 +223,7 @@
   var further = 1;
   // A form in a document's text has no class, and is not a list.
   all(document.querySelectorAll(".zd-scroll table[class]:not(.zd-written)"), function (table) {
+    if (table.tHead && !table.matches(".zd-matrix, .zd-tallies")) setUpCards(table, table.tBodies);
     var main = table.id && document.querySelector("[data-zd-filter='" + table.id + "']");
     setUpSort(table, main ? "sort" : "sort" + (further += 1));
   });
