@@ -34,6 +34,7 @@ class Outside(Record):
 
     id: Slug = Field(title="标识")
     title: str = Field(title="标题", description="全称，不加书名号")
+    title_en: str | None = Field(None, title="英文标题")
     short: tuple[str, ...] = Field((), title="简称")
     kind: str = Field(title="种类", description="法律、行政法规、党内法规等")
     issuer: str | None = Field(None, title="制定机关")
