@@ -46,7 +46,7 @@ class Part(NamedTuple):
     level: Level
     numbers: tuple[Number, ...]
     is_range: bool = False
-    leading: bool = False  # 前三款 behind an article: all 款 from the first to the number
+    leading: bool = False  # 前三款, 前两项 behind an article: all from the first to the number
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ _POINTS = re.compile(
     rf"({_BRACKETED}(?:项?{_S}(?:{_AND}|{_TO}){_S}第?{_BRACKETED}|{_BRACKETED}){{0,60}}){_COUNT}项(?!目)"
 )
 _RANGE_END = re.compile(rf"{_TO}第?({_ONE})({_UNIT}){_SUB}")
-_LEADING = re.compile(rf"前({NUMBER})款{_NOT_PARAGRAPH}")
+_LEADING = re.compile(rf"前({NUMBER})(?:(款){_NOT_PARAGRAPH}|(项)(?!目))")
 _NO_ARTICLE = re.compile(rf"第({NUMBER})(?=第{_ONE}[款项])")
 _NO_ORDINAL = re.compile(rf"({NUMBER})(条{_NOT_ARTICLE}|款{_NOT_PARAGRAPH}|项(?!目)){_SUB}")
 _JOIN = re.compile(r"、|和|或者?|以?及|与")
@@ -264,9 +264,11 @@ def _read_relative(text: str, start: int, end: int) -> tuple[Lead, int, int] | N
 
 def _read_component(text: str, at: int, end: int, above: Level | None) -> tuple[Part, int, Slip | None] | None:
     """One numbered level at `at`, deeper than `above`."""
-    if above is Level.ARTICLE and (leading := _LEADING.match(text, at, end)):
+    if above in (Level.ARTICLE, Level.PARAGRAPH) and (leading := _LEADING.match(text, at, end)):
+        level = Level.PARAGRAPH if leading.group(2) else Level.POINT
         last = min(parse_number(leading.group(1)), _LONGEST)
-        return Part(Level.PARAGRAPH, ((1, 0), (last, 0)), is_range=True, leading=True), leading.end(), None
+        if level is not above:
+            return Part(level, ((1, 0), (last, 0)), is_range=True, leading=True), leading.end(), None
     if match := _COMPONENT.match(text, at, end):
         level = LEVELS[match.group(2)]
         numbers, is_range = _numbers(match.group(1), match.group(3))

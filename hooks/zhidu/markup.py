@@ -12,10 +12,11 @@ from typing import NamedTuple, Protocol
 from zhidu.corpus import Links, Reference
 from zhidu.entry import Entry
 from zhidu.headings import find_headings
+from zhidu.markdown import running_text
 from zhidu.names import key
 from zhidu.registry import Outside
 from zhidu.resolve import Status
-from zhidu.structure import DIVISIONS, Level, Unit, mask
+from zhidu.structure import DIVISIONS, OWN_ATTRIBUTES, Level, Unit
 from zhidu.views.glossary import EMPTY, Glossary
 
 
@@ -28,10 +29,11 @@ class Linker(Protocol):
 
 Edit = tuple[int, int, str]
 
-_CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
 _LINK = re.compile(
     r"!?\[(?:[^\[\]\n]|\[[^\[\]\n]*\])*\](?:\([^()\n]*\)|\[[^\[\]\n]*\])|<[^<>\n]+>|^\[[^\]\n]+\]:.*$", re.MULTILINE
 )
+_MARK_IN_CITATION = re.compile(r"[*_\[\]<>\\]")
+"""第一条**第二款**: to make a link of it would tear the marks apart."""
 _PENDING = re.compile(r"〔待定[^〔〕\n]*〕")
 _EDITORIAL = re.compile(r"〔(?:原件此处残缺|疑误|存疑|原件如此)[^〔〕\n]*〕")
 _PLACE = re.compile(r"〔(原件第[\d、，—–\-—至]+行)〕")
@@ -46,10 +48,15 @@ class Enriched:
 
     def restore(self, html: str) -> str:
         """The rendered page with the finished pieces in the place of their tokens."""
-        return _TOKEN.sub(lambda match: self.finished[int(match.group(1))], html)
+        return _TOKEN.sub(self._restored, html)
+
+    def _restored(self, token: re.Match[str]) -> str:
+        number = int(token.group(1))
+        return self.finished[number] if number < len(self.finished) else token.group()
 
 
-_TOKEN = re.compile(r"<p>zhidublock(\d+)x</p>")
+_TOKEN = re.compile("<p>\uf8f0(\\d+)\uf8f1</p>")
+"""A paragraph of a number between two characters for private use, which nobody writes."""
 _MARKDOWN = re.compile(r"[*_`\[\]<>&\\!#~|{}^=+]|://|^[ \t]*[-:]", re.MULTILINE)
 """What may mean something to Markdown: a paragraph without any of it needs no renderer."""
 
@@ -62,16 +69,16 @@ def enrich(entry: Entry, links: Links, href: Linker, glossary: Glossary = EMPTY)
     Markdown has nothing to do in them, and they are nearly all there is of a rule.
     """
     text, start = entry.source.text, entry.body
-    plain = mask(text)
-    closed = sorted(match.span() for pattern in (_CODE, _LINK) for match in pattern.finditer(plain, start))
-    inline = [edit for edit in _inline(entry, links, href, plain) if not _inside(edit, closed)]
+    plain = running_text(text)
+    closed = sorted(match.span() for match in _LINK.finditer(plain, start))
+    inline = [edit for edit in _inline(entry, links, href, plain, closed) if not _inside(edit, closed)]
     taken = sorted([*closed, *((first, last) for first, last, _ in inline)])
     inline += [edit for edit in _terms(entry, glossary, href, plain) if not _inside(edit, taken)]
     inline.sort(key=lambda edit: (edit[0], edit[1]))
     edits = [*inline, *_headings(entry, plain)]
     regions: list[Edit] = []
     for opening in _openings(entry):
-        if _MARKDOWN.search(text, opening.start, opening.end):
+        if _MARKDOWN.search(text, opening.start, opening.end) or _OWN_LINE.match(text, opening.end):
             edits += _marked_up(text, opening)
         else:
             regions.append((opening.line, opening.end, _paragraph(text, opening, inline)))
@@ -84,7 +91,7 @@ def enrich(entry: Entry, links: Links, href: Linker, glossary: Glossary = EMPTY)
 def outline(entry: Entry) -> str:
     """The headings of a page alone, below its title, as the renderer is given them, who makes their anchors."""
     text = entry.source.text
-    edits = sorted(_headings(entry, mask(text)), key=lambda edit: edit[:2])
+    edits = sorted(_headings(entry, running_text(text)), key=lambda edit: edit[:2])
     found = find_headings(_apply(text, edits, entry.body, len(text)), 0)
     return "\n\n".join(heading.group() for heading in found if len(heading.group(1)) > 1)
 
@@ -103,16 +110,16 @@ def _apply(text: str, edits: Iterable[Edit], start: int, end: int) -> str:
 
 def _merge(text: str, regions: list[Edit]) -> tuple[tuple[str, ...], list[Edit]]:
     """Finished paragraphs, those that follow one another as one piece, and the tokens that stand for them."""
-    finished: list[str] = []
+    finished: list[list[str]] = []
     tokens: list[Edit] = []
     for first, last, html in sorted(regions):
         if tokens and not text[tokens[-1][1] : first].strip():
-            finished[-1] += f"\n{html}"
+            finished[-1].append(html)
             tokens[-1] = (tokens[-1][0], last, tokens[-1][2])
         else:
-            tokens.append((first, last, f"\n\nzhidublock{len(finished)}x\n\n"))
-            finished.append(html)
-    return tuple(finished), tokens
+            tokens.append((first, last, f"\n\n\uf8f0{len(finished)}\uf8f1\n\n"))
+            finished.append([html])
+    return tuple("\n".join(piece) for piece in finished), tokens
 
 
 def _inside(edit: Edit, closed: list[tuple[int, int]]) -> bool:
@@ -124,14 +131,15 @@ def _inside(edit: Edit, closed: list[tuple[int, int]]) -> bool:
 # --- inline: citations, mentions, editorial marks ---
 
 
-def _inline(entry: Entry, links: Links, href: Linker, plain: str) -> Iterator[Edit]:
+def _inline(entry: Entry, links: Links, href: Linker, plain: str, closed: list[tuple[int, int]]) -> Iterator[Edit]:
     text = entry.source.text
     for reference in links.references:
         citation = reference.citation
-        if citation.start >= entry.body:
+        if citation.start >= entry.body and not _MARK_IN_CITATION.search(citation.text):
             start = citation.name_start if citation.name_start >= entry.body else citation.start
-            if "以下" in text[start : citation.start]:  # 《甲办法》（以下简称《乙》）第三条: the 条 alone
-                start = citation.start
+            before = text[start : citation.start]
+            if "以下" in before or _MARK_IN_CITATION.search(before) or _inside((start, citation.start, ""), closed):
+                start = citation.start  # 《甲办法》（以下简称《乙》）第三条, [《甲办法》](a.md)第三条: the 条 alone
             yield start, citation.end, _cite(entry, reference, text[start : citation.end], href)
     for mention, target in links.mentions:
         if target is not None and target is not entry and mention.start >= entry.body:
@@ -223,7 +231,7 @@ def _headings(entry: Entry, plain: str) -> Iterator[Edit]:
         if unit.level in DIVISIONS or unit.level is Level.ANNEX:
             yield from _heading_anchor(text, unit)
         elif unit.level is Level.ARTICLE and unit.title:
-            yield unit.end, unit.end, f" {{: #{unit.id} }}"
+            yield _heading_attributes(text, unit)
     if entry.document is None or entry.document.kind == "page":
         return
     for match in _TITLE.finditer(plain, entry.body):
@@ -279,9 +287,11 @@ def _marked_up(text: str, opening: Opening) -> Iterator[Edit]:
     Its indent goes (four spaces would make it code), and so does a mark of bold that its number
     opens and its words close.
     """
-    before = "" if text[: opening.line].endswith("\n\n") else "\n"
+    before = "" if text.endswith("\n\n", 0, opening.line) else "\n"
     yield opening.line, opening.body, before + opening.head
-    yield opening.end, opening.end, _attributes(text, opening.end, opening.anchor, opening.name)
+    own = _OWN_LINE.match(text, opening.end)
+    end = own.end() if own else opening.end
+    yield opening.end, end, _attributes(text, end, opening.anchor, opening.name, own.group(1) if own else "")
     for mark in ("**", "__"):
         if text[opening.start : opening.body].count(mark) % 2:
             closing = text.find(mark, opening.body, opening.end)
@@ -292,9 +302,17 @@ def _marked_up(text: str, opening: Opening) -> Iterator[Edit]:
 def _heading_anchor(text: str, unit: Unit) -> Iterator[Edit]:
     line = text.rfind("\n", 0, unit.start) + 1
     if text[line : unit.start].lstrip(" ").startswith("#"):
-        yield unit.end, unit.end, f" {{: #{unit.id} }}"
+        yield _heading_attributes(text, unit)
     else:
         yield unit.end, unit.end, _attributes(text, unit.end, unit.id, "zd-annex")
+
+
+def _heading_attributes(text: str, unit: Unit) -> Edit:
+    """The attribute list of a heading: what the author gives it, and its permanent id, which the last place decides."""
+    own = OWN_ATTRIBUTES.search(text, unit.start, unit.end)
+    if own is None:
+        return unit.end, unit.end, f" {{: #{unit.id} }}"
+    return own.start(), unit.end, f"{{: {own.group(1).strip()} #{unit.id} }}"
 
 
 def _mark(anchor: str, label: str) -> str:
@@ -302,8 +320,13 @@ def _mark(anchor: str, label: str) -> str:
     return f'<a class="zd-mark" href="#{anchor}" aria-label="{label}的链接">¶</a>'
 
 
-def _attributes(text: str, end: int, anchor: str, name: str) -> str:
+_OWN_LINE = re.compile(r"\n[ \t]*\{:([^{}\n]*)\}[ \t]*(?=\n|\Z)")
+"""An attribute list that the author gives a paragraph, on the line behind it."""
+
+
+def _attributes(text: str, end: int, anchor: str, name: str, own: str = "") -> str:
     """The attribute line behind a paragraph, and the blank line that must follow it."""
     rest = text[end : text.find("\n\n", end) if "\n\n" in text[end : end + 400] else end + 400]
     separate = "" if not rest.strip() or text[end : end + 2] == "\n\n" else "\n"
-    return f"\n{{: #{anchor} .{name} }}{separate}"
+    given = f"{own.strip()} " if own.strip() else ""
+    return f"\n{{: {given}#{anchor} .{name} }}{separate}"

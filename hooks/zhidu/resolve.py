@@ -157,14 +157,17 @@ def _resolve_address(address: Address, structure: Structure, here: Unit | None) 
     if at is None:
         missing = _missing_article(address.article, structure)
         return Resolution(missing.status, (address_id(address),), missing.fault, Level.ARTICLE)
-    article = structure.articles[at]
+    return _within(structure.articles[at], address)
+
+
+def _within(article: Unit, address: Address) -> Resolution:
     if address.paragraph is not None:
         return _paragraph(article, address)
-    return (
-        Resolution(Status.RESOLVED, (article.id,))
-        if address.point is None
-        else _point_without_paragraph(article, address)
-    )
+    if address.point is not None:
+        return _point_without_paragraph(article, address)
+    if address.item is not None:
+        return _item_without_paragraph(article, address)
+    return Resolution(Status.RESOLVED, (article.id,))
 
 
 def _paragraph(article: Unit, address: Address) -> Resolution:
@@ -202,6 +205,19 @@ def _point_without_paragraph(article: Unit, address: Address) -> Resolution:
         return _point(lists[0], address)
     fault = f"{article.label}没有列项" if not lists else f"{article.label}各款都没有第{address.point}项"
     return Resolution(Status.BROKEN, (address_id(address),), fault, Level.POINT)
+
+
+def _item_without_paragraph(article: Unit, address: Address) -> Resolution:
+    """第五条第三目: of the 款 whose list is 1. 2. 3. without 项, the first that has that 目."""
+    lists = [paragraph for paragraph in article.children if any(c.level is Level.ITEM for c in paragraph.children)]
+    assert address.item is not None
+    for paragraph in lists:
+        if child(paragraph, Level.ITEM, address.item):
+            return _item(paragraph, address)
+    if lists:
+        return _item(lists[0], address)
+    fault = f"{article.label}没有列目，要引项下面的目，写明第几项"
+    return Resolution(Status.BROKEN, (address_id(address),), fault, Level.ITEM)
 
 
 def _listed(paragraph: Unit, number: int) -> Unit | None:

@@ -8,13 +8,14 @@ document here; that is `resolve`.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from zhidu.address import Address, Span
 from zhidu.amending import insertion_end
 from zhidu.grammar import Lead, Mark, Part, Pointer, Sign, Slip, may_cite, tokenize
+from zhidu.markdown import running_text
 from zhidu.names import Names, bare_name, is_rule_title
-from zhidu.structure import mask
+from zhidu.stripped import Stripped, strip
 from zhidu.units import DIVISIONS, Block, Level, Structure, Unit
 
 __all__ = ["Address", "Citation", "Citations", "Mention", "Span", "read_citations"]
@@ -67,10 +68,29 @@ class Citations:
 
 def read_citations(text: str, structure: Structure, names: Names) -> Citations:
     """Read every citation of a text whose structure is known."""
-    reader = _Scope(mask(text), structure, names)
+    text = running_text(text)
+    stripped = strip(text, structure.blocks)
+    reader = _Scope(stripped.text if stripped else text, structure, names)
     for block in structure.blocks:
-        reader.block(block)
+        reader.block(_inside(stripped, block) if stripped else block)
+    if stripped:
+        return _outside(stripped, text, reader)
     return Citations(tuple(reader.citations), tuple(reader.mentions))
+
+
+def _inside(stripped: Stripped, block: Block) -> Block:
+    return Block(stripped.inner(block.start), stripped.inner(block.end), block.unit)
+
+
+def _outside(stripped: Stripped, text: str, reader: _Scope) -> Citations:
+    """What was read in a stripped text, with its places in the whole one."""
+    citations = []
+    for each in reader.citations:
+        start, end = stripped.start(each.start), stripped.end(each.end)
+        name_start = stripped.start(each.name_start) if each.name_start >= 0 else -1
+        citations.append(replace(each, start=start, end=end, text=text[start:end], name_start=name_start))
+    mentions = (replace(each, start=stripped.start(each.start), end=stripped.end(each.end)) for each in reader.mentions)
+    return Citations(tuple(citations), tuple(mentions))
 
 
 _BOOK = "(?:总则|分则|附则|[\u3400-\u9fff]{1,8}编)?(?:的|中的?)?[ \u3000]*"
@@ -83,6 +103,8 @@ _NAME_TAIL = re.compile(
     r"(?<![ \u3000])[ \u3000]*$"
 )
 """The same behind a name without 《》."""
+_THAT_PLACE = re.compile("(?:该|上述|前述)[条款项]$")
+"""该条第二款: of an article that an earlier sentence names; like 该条 alone it is not read."""
 _EARLIER = re.compile("(?:修?改为|改作|调整为|删[去除])")
 _LIST_GAP = re.compile(r"[、，,和与及或者以至到]*$")
 _AMENDING_TITLE = re.compile(r"关于(?:修改|修订|修正|废止)[《〈](.+?)[》〉](?:等)?(?:部分条款)?的")
@@ -171,11 +193,27 @@ class _Scope:
             annex = self._annex[1]
             self._emit(pointer, self._document, (Span(annex),))
             self._annex = (pointer.end, annex)
+        elif level is Level.ARTICLE and (own := self._own_annex()):
+            self._emit(pointer, None, (Span(own),))
         elif level is Level.ARTICLE or level in DIVISIONS:
             base = self._division_base(pointer) if level in DIVISIONS else Address()
             self._emit(pointer, self._document, _spans(base, pointer.parts), name_start=name_start)
         else:
             self._bare(pointer)
+
+    def _own_annex(self) -> Address | None:
+        """The annex that a bare 第三条 means where it stands in one that has 条 of its own.
+
+        本办法第三条 in it means the document's, unless the annex is itself called 办法 and the document is not.
+        """
+        annex = self._unit.within(Level.ANNEX) if self._unit else None
+        if annex is None or not annex.articled or self._document is not None:
+            return None
+        if self._sign is not None and self._sign.kind is Mark.SELF:
+            noun = self.text[self._sign.start + 1 : self._sign.end]
+            if not annex.title.endswith(noun) or self.structure.title.endswith(noun):
+                return None
+        return Address(annex=annex.number[0])
 
     def _name_document(self, pointer: Pointer) -> int:
         """Set the document scope from the name right before a pointer; returns where the name begins, or -1."""
@@ -284,6 +322,8 @@ class _Scope:
         if annex is not None:
             self._emit(pointer, None, (Span(Address(annex=annex.number[0])),))
             return
+        if _THAT_PLACE.search(self.text, max(0, pointer.start - 3), pointer.start):
+            return
         base_or_none = self._own(level)
         if base_or_none is None:
             if self.structure.articles:
@@ -323,13 +363,20 @@ class _Scope:
 
     def _relative_base(self, pointer: Pointer) -> tuple[list[Address], str]:
         """The places that 前条, 前两款, 本条 … stand for, or why there is none."""
-        unit, lead, count = self._unit, pointer.lead, pointer.count
-        if lead is Lead.THIS_ANNEX:
-            annex = unit.within(Level.ANNEX) if unit else None
+        article = self._unit.within(Level.ARTICLE) if self._unit else None
+        annex = self._unit.within(Level.ANNEX) if self._unit else None
+        if pointer.lead is Lead.THIS_ANNEX:
             return [Address(annex=annex.number[0] if annex else 1)], ""
-        article = unit.within(Level.ARTICLE) if unit else None
-        if unit is None or article is None:
-            return [], "这里不在任何一条里"
+        if article is not None:
+            return self._beside(pointer, article)
+        if annex is not None and annex.articled:  # 前条, 前款 of the annex's own 条
+            return [Address(annex=annex.number[0])], ""
+        return [], "这里不在任何一条里"
+
+    def _beside(self, pointer: Pointer, article: Unit) -> tuple[list[Address], str]:
+        """The same, of a pointer that stands in an article."""
+        unit, lead, count = self._unit, pointer.lead, pointer.count
+        assert unit is not None
         here = Address(article=article.number)
         paragraph = unit.within(Level.PARAGRAPH)
         number = paragraph.number[0] if paragraph else 1
@@ -341,7 +388,7 @@ class _Scope:
             found = [here._replace(paragraph=n) for n in range(max(1, number - count), number)]
             return _enough(found, count, f"{article.label}第{number}款前面", "款")
         if lead in (Lead.THIS_POINT, Lead.LAST_POINT):
-            return self._last_points(here, paragraph, unit, lead, count)
+            return self._last_points(here, paragraph, unit.within(Level.POINT), lead, count)
         return [here if lead is Lead.THIS_ARTICLE else here._replace(paragraph=number)], ""
 
     def _last_points(

@@ -6,6 +6,7 @@ import re
 from itertools import islice
 from typing import NamedTuple
 
+from zhidu.markdown import running_text
 from zhidu.numerals import NUMBER, parse_number
 from zhidu.units import DIVISIONS, LABELS, LEVELS, Block, Level, Number, Structure, Unit, child
 
@@ -13,13 +14,13 @@ __all__ = [
     "DIVISIONS",
     "LABELS",
     "LEVELS",
+    "OWN_ATTRIBUTES",
     "Block",
     "Level",
     "Number",
     "Structure",
     "Unit",
     "child",
-    "mask",
     "parse_structure",
 ]
 
@@ -27,6 +28,8 @@ _SPACE = " \t\u3000\u2002\u2003\u00a0"
 _BOLD = r"(?:\*\*|__)?"
 _GAP = rf"[{_SPACE}]*"
 _HEADING = re.compile(r" {0,3}(#{1,6})(?!#)[ \t\u3000]*(.*)$")
+OWN_ATTRIBUTES = re.compile(r"(?<=[ \t])\{:?[ \t]*([^{}\n]*)\}[ \t]*$")
+"""An attribute list that the author gives a heading: `## 第一章 总则 {: #general }`."""
 _DIVISION = re.compile(rf"第{_GAP}({NUMBER}){_GAP}(分编|编|章|节)(?:之({NUMBER}))?{_GAP}")
 _ARTICLE = re.compile(rf"{_BOLD}(第{_GAP}({NUMBER}){_GAP}条(?:之({NUMBER}))?){_BOLD}({_GAP})")
 _POINT = re.compile(rf"{_BOLD}([（(][ \u3000]*([零〇一二三四五六七八九十百]+)[ \u3000]*[）)]){_BOLD}{_GAP}")
@@ -34,33 +37,22 @@ _ITEM = re.compile(rf"(\d{{1,3}}|[０-９]{{1,3}})\\?([.．、])(?!\d){_GAP}|[�
 _DASH_POINT = re.compile(rf"([零一二三四五六七八九十百]+)、{_GAP}")
 _ANNEX = re.compile(rf"(附{_GAP}(?:件|录|表)?{_GAP}({NUMBER})?)(?:{_GAP}[：:]{_GAP}|[{_SPACE}]+|$|(?=[（(《]))(.*)$")
 _ANNEX_ALONE = re.compile(rf"附{_GAP}(?:件|录|表)?{_GAP}(?:{NUMBER})?{_GAP}(?:[：:]|$)")
-_PLAIN_DIVISION = re.compile(rf"第{_GAP}{NUMBER}{_GAP}(?:分编|编|章|节)(?:[{_SPACE}]{_GAP}[^。；：，,;:]{{1,40}})?")
+_PLAIN_DIVISION = re.compile(
+    rf"{_BOLD}第{_GAP}{NUMBER}{_GAP}(?:分编|编|章|节)(?:[{_SPACE}]{_GAP}[^。；：，,;:]{{1,40}})?{_BOLD}"
+)
 """A line of a table of contents, or a division not made a heading: neither text nor 款."""
 _CITING = re.compile(
     rf"第[（(]?{NUMBER}[）)]?[款项、至]|[、和与及或至到]第|以及第|或者第|的|之[规一]|所[称列指规]|规定|前{NUMBER}款|中[的规所]|以外"
 )
 """What follows 第N条 where a paragraph begins by citing an article instead of opening one."""
 
-_NOT_TEXT = re.compile(r"[ \t]*(?:\||>|`{3}|~{3}|!!! |\?\?\? |<[a-zA-Z/!]|(?:[-*_][ \t]*){3,}$|\{:)")
+_ANNEX_NOTE = re.compile(rf"附{_GAP}件{_GAP}[：:]{_GAP}\d")
+"""附件：1．甲, the note behind a text that lists its annexes (GB/T 9704 7.3.5): neither a 款 nor an annex."""
+_ENDS = "。；：！？.;:!?"
+"""What a line ends in where a sentence or a part of a list does."""
+
+_NOT_TEXT = re.compile(r"[ \t]*(?:\||>|`{3}|~{3}|!!! |\?\?\? |<[a-zA-Z/!]|(?:[-*_][ \t]*){3,}$|\{:|\[[^\]\n]+\]:)")
 _LIST_MARK = re.compile(r"[ \t]*[-*+][ \t]+")
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_CODE = re.compile(r"(?<!`)(`{1,2})(?!`)[^`\n]{1,400}\1(?!`)")
-_FENCE = re.compile(r"^[ \t]*(`{3,}+|~{3,}+)[^\n]*+\n.*?(?:^[ \t]*\1[ \t]*$|\Z)", re.DOTALL | re.MULTILINE)
-
-
-def mask(text: str) -> str:
-    """The text with comments and code blanked, every offset and line kept."""
-
-    def blank(match: re.Match[str]) -> str:
-        return re.sub(r"[^\n]", " ", match.group())
-
-    if "<!--" in text:
-        text = _COMMENT.sub(blank, text)
-    if "```" in text or "~~~" in text:
-        text = _FENCE.sub(blank, text)
-    if "`" in text:
-        text = _CODE.sub(blank, text)
-    return text
 
 
 def parse_structure(text: str, start: int = 0) -> Structure:
@@ -69,7 +61,7 @@ def parse_structure(text: str, start: int = 0) -> Structure:
     No input fails. Ids are unique: where a number is repeated, the later unit's id takes
     `~2`, `~3` … (a defect that a check reports).
     """
-    reader = _Reader(mask(text), start)
+    reader = _Reader(running_text(text), start)
     reader.run()
     return Structure(tuple(reader.units), tuple(reader.blocks), reader.title)
 
@@ -102,6 +94,7 @@ class _Reader:
         self._annexes = 0
         self._item_mark = ""
         self._dash_list = False
+        self._annex_note = False
         self._open: list[int] | None = None  # start and end of the paragraph being read
         self._open_unit: Unit | None = None
 
@@ -123,12 +116,14 @@ class _Reader:
         elif stripped[0] == "#" and (heading := _HEADING.match(line)):
             self._close()
             self._heading(heading, start, end)
+        elif self._annex_note and _ITEM.match(stripped):
+            self._begin(start, end, None)
         elif _NOT_TEXT.match(line):
             self._close()
             self.blocks.append(Block(start, end, self._current()))
         else:
             lead = start + len(line) - len(line.lstrip())
-            if stripped[0] == "第" and _PLAIN_DIVISION.fullmatch(stripped):
+            if stripped[0] in "第*_" and _PLAIN_DIVISION.fullmatch(stripped):
                 self._close()
             else:
                 self._text_line(stripped, lead, lead + len(stripped))
@@ -137,6 +132,7 @@ class _Reader:
         words, at = match.group(2).rstrip(), start + match.start(2)
         if (bare := words.rstrip("#")) != words and bare.endswith((" ", "\t")):
             words = bare.rstrip()
+        words = OWN_ATTRIBUTES.sub("", words).rstrip()
         if division := _DIVISION.match(words):
             self._open_division(division, at, end, words[division.end() :].strip())
         elif article := _ARTICLE.match(words):
@@ -156,11 +152,15 @@ class _Reader:
 
     def _text_line(self, line: str, start: int, end: int) -> None:
         first = line[0]
-        if first in "第*_" and (match := _ARTICLE.match(line)) and self._opens_article(match, line):
+        self._annex_note = first == "附" and bool(_ANNEX_NOTE.match(line))
+        if self._annex_note:
+            self._begin(start, end, None)
+        elif first in "第*_" and (match := _ARTICLE.match(line)) and self._opens_article(match, line):
             self._close()
             if self._annex is None:
                 self._open_article(match, start, end)
             else:  # 条 inside an annex are no articles of the rule
+                self._annex.articled = True
                 self._begin(start + match.end(), end, self._annex)
         elif first == "附" and (match := _ANNEX.match(line)) and self._opens_annex(match, line):
             self._close()
@@ -200,10 +200,14 @@ class _Reader:
         return value == before + 1 and (self._point is None or self._dash_list)
 
     def _opens_article(self, match: re.Match[str], line: str) -> bool:
-        """Whether 第N条 at the start of a paragraph is a head, not a citation (第三条规定的…)."""
+        """Whether 第N条 at the start of a line is a head, not a citation (第三条规定的…) or the rest of a sentence."""
         rest = line[match.end() :]
         marked = bool(match.group(4)) or match.group().startswith(("*", "_"))
-        return marked or not _CITING.match(rest)
+        return marked or not (_CITING.match(rest) or self._in_sentence())
+
+    def _in_sentence(self) -> bool:
+        """Whether the line before belongs to the same paragraph and ends in the middle of a sentence."""
+        return self._open is not None and self.text[self._open[1] - 1] not in _ENDS
 
     def _opens_annex(self, match: re.Match[str], line: str) -> bool:
         if line.startswith(("附则", "附 则", "附　则")) or len(line) > 60 or "。" in line:

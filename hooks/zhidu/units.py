@@ -59,7 +59,8 @@ class Unit:
 
     `start`–`end` is the unit's own block (heading line or paragraph, without its sub-units);
     `body` is where its words begin, behind the number. `title` is a division's or annex's name.
-    `head` is the number as printed (第五条, （三）).
+    `head` is the number as printed (第五条, （三）). `articled` tells of an annex with 条 of its own,
+    which are no units.
     """
 
     id: str
@@ -72,6 +73,7 @@ class Unit:
     head: str = ""
     title: str = ""
     depth: int = 0
+    articled: bool = False
     children: list[Unit] = field(default_factory=list, repr=False)
     _citation: str = field(default="", init=False, repr=False, compare=False)
 

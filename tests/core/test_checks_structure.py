@@ -42,6 +42,12 @@ BROKEN = [
         "## 第一章 甲\n\n第一条　甲。\n\n### ‸第二章 乙\n\n第二条　乙。",
         "第二章的标题有3个“#”，别的章是2个",
     ),
+    ("ZD211", "‸第一章 总则\n\n第一条　甲。", "“第一章 总则”不是标题行，后面的条不算在第一章里"),
+    ("ZD211", "**‸第一章 总则**\n\n第一条　甲。", "“第一章 总则”不是标题行，后面的条不算在第一章里"),
+    ("ZD211", "‸第一章 总则\n====\n\n第一条　甲。", "“第一章 总则”不是标题行，后面的条不算在第一章里"),
+    ("ZD212", "第一条　甲。\n\n‸<!-- 乙\n\n第二条　丙。", "注释“<!--”没有结束，会照样印在页面上"),
+    ("ZD212", "第一条　甲。\n\n‸```\n\n第二条　丙。", "代码块“```”没有结束，会照样印在页面上"),
+    ("ZD213", "第‸\u200b一条　甲。\n\n第一条　乙。", "这里有看不见的字符（U+200B）"),
 ]
 
 
@@ -51,7 +57,7 @@ def test_a_fault_is_found_where_it_lies(tmp_path: Path, code: str, body: str, me
     finding = only(tmp_path, {"docs/a.md": text}, code)
     assert finding.message == message
     assert finding.hint
-    assert finding.severity is (Severity.WARNING if code == "ZD210" else Severity.ERROR)
+    assert finding.severity is (Severity.WARNING if code in ("ZD210", "ZD213") else Severity.ERROR)
 
 
 SOUND = [
@@ -62,6 +68,9 @@ SOUND = [
     "# 第一编 上\n\n## 第一章 甲\n\n第一条　甲。\n\n# 第二编 下\n\n## 第二章 接着数\n\n第二条　乙。",
     "# 第一编 上\n\n## 第一章 甲\n\n第一条　甲。\n\n# 第二编 下\n\n## 第一章 重新数\n\n第二条　乙。",
     "第一条　甲。\n\n## 附件 一张表\n\n第一条　这是附件里的话。",
+    "第一章 甲\n\n第二章 乙\n\n## 第一章 甲\n\n第一条　甲。\n\n## 第二章 乙\n\n第二条　乙。",
+    "第一条　见附件1、附件2。\n\n附件：1．甲表\n\n　　　2．乙表\n\n## 附件1 甲表\n\n## 附件2 乙表",
+    "第一条　甲。\n\n附件：1. 甲表\n2. 乙表\n\n## 附件1 甲表\n\n## 附件2 乙表",
     "第一条　**粗体**。\n\n第二条　附下列表格：\n\n| 甲 | 乙 |\n| --- | --- |",
 ]
 

@@ -4,7 +4,7 @@ Each case of `golden/*.yaml` is one rule (规则) and a text, given in one of tw
 text of an article, which is put as 第三十一条 behind the thirty articles of `SAMPLE`; 全文 is a
 whole document. 引用 lists all that is cited, in order:
 
-    文  the words of the citation        件  the document, when it is another one
+    文  the words of the citation (↵ a line end)  件  the document, when it is another one
     指  the ids it points at             断  why it points at nothing
     误  the drafting slip                果  the status, where it is not what 件 and 断 say
     在  the unit it stands in
@@ -74,7 +74,7 @@ def cited(text: str, structure: Structure) -> list[dict[str, str]]:
     for citation in read_citations(text, structure, read_names(text, structure.title)).citations:
         result = resolve(citation, structure if citation.document is None else None)
         row = {
-            "文": citation.text,
+            "文": citation.text.replace("\n", "↵"),
             "件": citation.document or "",
             "指": " ".join(result.targets),
             "断": result.fault,

@@ -8,11 +8,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from zhidu.corpus import build_corpus
+from zhidu.entry import read_entry
+from zhidu.markup import enrich
 from zhidu.names import read_names
 from zhidu.numerals import chinese_number, parse_number
+from zhidu.registry import EMPTY
 from zhidu.resolve import Resolution, Status, resolve
 from zhidu.scope import Citation, Citations, read_citations
+from zhidu.search.plain import plain as search_words
+from zhidu.source import Source
 from zhidu.structure import Structure, Unit, parse_structure
+from zhidu.word.plain import plain as word_words
 
 WORDS = """
 第 条 款 项 目 章 节 编 分编 之 前 本 该 同 法 刑法 条例 规定 办法 本法 本条例 解释 修正案 附件 附录 附则
@@ -122,3 +129,29 @@ def test_long_text_is_read_quickly(name: str) -> None:
     begun = time.perf_counter()
     read(LONG[name])
     assert time.perf_counter() - begun < 3
+
+
+LONG_MARKDOWN = {
+    "反引号": "` " * 30000,
+    "各种长度的反引号": " ".join("`" * length for length in range(300)),
+    "没有关的注释": "<!-- " * 12000,
+    "没有关的粗体": "**甲 " * 15000,
+    "没有关的下划线": "_a " * 20000,
+    "空格": "甲" + " " * 60000 + "乙",
+    "链接": "[a](" * 15000,
+    "换行": "第一条\n" * 15000,
+    "列项": "（一）甲\n" * 12000,
+    "编号": "1. \n" * 15000,
+}
+
+
+@pytest.mark.parametrize("name", LONG_MARKDOWN)
+def test_long_text_is_written_quickly(name: str) -> None:
+    text = f"---\nkind: rule\nid: a\ntitle: 甲\n---\n\n第一条　{LONG_MARKDOWN[name]}\n"
+    entry = read_entry("a.md", Source("a.md", text), None, [])
+    corpus = build_corpus([entry], None, EMPTY)
+    begun = time.perf_counter()
+    enrich(entry, corpus.links["a.md"], lambda target, anchor="": anchor)
+    search_words(text)
+    word_words(text)
+    assert time.perf_counter() - begun < 5

@@ -10,10 +10,9 @@ from typing import Any
 
 import pytest
 
-from tests.core.samples import build, course, page, rule, speech
+from tests.core.samples import TODAY, build, course, page, rule, speech
 from zhidu.corpus import Corpus, load_corpus
 from zhidu.entry import Entry
-from zhidu.headings import find_headings
 from zhidu.search import indexer as indexer_module
 from zhidu.search.bundle import Bundle, make_bundle
 from zhidu.search.documents import list_found
@@ -168,7 +167,8 @@ def corpus(tmp_path: Path) -> Corpus:
 
 @pytest.fixture
 def bundle(corpus: Corpus) -> Bundle:
-    return make_bundle(corpus, "zh", "zh", lambda entry: (("怎样读", "_1"),) if entry.path == "about.md" else ())
+    headings = {"about.md": (("怎样读", "_1"),)}
+    return make_bundle(corpus, "zh", "zh", lambda entry: headings.get(entry.path, ()), TODAY)
 
 
 def documents(bundle: Bundle) -> dict[str, dict[str, Any]]:
@@ -221,7 +221,7 @@ def test_outside_documents_are_found_in_the_registry(bundle: Bundle) -> None:
 
 def test_what_an_author_writes_is_no_markup(tmp_path: Path) -> None:
     files = {**FILES, "docs/about.md": page("a < b & `<script>x</script>`", id="about", title="关于")}
-    made = make_bundle(load_corpus(build(tmp_path, files))[0], "zh", "zh", no_headings)
+    made = make_bundle(load_corpus(build(tmp_path, files))[0], "zh", "zh", no_headings, TODAY)
     assert "<script" not in shadow_of(made, "about/")
     assert "a␣&lt;␣ b" in shadow_of(made, "about/")
 
@@ -259,7 +259,7 @@ def test_the_structure_of_a_speech_is_its_points(bundle: Bundle) -> None:
 
 
 def test_english_has_the_titles_of_documents(corpus: Corpus) -> None:
-    made = make_bundle(corpus, "en", "zh", no_headings)
+    made = make_bundle(corpus, "en", "zh", no_headings, TODAY)
     attendance = documents(made)["rules/attendance/"]
     assert (attendance["title"], attendance["names"]) == ("Attendance", ["考勤和请销假制度", "考勤制度"])
     assert (attendance["category"], attendance["status"]) == ("Attendance", "Draft for comment")
@@ -272,7 +272,7 @@ def test_the_lists_grow_no_faster_than_the_site(tmp_path: Path) -> None:
         files = {"data/organ.yml": ORGAN} | {
             f"docs/r{n}.md": rule(BODY, id=f"r{n}", title=f"第{n}号制度") for n in range(count)
         }
-        made = make_bundle(load_corpus(build(tmp_path / str(count), files))[0], "zh", "zh", no_headings)
+        made = make_bundle(load_corpus(build(tmp_path / str(count), files))[0], "zh", "zh", no_headings, TODAY)
         return sum(len(text.encode()) for text in made.files.values())
 
     small, large = size(20), size(40)
@@ -282,7 +282,7 @@ def test_the_lists_grow_no_faster_than_the_site(tmp_path: Path) -> None:
 
 def test_every_found_thing_has_an_address_of_its_own(corpus: Corpus) -> None:
     for language in ("zh", "en"):
-        addresses = [each.address for each in list_found(corpus, language, "zh", no_headings)]
+        addresses = [each.address for each in list_found(corpus, language, "zh", no_headings, TODAY)]
         assert len(addresses) == len(set(addresses))
 
 
@@ -375,9 +375,3 @@ def test_a_command_that_is_not_there_is_no_traceback(tmp_path: Path, monkeypatch
     monkeypatch.setenv("PAGEFIND_BINARY_PATH", "/nowhere/pagefind")
     with pytest.raises(EngineError):
         Engine().index({"a.html": "<html></html>"}, tmp_path / "shadow", tmp_path / "index")
-
-
-@pytest.mark.parametrize("opening", ["```\n", "  ~~~text\n", "<!-- "])
-def test_a_heading_in_code_or_a_comment_that_is_not_closed_is_none(opening: str) -> None:
-    found = [match.group(2) for match in find_headings(f"## 怎样读\n\n{opening}# 不是标题\n", 0)]
-    assert found == ["怎样读"]

@@ -25,6 +25,18 @@ PAGES: dict[str, str | bytes] = {
     "title.md": rule("带标题的办法", "# 带标题的办法\n\n第一条　照办。\n", id="title"),
     "crlf.md": rule("换行办法", "第一条　照办。\n第二条　依照第一条。\n", id="crlf").replace("\n", "\r\n").encode(),
     "spaces.md": rule("空格办法", "　　第一条　照办。\n　　第二条　依照第一条。\n", id="spaces"),
+    "lists.md": rule(
+        "属性办法",
+        "## 第一章 总则 {: #general .quiet }\n\n第一条　甲。\n{: .note }\n\n**乙**。\n{: .note title=丙 }\n\n"
+        "第二条　依照第一章办理。\n",
+        id="lists",
+    ),
+    "marks.md": rule(
+        "标记办法",
+        "第一条　写成 `<!--` 的是注释。\n\n第二条　依照[《引用办法》](cites.md)第一条、**《引用办法》**第一条办理。\n\n"
+        "第三条　依照《引用办法》\n第一条办理。\n\nzhidublock0x\n",
+        id="marks",
+    ),
     "twice.md": rule("重复办法", "第一条　甲。\n\n第一条　乙。\n", id="twice"),
 }
 
@@ -63,6 +75,26 @@ def test_wide_spaces_before_an_article_make_no_difference(odd: BuiltSite) -> Non
 def test_an_article_that_stands_twice_has_two_anchors(odd: BuiltSite) -> None:
     page = odd["twice/"]
     assert (text_of(page.by_id("art_1")), text_of(page.by_id("art_1~2"))) == ("第一条 甲。", "第一条 乙。")
+
+
+def test_attributes_that_an_author_gives_stand_beside_the_permanent_address(odd: BuiltSite) -> None:
+    page = odd["lists/"]
+    assert "{" not in text(page)
+    assert page.by_id("chp_1").get("class") == "quiet"
+    assert "note" in (page.by_id("art_1__para_1").get("class") or "")
+    assert page.by_id("art_1__para_2").get("title") == "丙"
+    assert links_of(page.by_id("art_2")) == [("第一章", "#chp_1")]
+
+
+def test_marks_around_a_title_do_not_part_it_from_its_article(odd: BuiltSite) -> None:
+    page = odd["marks/"]
+    assert links_of(page.by_id("art_2")) == [
+        ("《引用办法》", "../cites/"),
+        ("第一条", "../cites/#art_1"),
+        ("第一条", "../cites/#art_1"),
+    ]
+    assert ("《引用办法》 第一条", "../cites/#art_1") in links_of(page.by_id("art_3"))
+    assert "zhidublock0x" in text(page)
 
 
 def test_bold_heads_leave_no_stars(odd: BuiltSite) -> None:

@@ -1,4 +1,4 @@
-"""ZD20x: the structure of a rule, 编 章 节 条 款 项 目 附件, holds together."""
+"""ZD20x, ZD21x: the structure of a rule, 编 章 节 条 款 项 目 附件, holds together."""
 
 from __future__ import annotations
 
@@ -8,13 +8,18 @@ from collections.abc import Callable, Iterator, Sequence
 from zhidu.checks.numbering import sequence_faults
 from zhidu.entry import Entry
 from zhidu.finding import Finding, Severity
+from zhidu.markdown import Kind, left_open, running_text
 from zhidu.models import Status
 from zhidu.numerals import NUMBER, chinese_number, parse_number
+from zhidu.stripped import INVISIBLE
 from zhidu.structure import DIVISIONS, Level, Number, Unit
+from zhidu.yamltext import excerpt
 
 
 def check_structure(entry: Entry) -> Iterator[Finding]:
-    """Every rule that looks at the structure of one rule; pages of other kinds have none to keep."""
+    """Every rule that looks at the structure of one rule; of pages of other kinds, what holds of any text."""
+    yield from code_and_comments_are_closed(entry)
+    yield from every_character_shows(entry)
     if is_rule_text(entry):
         for check in _CHECKS:
             yield from check(entry)
@@ -120,6 +125,44 @@ def headings_nest(entry: Entry) -> Iterator[Finding]:
             yield _heading(entry, unit, message, usual[unit.level])
 
 
+_NOT_A_HEADING = re.compile(
+    rf"^[ \t]*(?:\*\*|__)?(第{NUMBER}(?:分编|编|章|节)(?:[ \t\u3000]+[^\n。；：，、]{{1,40}}?)?)(?:\*\*|__)?[ \t]*\n"
+    rf"(?:(?P<line>[=-]{{2,}}[ \t]*)\n|(?=\s{{0,9}}(?:\*\*|__)?第{NUMBER}条))",
+    re.MULTILINE,
+)
+"""A line that names a division, underlined or right above a 条; in a table of contents another such line follows."""
+
+
+def division_is_a_heading(entry: Entry) -> Iterator[Finding]:
+    """ZD211: 编, 章 and 节 are heading lines (`## 第一章 …`); plain, bold or underlined they open nothing."""
+    for match in _NOT_A_HEADING.finditer(running_text(entry.source.text), entry.body):
+        number = re.split(r"[ \t\u3000]", match[1])[0]
+        marks = "###" if number.endswith("节") else "##"
+        message = f"“{excerpt(match[1])}”不是标题行，后面的条不算在{number}里"
+        yield entry.source.finding(match.start(1), "ZD211", message, f"改为“{marks} {excerpt(match[1])}”")
+
+
+def code_and_comments_are_closed(entry: Entry) -> Iterator[Finding]:
+    """ZD212: a comment and a block of code are closed; else they are printed as they stand, and hide nothing."""
+    for piece in left_open(entry.source.text):
+        if piece.start >= entry.body:
+            mark = entry.source.text[piece.start : piece.end]
+            what, close = ("注释", "-->") if piece.kind is Kind.COMMENT else ("代码块", f"单独一行 {mark}")
+            message = f"{what}“{mark}”没有结束，会照样印在页面上"
+            yield entry.source.finding(piece.start, "ZD212", message, f"在后面补上 {close}，或删去这个记号")
+
+
+_INVISIBLE = re.compile(f"[{INVISIBLE}]+")
+
+
+def every_character_shows(entry: Entry) -> Iterator[Finding]:
+    """ZD213: no character without width, which a copy from elsewhere brings and which hides a 条 or a citation."""
+    for match in _INVISIBLE.finditer(entry.source.text, entry.body):
+        code = "、".join(dict.fromkeys(f"U+{ord(char):04X}" for char in match.group()))
+        hint = "把光标放在前后两字之间删去，或者删掉前后的字重新输入"
+        yield entry.source.finding(match.start(), "ZD213", f"这里有看不见的字符（{code}）", hint, Severity.WARNING)
+
+
 def _heading(entry: Entry, unit: Unit, message: str, marks: int) -> Finding:
     return entry.source.finding(unit.start, "ZD210", message, f"改为“{'#' * marks} {unit.head}”", Severity.WARNING)
 
@@ -215,4 +258,5 @@ _CHECKS: tuple[Callable[[Entry], Iterator[Finding]], ...] = (
     rule_has_articles,
     annexes_count_up,
     headings_nest,
+    division_is_a_heading,
 )

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from html import unescape
 
 from zhidu.headings import find_headings
+from zhidu.markdown import without_comments
 
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_ATTRIBUTES = re.compile(r"[ \t]*\{:?[ \t][^{}\n]*\}|\{#[^{}\s]+\}")
+_ATTRIBUTES = re.compile(r"(?<![ \t])[ \t]*+\{:?[ \t][^{}\n]*\}|\{#[^{}\s]+\}")
 _TARGET = re.compile(r"(?<=\])(?:\([^()\n]*\)|\[[^\[\]\n]*\])|^\[[^\]\n]+\]:.*$", re.MULTILINE)
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _RULER = re.compile(r"^[ \t|:*_-]*[-*_]{3,}[ \t|:*_-]*$|^[ \t]*(?:`{3,}|~{3,}).*$", re.MULTILINE)
@@ -27,7 +27,8 @@ def plain(text: str) -> str:
     """The words of a piece of Markdown; its paragraphs stay on lines of their own."""
     if not _MARKUP.search(text):
         return text
-    for pattern in (_COMMENT, _RULER, _TARGET, _ATTRIBUTES):
+    text = without_comments(text)
+    for pattern in (_RULER, _TARGET, _ATTRIBUTES):
         text = pattern.sub("", text)
     text = _LEAD.sub("", _TAG.sub(" ", text))
     return unescape(_MARK.sub("", text.replace("|", " ")))

@@ -11,7 +11,7 @@ from zhidu.corpus import Corpus
 from zhidu.entry import Entry
 from zhidu.fields import UNDECIDED
 from zhidu.headings import find_headings
-from zhidu.structure import mask
+from zhidu.markdown import running_text
 from zhidu.units import Unit
 
 PENDING = re.compile(r"〔待定(?:[：:]([^〔〕\n]*))?〕")
@@ -60,7 +60,7 @@ def _in_front(entry: Entry) -> Iterator[Pending]:
 
 
 def _in_text(entry: Entry) -> Iterator[Pending]:
-    text = mask(entry.source.text)
+    text = running_text(entry.source.text)
     if not PENDING.search(text, entry.body):
         return
     blocks = entry.structure.blocks

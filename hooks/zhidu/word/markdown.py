@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from zhidu.entry import Entry
+from zhidu.markdown import without_comments
 from zhidu.word.paper import Table
 from zhidu.word.plain import plain
 
-_COMMENT = re.compile(r"(?<!`)<!--.*?(?:-->|\Z)", re.DOTALL)
 _FENCE = re.compile(r"[ \t]*(`{3,}|~{3,})")
 _HEADING = re.compile(r" {0,3}(#{1,6})(?!#)[ \t\u3000]*(.*?)[ \t]*$")
 _NOTHING = re.compile(r"[ \t]*(?:(?:[-*_][ \t]*){3,}|\{:.*\}[ \t]*|\[[^\]\n]+\]:[ \t].*|</?[a-zA-Z][^<>]*>[ \t]*)$")
@@ -54,9 +54,7 @@ def read_blocks(entry: Entry) -> Iterator[Block]:
 
 
 def _lines(entry: Entry) -> Iterator[tuple[int, str]]:
-    text = entry.source.text
-    if "<!--" in text:
-        text = _COMMENT.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), text)
+    text = without_comments(entry.source.text)
     at = entry.body
     for line in text[at:].split("\n"):
         yield at, line

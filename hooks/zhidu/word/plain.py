@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 from html import unescape
 
+from zhidu.markdown import replace_code
+
 _MARKS = re.compile("[^\u0020-\ud7ff\ue003-\ufffd\U00010000-\U0010ffff]|[\\\\`*_\\[\\]<>{}&]|  ")
 """What a piece of Markdown that is more than its own words has in it."""
-_CODE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()<>#+\-.!|~^])")
 _KEPT = re.compile("\ue000(\\d+)\ue001")
 _LINK = re.compile(r"!?\[((?:[^\[\]\n]|\[[^\[\]\n]*\])*)\](?:\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\[[^\[\]\n]*\])")
 _AUTOLINK = re.compile(r"<((?:https?|ftp)://[^<>\s]+|[^<>\s@]+@[^<>\s@]+)>")
-_BREAK = re.compile(r"<br\s*/?>[ \t]*\n?|[ \t]{2,}\n", re.IGNORECASE)
+_BREAK = re.compile(r"<br\s{0,9}/?>[ \t]*+\n?|(?<![ \t])[ \t]{2,}+\n", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
-_ATTRIBUTES = re.compile(r"[ \t]*\{:[^{}\n]*\}")
-_STARS = re.compile(r"(?<!\*)(\*{1,3})(?=[^\s*])(.+?)(?<=[^\s*])\1(?!\*)", re.DOTALL)
-_UNDERLINES = re.compile(r"(?<!\w)(_{1,2})(?=[^\s_])(.+?)(?<=[^\s_])\1(?!\w)", re.DOTALL)
-_LINE_END = re.compile(r"(.)[ \t]*\n[ \t]*(?=(.))", re.DOTALL)
+_ATTRIBUTES = re.compile(r"(?<![ \t])[ \t]*+\{:[^{}\n]*\}")
+_STARS = re.compile(r"(?<!\*)(\*{1,3})(?=[^\s*])(.{1,400}?)(?<=[^\s*])\1(?!\*)", re.DOTALL)
+_UNDERLINES = re.compile(r"(?<!\w)(_{1,2})(?=[^\s_])(.{1,400}?)(?<=[^\s_])\1(?!\w)", re.DOTALL)
+_LINE_END = re.compile(r"([^ \t])[ \t]*+\n[ \t]*+(?=(.))", re.DOTALL)
 _SPACES = re.compile(r"[ \t]+")
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -33,7 +34,7 @@ def plain(text: str) -> str:
         return f"\ue000{len(kept) - 1}\ue001"
 
     text = text.replace("\ue000", "").replace("\ue001", "")
-    text = _CODE.sub(lambda match: keep(match.group(2).strip()), text)
+    text = replace_code(text, lambda code: keep(code.strip("`").strip()))
     text = _ESCAPE.sub(lambda match: keep(match.group(1)), text)
     text = _LINK.sub(r"\1", _LINK.sub(r"\1", text))
     text = _AUTOLINK.sub(r"\1", text)

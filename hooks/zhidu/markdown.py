@@ -1,0 +1,121 @@
+"""What of a Markdown text is running text: code and comments found, or blanked with every offset and line kept.
+
+Whichever begins first holds what is in it: `<!--` in code is code, a ` in a comment is comment. What is
+not closed hides nothing, as the renderer prints it: a fence (at the margin) or a comment left open is
+told of (`left_open`), a lone ` is a mark like any other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
+
+
+class Kind(StrEnum):
+    """What hides a piece of text."""
+
+    COMMENT = "comment"
+    FENCE = "fence"
+    SPAN = "span"
+
+
+class Piece(NamedTuple):
+    """A piece of text that is no running text."""
+
+    kind: Kind
+    start: int
+    end: int
+
+
+_OPENING = re.compile(r"<!--|^(?P<fence>`{3,}+|~{3,}+)[^`\n]*+$|(?<![\\`])(?P<ticks>`++)", re.MULTILINE)
+_NOT_NEWLINE = re.compile(r"[^\n]")
+_COMMENT_END = re.compile("-->")
+_BREAK = re.compile(r"\n[ \t]*\n")
+
+
+def running_text(text: str) -> str:
+    """The text with code and HTML comments blanked."""
+    return _blank(text, _read(text)[0])
+
+
+def without_code(text: str) -> str:
+    """The text with fenced code and code spans blanked."""
+    return _blank(text, tuple(piece for piece in _read(text)[0] if piece.kind is not Kind.COMMENT))
+
+
+def without_blocks(text: str) -> str:
+    """The text with fenced code and comments blanked; code spans stay, as words of their line."""
+    return _blank(text, tuple(piece for piece in _read(text)[0] if piece.kind is not Kind.SPAN))
+
+
+def without_comments(text: str) -> str:
+    """The text with HTML comments blanked, those in code left as they are."""
+    return _blank(text, tuple(piece for piece in _read(text)[0] if piece.kind is Kind.COMMENT))
+
+
+def replace_code(text: str, by: Callable[[str], str]) -> str:
+    """The text with each code span, its ` included, replaced by what `by` makes of it."""
+    parts: list[str] = []
+    at = 0
+    for piece in _read(text)[0]:
+        if piece.kind is Kind.SPAN:
+            parts += (text[at : piece.start], by(text[piece.start : piece.end]))
+            at = piece.end
+    return "".join((*parts, text[at:]))
+
+
+def left_open(text: str) -> tuple[Piece, ...]:
+    """The comments and fences that are not closed, of each mark the first; each ends where its mark does."""
+    return _read(text)[1]
+
+
+@lru_cache(maxsize=8)  # everything that reads a page asks for it
+def _read(text: str) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+    if "`" not in text and "<!--" not in text and "~~~" not in text:
+        return (), ()
+    pieces: list[Piece] = []
+    unclosed: dict[str, Piece] = {}
+    at = stop = 0  # a code span ends with its paragraph, which ends at `stop`
+    while opening := _OPENING.search(text, at):
+        start, mark = opening.start(), opening["fence"] or opening["ticks"] or "<!--"
+        kind = Kind.FENCE if opening["fence"] else Kind.SPAN if opening["ticks"] else Kind.COMMENT
+        at = start + len(mark)
+        if kind is Kind.SPAN:
+            if stop < at:
+                found = _BREAK.search(text, at)
+                stop = found.start() if found else len(text)
+            closing = _run(len(mark)).search(text, at, stop)
+        elif mark in unclosed:
+            continue
+        else:
+            closing = (_COMMENT_END if kind is Kind.COMMENT else _fence_end(mark)).search(text, opening.end())
+        if closing:
+            at = closing.end()
+            pieces.append(Piece(kind, start, at))
+        elif kind is not Kind.SPAN:
+            unclosed[mark] = Piece(kind, start, at)
+    return tuple(pieces), tuple(unclosed.values())
+
+
+@lru_cache(maxsize=64)
+def _fence_end(fence: str) -> re.Pattern[str]:
+    return re.compile(rf"^{re.escape(fence)}[ \t]*$", re.MULTILINE)
+
+
+@lru_cache(maxsize=64)
+def _run(length: int) -> re.Pattern[str]:
+    return re.compile(rf"(?<!`)`{{{length}}}(?!`)")
+
+
+def _blank(text: str, pieces: tuple[Piece, ...]) -> str:
+    if not pieces:
+        return text
+    parts: list[str] = []
+    at = 0
+    for piece in pieces:
+        parts += (text[at : piece.start], _NOT_NEWLINE.sub(" ", text[piece.start : piece.end]))
+        at = piece.end
+    return "".join((*parts, text[at:]))
