@@ -50,7 +50,7 @@ check-style: .venv/.dev ## 只检查代码风格
 check-types: .venv/.dev ## 只检查类型
 	@$(PY) -m mypy
 
-test: .venv/.dev ## 运行全部测试；缺 Chromium 和中文字体时先装上（只跑一部分：make test ARGS="-k 引用"）
+test: .venv/.dev ## 运行全部测试；缺 Chromium 和中文字体时先装上（只跑一部分：make test ARGS="-k citations"）
 	@$(PY) -m scripts.browser
 	@$(PY) -m pytest $(ARGS)
 

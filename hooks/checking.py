@@ -1,17 +1,25 @@
-"""Before a build: read the site and report every finding; a strict build stops at the first error's count."""
+"""Before a build: read the site and report every finding.
+
+A strict build stops if there is any error, every build but a preview if there is anything secret or private.
+"""
 
 from __future__ import annotations
 
 import gc
+import os
+from pathlib import Path
 from typing import Literal
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import CombinedEvent, event_priority
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 
-from site_session import SESSION, is_nested, log
+from site_session import SESSION, is_nested, log, project_of
+from zhidu.checks.run import is_private
 from zhidu.process import stop_all
+from zhidu.project import is_utf8
+from zhidu.source import unreadable
 
 UNREADABLE = "# 这一页读不出来\n\n文件有错误，暂时不能显示；错误的位置和改法见构建时的提示。\n"
 
@@ -44,13 +52,21 @@ def _read(config: MkDocsConfig) -> None:
 
 
 def _check(config: MkDocsConfig) -> None:
-    """Check before anything is cleaned or written, so that a failed build leaves the last site as it was."""
+    """Check before anything is cleaned or written, so that a failed build leaves the last site as it was.
+
+    What is secret or private stops every build, strict or not: none of it is ever published.
+    """
     if is_nested(config):
         return
     report = SESSION.check(config)
     for finding in report.findings:
         (log.error if finding.is_error else log.info)("%s", finding)
     errors = sum(finding.is_error for finding in report.findings)
+    private = sum(map(is_private, report.findings))
+    if private and not SESSION.serving:  # a preview is seen by its maintainer alone, who has to find the place
+        raise PluginError(
+            f"检查发现 {private} 处涉密标志或者个人信息，构建停止，什么也没有写；上面每一条都写明了位置。"
+        )
     if errors and config.strict:
         raise PluginError(f"检查发现 {errors} 处错误，构建停止；上面每一条都写明了位置和改法。")
 
@@ -58,18 +74,43 @@ def _check(config: MkDocsConfig) -> None:
 on_pre_build = CombinedEvent(_read, _check)
 
 
+@event_priority(50)
+def _drop(files: Files, config: MkDocsConfig) -> Files:
+    """Publish what has been checked and can be copied, and nothing else; before others add what they make."""
+    checked = {file.relative_to(config.docs_dir).as_posix() for file in project_of(config).files()}
+    found = [file for file in files if file.src_dir == config.docs_dir]
+    unchecked = [file for file in found if file.src_uri not in checked]
+    for file in found:
+        if file.src_uri not in checked or not _can_be_copied(file):
+            files.remove(file)
+    # What exclude_docs lets in of the hidden files, or MkDocs has found by way of a circle of links.
+    names = [file.src_uri for file in unchecked if file.inclusion is not InclusionLevel.EXCLUDED]
+    if names and not is_nested(config):
+        log.warning("有 %d 个文件没有检查过，不发布，如 docs/%s", len(names), names[0])
+    return files
+
+
+def _can_be_copied(file: File) -> bool:
+    path = Path(file.abs_src_path or "")
+    return is_utf8(path) and (file.is_documentation_page() or not unreadable(path))
+
+
 @event_priority(-101)
-def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Keep what MkDocs cannot read (GBK bytes, broken YAML) from ending a preview with a traceback.
+def _fill(files: Files, config: MkDocsConfig) -> Files:
+    """Keep what MkDocs cannot read (GBK bytes, broken YAML, links to nowhere) from ending a preview with a traceback.
 
     Behind static-i18n, which makes file objects anew and fails on one that has its content already.
     """
-    for entry in SESSION.corpus.entries:
-        file = files.get_file_from_path(entry.path)
-        if file is None or entry.document is not None:
+    known = SESSION.corpus.by_path
+    for file in files:
+        if file.src_dir != config.docs_dir or not file.is_documentation_page():
             continue
-        if not entry.source.text:
+        entry = known.get(file.src_uri)
+        if entry is None and os.path.lexists(file.abs_src_path or ""):  # x.markdown, which nobody has read
             file.content_string = UNREADABLE
-        elif entry.findings:
-            file.content_string = entry.source.text[entry.body :]
+        elif entry is not None and entry.document is None and entry.findings:
+            file.content_string = entry.source.text[entry.body :] if entry.source.text else UNREADABLE
     return files
+
+
+on_files = CombinedEvent(_drop, _fill)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import shutil
 import time
@@ -25,11 +26,12 @@ _BESIDE: list[Beside[None]] = []
 def on_pre_build(config: MkDocsConfig) -> None:
     """Begin the inventory as soon as the documents are read: it is long, and needs nothing of the pages."""
     if not is_nested(config):
-        _BESIDE[:] = [Beside(partial(_write_inventory, SESSION.corpus, SESSION.stage(config) / _INVENTORY))]
+        file = SESSION.stage(config) / _INVENTORY
+        _BESIDE[:] = [Beside(partial(_write_inventory, SESSION.corpus, SESSION.today, file))]
 
 
-def _write_inventory(corpus: Corpus, file: Path) -> None:
-    _write(file, json.dumps(inventory(corpus), ensure_ascii=False, separators=(",", ":")))
+def _write_inventory(corpus: Corpus, today: dt.date, file: Path) -> None:
+    _write(file, json.dumps(inventory(corpus, today), ensure_ascii=False, separators=(",", ":")))
 
 
 @event_priority(-200)
@@ -38,7 +40,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     if is_nested(config):
         return
     site = Path(config.site_dir)
-    rows, citing = list_rules(SESSION.corpus), count_citing(SESSION.corpus)
+    rows, citing = list_rules(SESSION.corpus, SESSION.today), count_citing(SESSION.corpus)
     _write(site / "catalogue.json", json.dumps(catalogue_json(rows, citing), ensure_ascii=False, indent=1))
     _write(site / "catalogue.csv", catalogue_csv(rows, citing))
     _BESIDE.pop().result()

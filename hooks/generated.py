@@ -1,7 +1,8 @@
-"""Pages that no file stands for: the catalogue and the registry, in every language of the site."""
+"""Pages that no file stands for: lists, the page of search, home pages, in every language of the site."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -10,10 +11,13 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from site_session import SESSION, is_nested, language_of, languages_of, project_of
+from site_session import SESSION, is_nested, languages_of, project_of
+from zhidu import lists
 from zhidu.history import latest_changes
 from zhidu.views.generated import GeneratedPage, generated_pages, paged
 from zhidu.word.downloads import downloads_page
+
+_BY = "zhidu"
 
 
 def _pages(config: MkDocsConfig) -> dict[str, GeneratedPage]:
@@ -21,50 +25,66 @@ def _pages(config: MkDocsConfig) -> dict[str, GeneratedPage]:
     corpus = SESSION.corpus
     if _MADE.get("corpus") is not corpus:
         own, *_ = languages = languages_of(config)
-        changes = latest_changes(project_of(config))
-        found: dict[str, GeneratedPage] = {}
+        found = {}
         for language in languages:
+            # What docs/ has a page for, under whatever name, is left to it.
+            taken = SESSION.addresses(None if language == own else language)
             suffix = "" if language == own else f".{language}"
-            made = (
-                *generated_pages(corpus, language, changes),
-                *paged(*downloads_page(corpus, language == "en")),
-            )
-            found.update((f"{page.name}{suffix}.md", page) for page in made)
-            if suffix:  # a language without a home page of its own would not pass static-i18n
-                title = corpus.organ.name_en if corpus.organ else config.site_name
-                found[f"index{suffix}.md"] = GeneratedPage("index", title, "zhidu/home.html", {})
+            for page in _make(language, suffix != "", config):
+                if ("" if page.list == "index" else f"{page.list}/") not in taken:
+                    found[f"{page.name}{suffix}.md"] = page
         _MADE.update(corpus=corpus, pages=found)
     pages: dict[str, GeneratedPage] = _MADE["pages"]
     return pages
+
+
+def _make(language: str, translated: bool, config: MkDocsConfig) -> Iterator[GeneratedPage]:
+    corpus, english = SESSION.corpus, language == "en"
+    yield from generated_pages(corpus, language, SESSION.today, latest_changes(project_of(config)))
+    yield from paged(*downloads_page(corpus, english, SESSION.today))
+    yield GeneratedPage("search", "Search" if english else "搜索", "zhidu/search.html", {})
+    if translated:  # a language without a home page of its own would not pass static-i18n
+        title = corpus.organ.name_en if corpus.organ else config.site_name
+        yield GeneratedPage("index", title, "zhidu/home.html", {})
 
 
 _MADE: dict[str, Any] = {}
 
 
 def _add(files: Files, config: MkDocsConfig) -> Files:
-    """Add a file for each page, unless docs/ has one of that name, which then wins.
+    """Add a file for each page, unless docs/ has a finished one (index.html) at its address.
 
     Plain files now, their content later: static-i18n replaces the objects in between, and
     `File.generated` at this point makes it fail.
     """
+    there = {file.dest_uri for file in files}
     for name in _pages(config):
-        if files.get_file_from_path(name) is None:
-            files.append(File(name, config.docs_dir, config.site_dir, config.use_directory_urls))
+        file = File(name, config.docs_dir, config.site_dir, config.use_directory_urls)
+        if file.dest_uri not in there:
+            files.append(file)
     return files
 
 
 @event_priority(-101)
 def _fill(files: Files, config: MkDocsConfig) -> Files:
-    known = SESSION.corpus.by_path
     for name, page in _pages(config).items():
-        file = files.get_file_from_path(name)
-        if file is not None and name not in known:
+        file = files.src_uris.get(name)  # get_file_from_path would take a file of another language too
+        if file is not None:
             file.content_string = page.source
-            file.generated_by = "zhidu"
+            file.generated_by = _BY
     return files
 
 
 on_files = CombinedEvent(_add, _fill)
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> None:
+    """Tell MkDocs of the anchors that the template will make: links may lead to them.
+
+    All those of a list, on whichever of its pages: documents.py leads each link to its page.
+    """
+    if page.file.generated_by == _BY and page.present_anchor_ids is not None:
+        page.present_anchor_ids.update(lists.anchors(SESSION.corpus).get(_pages(config)[page.file.src_uri].list, ()))
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
@@ -76,7 +96,6 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
     """The values of a generated page, as `zd`."""
-    if page.file.generated_by == "zhidu":
+    if page.file.generated_by == _BY:
         context["zd"] = _pages(config)[page.file.src_uri].values
-        context["zd_language"] = language_of(config)
     return context

@@ -1,4 +1,4 @@
-"""Search: its page in every language, and its index, made beside a build (behind its back under `mkdocs serve`)."""
+"""Search: its index in every language, made beside a build (behind its back under `mkdocs serve`)."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ from typing import Any
 
 from markdown import Markdown
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import CombinedEvent, event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.plugins import event_priority
 
 from site_session import SESSION, is_nested, languages_of, log, move_into
 from zhidu.corpus import Corpus
@@ -20,13 +19,11 @@ from zhidu.process import Beside
 from zhidu.search.bundle import Bundle, make_bundle
 from zhidu.search.indexer import FOLDER, Indexer
 from zhidu.search.plain import Headings
-from zhidu.views.generated import GeneratedPage
 
 _SAID: list[str] = []
 INDEXER = Indexer(say=lambda message: log.info("%s", message) if SESSION.serving else _SAID.append(message))
 _BESIDE: list[Beside[list[str]]] = []
 _MAKE: dict[str, Callable[[str], Bundle]] = {}
-_MARK = "zhidu search"
 
 
 @event_priority(60)
@@ -43,8 +40,8 @@ def on_pre_build(config: MkDocsConfig) -> None:
 def _make(config: MkDocsConfig, corpus: Corpus) -> Callable[[str], Bundle]:
     """Makes what the search of a language is made of (before shared.py makes the extensions of Markdown)."""
     own = languages_of(config)[0]
-    anchors = _anchors(config)
-    return lambda language: make_bundle(corpus, language, own, anchors)
+    anchors, today = _anchors(config), SESSION.today
+    return lambda language: make_bundle(corpus, language, own, anchors, today)
 
 
 def _index(languages: Iterable[str], folder: Path) -> list[str]:
@@ -75,36 +72,6 @@ def _flat(tokens: Any) -> list[tuple[str, str]]:
     for token in tokens:
         found += [(token["name"], token["id"]), *_flat(token["children"])]
     return found
-
-
-def _names(config: MkDocsConfig) -> dict[str, GeneratedPage]:
-    own, *others = languages_of(config)
-    suffixes = {own: "", **{language: f".{language}" for language in others}}
-    return {
-        f"search{suffix}.md": GeneratedPage("search", "Search" if language == "en" else "搜索", "zhidu/search.html", {})
-        for language, suffix in suffixes.items()
-    }
-
-
-def _add(files: Files, config: MkDocsConfig) -> Files:
-    """Add the page's file; its content comes later (see generated.py)."""
-    for name in _names(config):
-        if files.get_file_from_path(name) is None:
-            files.append(File(name, config.docs_dir, config.site_dir, config.use_directory_urls))
-    return files
-
-
-@event_priority(-101)
-def _fill(files: Files, config: MkDocsConfig) -> Files:
-    for name, page in _names(config).items():
-        file = files.get_file_from_path(name)
-        if file is not None and name not in SESSION.corpus.by_path:
-            file.content_string = page.source
-            file.generated_by = _MARK
-    return files
-
-
-on_files = CombinedEvent(_add, _fill)
 
 
 @event_priority(-150)

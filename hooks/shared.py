@@ -1,4 +1,4 @@
-"""What all pages share is made once and not for each page: menus, compiled templates, extensions of Markdown."""
+"""What all pages share is made once and not for each page: menus, templates, extensions of Markdown."""
 
 from __future__ import annotations
 
@@ -16,6 +16,9 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+
+from site_session import SESSION, is_nested, language_of, languages_of, refuse, root_of
+from zhidu.search.example import find_example
 
 
 class _Compiled(BytecodeCache):
@@ -50,9 +53,34 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
+_HTML = frozenset(("partials/toc-item.html", "partials/copyright.html"))
+"""Templates of the theme that show what is HTML already."""
+
+
+def on_config(config: MkDocsConfig) -> None:
+    """Refuse what the pages are not made for."""
+    if not is_nested(config):
+        refuse(config)
+
+
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """`zd_kept`, for a `call` block around a menu: pages that stand beside each other and in no menu share it."""
+    """What all templates know; and titles, names and whatever front matter says are text: they escape it.
+
+    `zd_kept` is for a `call` block around a menu: pages that stand beside each other and in no menu share it.
+    """
+    env.autoescape = lambda name: name not in _HTML
     env.bytecode_cache = _COMPILED
+    env.globals.update(
+        zd_kept=_keeper(),
+        zd_language=language_of(config),
+        zd_languages=languages_of(config),
+        zd_root=root_of(config),
+        zd_example=find_example(SESSION.corpus),
+    )
+    return env
+
+
+def _keeper() -> Callable[..., str]:
     kept: dict[tuple[str, str, str], str] = {}
 
     @pass_context
@@ -65,8 +93,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
             kept[key] = caller()
         return kept[key]
 
-    env.globals["zd_kept"] = zd_kept
-    return env
+    return zd_kept
 
 
 def _folder(page: Page | None, nav: Navigation) -> str | None:

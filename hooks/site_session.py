@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import logging
 import shutil
 import tempfile
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, InclusionLevel, set_exclusions
 
+from zhidu.checks.links import links_are_published
 from zhidu.checks.run import Report, check_corpus, check_each
-from zhidu.corpus import Cache, Corpus, load_corpus
+from zhidu.corpus import Cache, Corpus, build_corpus, load_corpus
 from zhidu.finding import Finding
 from zhidu.process import Beside
 from zhidu.project import Project
@@ -33,6 +38,8 @@ class Session:
     report: Report | None = None
     glossary: Glossary = EMPTY
     started: float = 0.0
+    today: dt.date = dt.date.min
+    excluded: frozenset[str] = frozenset()
     kept: Session | None = None
     _corpus: Corpus | None = None
     _faults: list[Finding] = field(default_factory=list)
@@ -48,8 +55,14 @@ class Session:
     def read(self, config: MkDocsConfig) -> None:
         """Read the whole site."""
         self.started = time.monotonic()
+        self.today = dt.date.today()  # one for the whole build, also across midnight
         project = project_of(config)
-        self._corpus, self._faults = load_corpus(project, self.cache)
+        corpus, self._faults = load_corpus(project, self.cache)
+        self.excluded = frozenset(_excluded(config, project, self.serving))
+        if self.excluded:
+            kept = [entry for entry in corpus.entries if entry.path not in self.excluded]
+            corpus = build_corpus(kept, corpus.organ, corpus.registry)
+        self._corpus = corpus
         self._each = Beside(partial(check_each, project, self._corpus), nice=0)  # waited for before all others
         self.glossary = read_glossary(self._corpus)
 
@@ -58,8 +71,15 @@ class Session:
         assert self._each is not None, "on_pre_build has not run"
         corpus = self.corpus
         _ = corpus.links  # resolved here in the meantime
-        self.report = check_corpus(project_of(config), corpus, [*self._faults, *self._each.result()])
+        found = [*self._faults, *self._each.result()]
+        if self.excluded:
+            found += [finding for entry in corpus.entries for finding in links_are_published(entry, self.excluded)]
+        self.report = check_corpus(project_of(config), corpus, found)
         return self.report
+
+    def addresses(self, language: str | None) -> frozenset[str]:
+        """Where the pages of docs/ in one language stand (None: the site's own)."""
+        return frozenset(entry.address for entry in self.corpus.entries if entry.language == language)
 
     def clear_stage(self) -> None:
         """Remove the folder with what is left in it."""
@@ -102,6 +122,17 @@ def move_into(folder: Path, site: Path) -> None:
         shutil.move(folder, target)
 
 
+def _excluded(config: MkDocsConfig, project: Project, serving: bool) -> Iterator[str]:
+    """What of docs/ the configuration leaves out (exclude_docs; draft_docs, but for a preview)."""
+    if not (config.exclude_docs or config.draft_docs):
+        return
+    names = [file.relative_to(project.docs).as_posix() for file in project.files()]
+    files = [File(name, config.docs_dir, config.site_dir, config.use_directory_urls) for name in names]
+    set_exclusions(files, config)
+    out = (InclusionLevel.EXCLUDED,) if serving else (InclusionLevel.EXCLUDED, InclusionLevel.DRAFT)
+    yield from (file.src_uri for file in files if file.inclusion in out)
+
+
 def project_of(config: MkDocsConfig) -> Project:
     """The site that a configuration belongs to."""
     root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
@@ -127,3 +158,24 @@ def languages_of(config: MkDocsConfig) -> tuple[str, ...]:
         return ("zh",)
     default = str(i18n.default_language)
     return (default, *(str(each) for each in i18n.build_languages if each != default))
+
+
+def root_of(config: MkDocsConfig) -> str:
+    """Where the pages of the language being built begin, under the site's root: `en/`, or nothing."""
+    language = language_of(config)
+    return "" if language == languages_of(config)[0] else f"{language}/"
+
+
+def refuse(config: MkDocsConfig) -> None:
+    """Stop, before anything is read, at what the pages are not made for. Raises PluginError."""
+    if not config.use_directory_urls:
+        raise PluginError(
+            "不能用 use_directory_urls: false：条、款、项的地址都以“文件夹/#锚点”的形式公布，换一种形式，链接会落空。"
+            "改法：在 mkdocs.yml 里去掉这一行，或写成 true"
+        )
+    own = languages_of(config)[0] if config.plugins.get("i18n") else str(config.theme.get("language") or "en")
+    if own.partition("-")[0] != "zh":
+        raise PluginError(
+            f"网站自己的语言是“{own}”，只能是中文，因为制度、讲话、课程的页面是中文。"
+            "改法：theme 的 language 写 zh；用 i18n 的，default: true 写在 locale: zh 下面，英文作第二种语言"
+        )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import threading
 from dataclasses import dataclass, field
 from functools import partial
@@ -27,14 +28,14 @@ class Background:
     lock: threading.Lock = field(default_factory=threading.Lock)
     newest: Corpus | None = None
 
-    def start(self, corpus: Corpus, cache: Path, site: Path) -> None:
+    def start(self, corpus: Corpus, today: dt.date, cache: Path, site: Path) -> None:
         """Make the files in a thread of their own."""
         self.newest = corpus
-        threading.Thread(target=self._run, args=(corpus, cache, site), name="word", daemon=True).start()
+        threading.Thread(target=self._run, args=(corpus, today, cache, site), name="word", daemon=True).start()
 
-    def _run(self, corpus: Corpus, cache: Path, site: Path) -> None:
+    def _run(self, corpus: Corpus, today: dt.date, cache: Path, site: Path) -> None:
         with self.lock:
-            _tell(publish(corpus, cache, site, lambda: self.newest is corpus and site.is_dir()))
+            _tell(publish(corpus, today, cache, site, lambda: self.newest is corpus and site.is_dir()))
 
 
 BACKGROUND = Background()
@@ -45,7 +46,8 @@ _BESIDE: list[Beside[Outcome]] = []
 def on_pre_build(config: MkDocsConfig) -> None:
     """Begin as soon as the documents are read: the files need nothing of the pages."""
     if not (is_nested(config) or SESSION.serving):
-        _BESIDE[:] = [Beside(partial(publish, SESSION.corpus, _cache(config), SESSION.stage(config)))]
+        work = partial(publish, SESSION.corpus, SESSION.today, _cache(config), SESSION.stage(config))
+        _BESIDE[:] = [Beside(work)]
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
@@ -62,7 +64,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         return
     site = Path(config.site_dir)
     if SESSION.serving:
-        BACKGROUND.start(SESSION.corpus, _cache(config), site)
+        BACKGROUND.start(SESSION.corpus, SESSION.today, _cache(config), site)
     else:
         _tell(_BESIDE.pop().result())
         move_into(SESSION.stage(config) / FOLDER, site)

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from zhidu.source import reason
 from zhidu.usage import ChineseParser
 
 if TYPE_CHECKING:
@@ -111,7 +112,7 @@ def _drop_output() -> None:
 def _explain(error: Exception) -> str:
     """One line for a fault that nobody foresaw."""
     if isinstance(error, OSError) and error.strerror:
-        return f"zhidu：读写出错（{error.strerror}）{error.filename or ''}"
+        return f"zhidu：读写出错（{reason(error)}）{error.filename or ''}"
     frame = traceback.extract_tb(error.__traceback__)[-1]
     where = f"{Path(frame.filename).name}:{frame.lineno}"
     return f"zhidu：程序出错（{type(error).__name__}，{where}）。请把这一行和用到的文件交给网站维护者。"

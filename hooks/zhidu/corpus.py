@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, MutableMapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from zhidu.entry import Entry, read_entry
 from zhidu.finding import Finding
-from zhidu.models import Proposal
+from zhidu.models import Proposal, Version
 from zhidu.names import Names, key, read_names
 from zhidu.organ import Entry as OrganEntry
-from zhidu.organ import ListName, Organ, read_organ
+from zhidu.organ import ListName, Organ, load_organ
 from zhidu.project import Project
-from zhidu.registry import EMPTY, Outside, Registry, read_registry
+from zhidu.registry import Outside, Registry, load_registry
 from zhidu.resolve import Resolution, Status, resolve
 from zhidu.scope import Citation, Mention, read_citations
 from zhidu.source import read_source
@@ -54,6 +55,8 @@ class Corpus:
     titles: Mapping[str, Entry | Outside] = field(repr=False)
     claims: Mapping[str, tuple[Entry | Outside, ...]] = field(repr=False)
     names: Names = field(repr=False)
+    listing: Mapping[str, Entry] = field(repr=False)
+    """Of each earlier text of a rule, by its path, the rule that lists it among its versions."""
 
     def find(self, title: str) -> Entry | Outside | None:
         """The document of that title, alias or short name; 《》 and 中华人民共和国 make no difference."""
@@ -62,6 +65,14 @@ class Corpus:
     def of_kind(self, kind: str) -> Iterator[Entry]:
         """The pages of one kind, translations left out."""
         return (e for e in self.entries if e.document is not None and e.document.kind == kind and e.language is None)
+
+    def current(self, entry: Entry) -> Entry | None:
+        """Of an earlier text, the rule that lists it among its versions; None for any other page."""
+        return self.listing.get(entry.path)
+
+    def earlier(self, entry: Entry) -> tuple[tuple[Version, Entry | None], ...]:
+        """The earlier texts of a rule, the newest first, each with its page; None where it has none that holds."""
+        return _earlier(entry, self.by_path)
 
     def cite(self, entry: Entry, text: str) -> Links:
         """Resolve the citations in a text that stands outside a page's body, such as a course's reading."""
@@ -75,7 +86,8 @@ class Corpus:
     def _links_of(self, entry: Entry) -> Links:
         text, names = entry.source.text, self.names
         own: dict[str, str | None] = {key(name): None for name in _names_of(entry)} if entry.rule else {}
-        declared = read_names(text, "", ()).titles if entry.rule else {}
+        # A page that declares no short name (以下简称) has no names that its site does not tell of.
+        declared = read_names(text, "", ()).titles if entry.rule or "称" in text else {}
         if own or declared:
             names = Names({**declared, **own}, names.titles)
         return _link(entry, text, entry.structure, names, self.titles)
@@ -155,39 +167,28 @@ class Corpus:
 
 @dataclass(slots=True)
 class Cache:
-    """What was read before, by path: a page whose text has not changed is not read again."""
+    """What was read before, by path: a page whose file has not changed is not read again."""
 
     organ: Organ | None = None
     entries: dict[str, Entry] = field(default_factory=dict)
 
 
 def load_corpus(project: Project, cache: Cache | None = None) -> tuple[Corpus, list[Finding]]:
-    """Read a site from disk: all its pages and data files, and the faults met in reading them."""
-    findings: list[Finding] = []
-    organ: Organ | None = None
-    registry = EMPTY
-    if project.organ_file.is_file():
-        source, faults = read_source(project.organ_file, project.name(project.organ_file))
-        organ, invalid = read_organ(source)
-        findings += [*faults, *invalid]
-    if project.registry_file.is_file():
-        source, faults = read_source(project.registry_file, project.name(project.registry_file))
-        registry, invalid = read_registry(source)
-        findings += [*faults, *invalid]
+    """Read a site from disk: all its pages and data files, and the faults met in reading the latter."""
+    organ, of_organ = load_organ(project)
+    registry, of_registry = load_registry(project)
     entries = list(_read_entries(project, organ, cache))
-    return build_corpus(entries, organ, registry), findings
+    return build_corpus(entries, organ, registry), [*of_organ, *of_registry]
 
 
 def _read_entries(project: Project, organ: Organ | None, cache: Cache | None) -> Iterator[Entry]:
-    known: MutableMapping[str, Entry] = {}
-    if cache is not None and cache.organ == organ:
-        known = cache.entries
+    known = cache.entries if cache is not None and cache.organ == organ else {}
     fresh: dict[str, Entry] = {}
     for file in project.pages():
         path = file.relative_to(project.docs).as_posix()
         source, faults = read_source(file, project.name(file))
         entry = known.get(path)
-        if entry is None or entry.source.text != source.text or faults:
+        if entry is None or entry.source != source:
             entry = read_entry(path, source, organ, faults)
         fresh[path] = entry
         yield entry
@@ -198,11 +199,14 @@ def _read_entries(project: Project, organ: Organ | None, cache: Cache | None) ->
 def build_corpus(entries: Iterable[Entry], organ: Organ | None, registry: Registry) -> Corpus:
     """Index the documents by every name that they have."""
     entries = tuple(entries)
+    by_path = {entry.path: entry for entry in entries}
+    listing = _listing(entries, by_path)
+    left = _names_left(entries, by_path, listing)
     claims: dict[str, list[Entry | Outside]] = defaultdict(list)
     for entry in entries:
-        for name in _names_of(entry):
-            if entry not in claims[key(name)]:
-                claims[key(name)].append(entry)
+        for name in dict.fromkeys(map(key, _names_of(entry))):
+            if name not in left.get(entry.path, ()):
+                claims[name].append(entry)
     for outside in registry.documents:
         for name in (outside.title, *outside.short):
             claims[key(name)].append(outside)
@@ -211,12 +215,46 @@ def build_corpus(entries: Iterable[Entry], organ: Organ | None, registry: Regist
         organ,
         registry,
         entries,
-        {entry.path: entry for entry in entries},
+        by_path,
         {entry.id: entry for entry in reversed(entries) if entry.language is None},
         titles,
         {name: tuple(claimants) for name, claimants in claims.items()},
         Names({name: target.title for name, target in titles.items()}),
+        listing,
     )
+
+
+def _earlier(entry: Entry, by_path: Mapping[str, Entry]) -> tuple[tuple[Version, Entry | None], ...]:
+    found = []
+    for version in sorted(entry.rule.versions if entry.rule else (), key=lambda each: each.effective, reverse=True):
+        text = by_path.get(posixpath.join(posixpath.dirname(entry.path), version.file))
+        found.append((version, text if text is not None and text.rule and text is not entry else None))
+    return tuple(found)
+
+
+def _listing(entries: Iterable[Entry], by_path: Mapping[str, Entry]) -> dict[str, Entry]:
+    """The rule that lists each earlier text; the first of several, and never one that is listed by that text itself."""
+    found: dict[str, Entry] = {}
+    for entry in entries:
+        for _, text in _earlier(entry, by_path) if entry.language is None else ():
+            if text is not None and found.get(entry.path) is not text:
+                found.setdefault(text.path, entry)
+    return found
+
+
+def _names_left(
+    entries: Iterable[Entry], by_path: Mapping[str, Entry], listing: Mapping[str, Entry]
+) -> dict[str, set[str]]:
+    """The names that each earlier text leaves to a later one: who cites the title means the rule as it now stands."""
+    left: dict[str, set[str]] = {}
+    for entry in entries:
+        taken = set(map(key, _names_of(entry)))
+        for _, text in _earlier(entry, by_path):
+            if text is not None and listing.get(text.path) is entry:
+                names = set(map(key, _names_of(text)))
+                left[text.path] = names & taken
+                taken |= names
+    return left
 
 
 def _names_of(entry: Entry) -> tuple[str, ...]:

@@ -87,5 +87,5 @@ def read_entry(path: str, source: Source, organ: Organ | None, faults: list[Find
     document, invalid = validate(front, organ)
     structure = parse_structure(source.text, front.body_offset)
     points = read_points(source.text, structure) if isinstance(document, Speech) else ()
-    findings = (*faults, *(front.findings if source.text or not faults else ()), *invalid)
+    findings = (*faults, *front.findings, *invalid)
     return Entry(path, source, front, document, structure, points, findings)

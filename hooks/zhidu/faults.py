@@ -32,7 +32,7 @@ def read_as(model: type[Model], front: FrontMatter, context: object = None) -> t
     except ValidationError as error:
         known = {(finding.line, finding.column) for finding in front.findings}
         details = error.errors(include_url=False)
-        found = [finding for detail in details for finding in _findings(model, front, detail)]
+        found = {finding for detail in details for finding in _findings(model, front, detail)}
         return None, sorted(finding for finding in found if (finding.line, finding.column) not in known)
 
 
@@ -69,6 +69,8 @@ def _missing(model: type[BaseModel], front: FrontMatter, path: Path, label: str)
     if path in front.positions:
         return front.finding(path, "ZD111", f"{label}空着", "填上内容", key=True)
     key = str(path[-1])
+    if written := written_otherwise(front, path):
+        return _unknown(model, front, written)
     line = f"加一行“{key}: …”{_described(model, path)}"
     # The place to add it: after the nearest of the fields before it, in the order in which we write them.
     before = list(takewhile(lambda name: name != key, _fields_at(model, path[:-1])))
@@ -78,6 +80,13 @@ def _missing(model: type[BaseModel], front: FrontMatter, path: Path, label: str)
     spot = (*path[:-1], previous)
     where = f"在第{front.spot(spot, key=True)[0]}行的 {previous} 之后"
     return front.finding(spot, "ZD111", f"缺少{label}", where + line, key=True)
+
+
+def written_otherwise(front: FrontMatter, path: Path) -> Path | None:
+    """Where a key that is missing stands in other letters (Kind for kind), if it does."""
+    around, key = path[:-1], str(path[-1])
+    beside = (each for each in front.positions if each[:-1] == around and len(each) == len(path))
+    return next((each for each in beside if str(each[-1]).strip().lower() == key), None)
 
 
 def _unknown(model: type[BaseModel], front: FrontMatter, path: Path) -> Finding:
@@ -99,42 +108,42 @@ def _wrong(kind: str, value: Any, context: Mapping[str, Any]) -> tuple[str, str,
         return "ZD111", "空着", "填上内容；没有内容的，删去这一项"
     limits = [f"不能{word}{context[name]:g}" for name, word in _LIMITS.items() if name in context]
     if limits:
-        return "ZD112", f"是{_shown(value)}，" + "、".join(limits), "核对后改正"
-    return "ZD112", f"写成了{_shown(value)}，不合规定", "核对后改正"
+        return "ZD112", f"是{shown(value)}，" + "、".join(limits), "核对后改正"
+    return "ZD112", f"写成了{shown(value)}，不合规定", "核对后改正"
 
 
 def _text(value: Any) -> tuple[str, str]:
-    message = f"要写文字，现在是{_shown(value)}"
+    message = f"要写文字，现在是{shown(value)}"
     if value is None:
         return message, "填上内容；没有内容的，删去这一项"
     return message, "写成一行文字" if isinstance(value, list | dict) else "给值加上半角引号"
 
 
 def _whole(value: Any) -> tuple[str, str]:
-    return f"要写整数，现在是{_shown(value)}", "只写数字，不加引号和单位，如 3"
+    return f"要写整数，现在是{shown(value)}", "只写数字，不加引号和单位，如 3"
 
 
 def _number(value: Any) -> tuple[str, str]:
-    return f"要写数字，现在是{_shown(value)}", "只写数字，不加引号和单位，如 1.5"
+    return f"要写数字，现在是{shown(value)}", "只写数字，不加引号和单位，如 1.5"
 
 
 def _day(value: Any) -> tuple[str, str]:
     if isinstance(value, dt.datetime):
         return "只写日期，不写时间", f"改为 {value.date()}"
     day = loose_day(value) if isinstance(value, str) else None
-    message = f"要写日期，现在是{_shown(value)}"
+    message = f"要写日期，现在是{shown(value)}"
     return message, f"改为 {day}，不加引号" if day else "写成如 2024-05-01，年月日写全，不加引号"
 
 
 def _list(value: Any) -> tuple[str, str]:
     example = value.strip("[]［］【】《》 ")[:20] if isinstance(value, str) else ""
-    return f"要写成列表，现在是{_shown(value)}", f"写成 [{example or '甲, 乙'}]，或每项一行，以“- ”开头"
+    return f"要写成列表，现在是{shown(value)}", f"写成 [{example or '甲, 乙'}]，或每项一行，以“- ”开头"
 
 
 def _record(value: Any) -> tuple[str, str]:
     if isinstance(value, str) and "：" in value:
         return "下面要分项写，其中的冒号用了全角“：”", "改用半角冒号加一个空格"
-    return f"下面要分项写，现在是{_shown(value)}", "另起一行，缩进两格，每行写“键: 值”"
+    return f"下面要分项写，现在是{shown(value)}", "另起一行，缩进两格，每行写“键: 值”"
 
 
 _KINDS: dict[str, Callable[[Any], tuple[str, str]]] = {
@@ -153,7 +162,7 @@ _KINDS: dict[str, Callable[[Any], tuple[str, str]]] = {
 _LIMITS = {"ge": "小于", "gt": "小于或等于", "le": "大于", "lt": "大于或等于"}
 
 
-def _shown(value: Any) -> str:
+def shown(value: Any) -> str:
     """A value as a message names it."""
     if isinstance(value, bool):
         return "是非值（YAML 把 yes、no、on、off 当作是非）"

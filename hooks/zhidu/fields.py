@@ -30,7 +30,7 @@ UNDECIDED = "待定"
 """What stands for a value that only the organ can settle, and has not yet."""
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-PROPOSAL_PATTERN = r"^P\d{2,}$"
+PROPOSAL_PATTERN = r"^P[0-9]{2,}$"
 COURSE_PATTERN = r"^[A-Z0-9]+(-[A-Z0-9]+)*$"
 NUMBER_PATTERN = r"^[^\s〔〕\[\]【】（）()]+〔[12][0-9]{3}〕[1-9][0-9]*号$"
 """文号 by GB/T 9704: the organ's mark, the year in hexagonal brackets, the running number unpadded."""
@@ -54,6 +54,12 @@ def fault(code: str, message: str, hint: str) -> PydanticCustomError:
     """
     # The type of the error must be plain text to pydantic; the rest travels in its context.
     return PydanticCustomError("zhidu", "{message}", {"code": code, "message": message, "hint": hint})
+
+
+def inside_marks(title: str) -> str:
+    """What stands between the 《》 around a whole title; nothing where there are none around it."""
+    found = re.fullmatch("《([^《》]+)》", title)
+    return found[1] if found else ""
 
 
 def nearest(word: str, choices: Sequence[str], cutoff: float = 0.5) -> str | None:

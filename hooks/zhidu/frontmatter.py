@@ -58,8 +58,11 @@ def read_frontmatter(source: Source) -> FrontMatter:
     """Split a page and read its front matter; never raises.
 
     Without front matter the whole page is body (ZD103). If it is not closed, nothing is: what
-    follows cannot be told from it, and would only make noise.
+    follows cannot be told from it, and would only make noise. Of a file whose bytes could not be
+    read, that has been said.
     """
+    if source.unread:
+        return FrontMatter(source.path, {}, {}, 0, [])
     opening = _OPEN.match(source.text)
     if opening is None:
         return _unread(source, 0, *_why_missing(source.text))
@@ -78,6 +81,8 @@ def read_frontmatter(source: Source) -> FrontMatter:
 def read_yaml(source: Source) -> FrontMatter:
     """Read a data file (organ.yml, registry.yml), all of it YAML, with the same positions and faults; never raises."""
     end = len(source.text)
+    if source.unread:
+        return FrontMatter(source.path, {}, {}, end, [])
     if not source.text.strip():
         return _unread(source, end, "文件是空的", "照 README 的样例填写，或从版本库取回")
     read = read_text(source, 0, end)
@@ -91,7 +96,7 @@ def _unread(source: Source, body_offset: int, message: str, hint: str) -> FrontM
 def _why_missing(text: str) -> tuple[str, str]:
     """Message and mend for a page that does not begin with `---`."""
     if not text.strip():
-        return "文件是空的", "运行 zhidu new 生成样例，或删去这个文件"
+        return "文件是空的", "照 CONTRIBUTING.md 写上前置信息和正文，或删去这个文件"
     if like := _LIKE_OPEN.match(text):
         if like[0].strip() == "---":
             return "开头的“---”前面有空行或空格", "让“---”成为文件第一行，从行首写起"

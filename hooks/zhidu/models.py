@@ -6,12 +6,13 @@ messages show. The order of the fields is the order in which they are written.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from zhidu.faults import read_as
+from zhidu.faults import read_as, shown, written_otherwise
 from zhidu.fields import (
     Count,
     CourseCode,
@@ -64,8 +65,12 @@ class Certainty(StrEnum):
     UNKNOWN = "待核"
 
 
-def _one_of(choices: type[StrEnum]) -> BeforeValidator:
-    names = [choice.value for choice in choices]
+TEMPLATES = ("zhidu/home.html",)
+"""The templates that a page may choose; all others are for pages that the site makes itself, or for parts of one."""
+
+
+def _one_of(choices: Iterable[str]) -> BeforeValidator:
+    names = [str(choice) for choice in choices]
     return BeforeValidator(lambda value: one_of(value, names) if isinstance(value, str) else value)
 
 
@@ -197,7 +202,9 @@ class Page(Document, title="页面"):
 
     kind: Literal["page"] = Field(title="种类")
     description: str | None = Field(None, title="摘要")
-    template: str | None = Field(None, title="模板")
+    template: Annotated[Literal["zhidu/home.html"], _one_of(TEMPLATES)] | None = Field(
+        None, title="模板", description="zhidu/home.html 是首页"
+    )
     hide: tuple[str, ...] = Field((), title="不显示的部件")
 
 
@@ -221,19 +228,37 @@ def validate(front: FrontMatter, organ: Organ | None) -> tuple[Document | None, 
     kind = front.values.get("kind")
     if isinstance(kind, str) and kind in KINDS:
         return read_as(KINDS[kind], front, organ)
-    guess = _guess(kind) if isinstance(kind, str) else None
+    guess = _guess(kind if kind is not None else _kind_written_otherwise(front))
     _, findings = read_as(KINDS.get(guess or "", _Unknown), front, organ)
     if kind is None:
         return None, findings
-    listed = "、".join(f"{kind}（{name}）" for kind, name in _NAMES.items())
-    hint = (f"是不是 {guess}？" if guess else "") + f"可以用的有：{listed}"
-    wrong = front.finding(("kind",), "ZD113", f"没有“{excerpt(str(kind))}”这一种页面", hint)
+    wrong = _unknown_kind(front, kind, guess)
     spot = (wrong.line, wrong.column)
     return None, sorted([wrong, *(finding for finding in findings if (finding.line, finding.column) != spot)])
 
 
-def _guess(kind: str) -> str | None:
-    """The kind that a wrong one most likely means; its Chinese name counts."""
+def _kind_written_otherwise(front: FrontMatter) -> object:
+    """The value of `Kind:`, so that the rest can be checked all the same."""
+    written = written_otherwise(front, ("kind",))
+    return front.values.get(str(written[0])) if written else None
+
+
+def _unknown_kind(front: FrontMatter, kind: object, guess: str | None) -> Finding:
+    listed = "、".join(f"{kind}（{name}）" for kind, name in _NAMES.items())
+    hint = (f"是不是 {guess}？" if guess else "") + f"可以用的有：{listed}"
+    if isinstance(kind, str):
+        message = f"没有“{excerpt(kind)}”这一种页面"
+    else:
+        message = f"“种类”（kind）要写一个词，现在是{shown(kind)}"
+    return front.finding(("kind",), "ZD113", message, hint)
+
+
+def _guess(kind: object) -> str | None:
+    """The kind that a wrong one most likely means; its Chinese name counts, and so does the one item of a list."""
+    if isinstance(kind, list) and len(kind) == 1:
+        kind = kind[0]
+    if not isinstance(kind, str):
+        return None
     words = {known: known for known in KINDS} | {name: known for known, name in _NAMES.items()}
     near = nearest(kind.strip().lower(), list(words))
     return words[near] if near else None

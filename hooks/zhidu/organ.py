@@ -11,9 +11,10 @@ from pydantic import AfterValidator, Field, ValidationInfo
 
 from zhidu.faults import read_as
 from zhidu.fields import Record, Slug, one_of
-from zhidu.finding import Finding
+from zhidu.finding import Finding, Severity
 from zhidu.frontmatter import FrontMatter, read_yaml
-from zhidu.source import Source
+from zhidu.project import Project, is_there
+from zhidu.source import Source, read_source
 
 ListName = Literal["categories", "audiences", "offices"]
 _LISTS: tuple[ListName, ...] = ("categories", "audiences", "offices")
@@ -40,6 +41,18 @@ class Organ(Record):
         """The names of one list, in order."""
         entries: tuple[Entry, ...] = getattr(self, which)
         return [entry.name for entry in entries]
+
+
+def load_organ(project: Project) -> tuple[Organ | None, list[Finding]]:
+    """Read the organ of a site, with the faults of its file and in it (see `read_organ`); ZD102 where it is missing."""
+    name = project.name(project.organ_file)
+    if not is_there(project.organ_file):
+        message = "没有机构文件，不知道本机构的名称、分类、培训对象和部门"
+        hint = "从版本库取回，或照 README 的“换一个机构用”写一个"
+        return None, [Finding(name, 1, 1, "ZD102", Severity.ERROR, message, hint)]
+    source, faults = read_source(project.organ_file, name)
+    organ, invalid = read_organ(source)
+    return organ, [*faults, *invalid]
 
 
 def read_organ(source: Source) -> tuple[Organ | None, list[Finding]]:

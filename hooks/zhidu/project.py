@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -42,12 +43,47 @@ class Project:
         except ValueError:
             return file.as_posix()
 
+    def files(self) -> Iterator[Path]:
+        """What MkDocs publishes of docs/, sorted: all but hidden files and folders and docs/templates/.
+
+        Links to folders are followed, as MkDocs follows them; one that leads round in a circle is
+        given itself, in place of what it holds, as are links that lead nowhere.
+        """
+        found: list[Path] = []
+        for folder, folders, names in os.walk(self.docs, followlinks=True):
+            here = Path(folder)
+            circles = {name for name in folders if _is_circle(here / name)}
+            folders[:] = [name for name in folders if name not in circles and not self._is_hidden(here / name)]
+            found += [here / name for name in (*names, *circles) if not self._is_hidden(here / name)]
+        yield from sorted(found)
+
+    def _is_hidden(self, path: Path) -> bool:
+        return path.name.startswith(".") or path == self.docs / "templates"
+
     def pages(self) -> Iterator[Path]:
-        """The Markdown files under docs/, sorted; hidden files and folders are left out."""
-        for file in sorted(self.docs.rglob("*.md")):
-            parts = file.relative_to(self.docs).parts
-            if not any(part.startswith(".") for part in parts) and file.is_file():
-                yield file
+        """The pages under docs/, sorted: those of the files whose names end in .md and can be an address."""
+        return (file for file in self.files() if file.name.endswith(".md") and not file.is_dir() and is_utf8(file))
+
+
+def _is_circle(folder: Path) -> bool:
+    """Whether a folder is a link to one that the way to it has come through."""
+    if not folder.is_symlink():
+        return False
+    target = folder.resolve()
+    return any(above.resolve().is_relative_to(target) for above in folder.parents)
+
+
+def is_utf8(file: Path) -> bool:
+    """Whether the name of a file is text: one from a zip of Windows may be bytes in GBK (ZD141)."""
+    try:
+        return bool(str(file).encode())
+    except UnicodeEncodeError:
+        return False
+
+
+def is_there(file: Path) -> bool:
+    """Whether anything has that name, be it a folder, or a link that leads nowhere."""
+    return os.path.lexists(file)
 
 
 def find_project(start: Path) -> Project | None:

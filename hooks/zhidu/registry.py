@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
 from zhidu.faults import read_as
-from zhidu.fields import Count, Day, Record, Slug, one_of
+from zhidu.fields import Count, Day, Record, Slug, inside_marks, one_of
 from zhidu.finding import Finding
-from zhidu.frontmatter import read_yaml
+from zhidu.frontmatter import FrontMatter, read_yaml
 from zhidu.names import key
-from zhidu.source import Source
+from zhidu.project import Project, is_there
+from zhidu.source import Source, read_source
+from zhidu.yamltext import Path, excerpt
 
 
 class Force(StrEnum):
@@ -56,8 +59,17 @@ class Registry(Record):
 EMPTY = Registry(documents=())
 
 
+def load_registry(project: Project) -> tuple[Registry, list[Finding]]:
+    """Read the registry of a site, with the faults of its file and in it; a site may have none."""
+    if not is_there(project.registry_file):
+        return EMPTY, []
+    source, faults = read_source(project.registry_file, project.name(project.registry_file))
+    registry, invalid = read_registry(source)
+    return registry, [*faults, *invalid]
+
+
 def read_registry(source: Source) -> tuple[Registry, list[Finding]]:
-    """Read data/registry.yml. Faults of YAML and fields come back as findings, as does a title or
+    """Read data/registry.yml. Faults of YAML and fields come back as findings, as does an id, title or
     short name that two documents claim (ZD117); a registry with a fault in it is empty.
     """
     front = read_yaml(source)
@@ -65,11 +77,31 @@ def read_registry(source: Source) -> tuple[Registry, list[Finding]]:
     findings = [*front.findings, *findings]
     if registry is None:
         return EMPTY, findings
-    taken: dict[str, str] = {}
+    return registry, [*findings, *_twice(registry, front), *_in_marks(registry, front)]
+
+
+def _twice(registry: Registry, front: FrontMatter) -> Iterator[Finding]:
+    """ZD117: an id stands for one document, and so does a title or short name."""
+    first: dict[str, int] = {}
+    named: dict[str, int] = {}
     for index, document in enumerate(registry.documents):
-        for name in (document.title, *document.short):
-            if taken.setdefault(key(name), document.id) != document.id:
-                findings.append(
-                    front.finding(("documents", index), "ZD117", f"“{name}”已经登记给另一件文件", "一个名称只登记一次")
-                )
-    return registry, findings
+        here: Path = ("documents", index)
+        if (other := first.setdefault(document.id, index)) != index:
+            line = front.spot(("documents", other, "id"))[0]
+            message = f"标识“{document.id}”重复，第{line}行已经有了"
+            yield front.finding((*here, "id"), "ZD117", message, "换一个没有用过的标识；是同一件文件的，删去一处")
+        names: list[tuple[Path, str]] = [((*here, "title"), document.title)]
+        names += [((*here, "short", at), name) for at, name in enumerate(document.short)]
+        for path, name in names:
+            if (other := named.setdefault(key(name), index)) != index:
+                line = front.spot(("documents", other))[0]
+                message = f"“{name}”已经登记给另一件文件，在第{line}行"
+                yield front.finding(path, "ZD117", message, "一个名称只登记一次")
+
+
+def _in_marks(registry: Registry, front: FrontMatter) -> Iterator[Finding]:
+    """ZD127: a title stands without 《》, as that of a page does."""
+    for index, document in enumerate(registry.documents):
+        if bare := inside_marks(document.title):
+            message, hint = f"标题“{excerpt(document.title)}”整个加了书名号", f"去掉书名号，写成“{excerpt(bare, 60)}”"
+            yield front.finding(("documents", index, "title"), "ZD127", message, hint)

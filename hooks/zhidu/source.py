@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import stat
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,10 +18,19 @@ MAX_BYTES = 4 * 1024 * 1024
 
 @dataclass(frozen=True)
 class Source:
-    """The text of a file. Line ends are LF; offsets count code points of `text`."""
+    """The text of a file. Line ends are LF; offsets count code points of `text`.
+
+    `faults` are what was wrong with its bytes; where they could not be read at all, the text is empty.
+    """
 
     path: str
     text: str
+    faults: tuple[Finding, ...] = ()
+
+    @property
+    def unread(self) -> bool:
+        """Whether the text is empty because the bytes could not be read."""
+        return bool(self.faults) and not self.text
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -50,74 +62,48 @@ def read_source(file: Path, name: str) -> tuple[Source, list[Finding]]:
     A file that cannot be read as text yields an empty `Source` and a finding (ZD101 encoding,
     ZD102 size or access); a BOM is dropped with a finding, and the text is still read.
     """
+    if why := unreadable(file):
+        return _unread(name, cannot_open(name, why))
     try:
-        if file.stat().st_size > MAX_BYTES:
-            size = file.stat().st_size / 1024 / 1024
-            return Source(name, ""), [
-                Finding(
-                    name,
-                    1,
-                    1,
-                    "ZD102",
-                    Severity.ERROR,
-                    f"文件有 {size:.1f} MB，超过 {MAX_BYTES // 1024 // 1024} MB，没有读取",
-                    "一个页面只放一份文件的文字；图片和附件另存",
-                )
-            ]
+        size = file.stat().st_size
+        if size > MAX_BYTES:
+            message = f"文件有 {size / 1024 / 1024:.1f} MB，超过 {MAX_BYTES // 1024 // 1024} MB，没有读取"
+            hint = "一个页面只放一份文件的文字；图片和附件另存"
+            return _unread(name, Finding(name, 1, 1, "ZD102", Severity.ERROR, message, hint))
         data = file.read_bytes()
     except OSError as error:
-        return Source(name, ""), [
-            Finding(
-                name,
-                1,
-                1,
-                "ZD102",
-                Severity.ERROR,
-                f"文件打不开（{error.strerror}）",
-                "检查文件是否存在、是否有读取权限",
-            )
-        ]
+        return _unread(name, cannot_open(name, reason(error)))
     return decode(data, name)
 
 
 def decode(data: bytes, name: str) -> tuple[Source, list[Finding]]:
     """Bytes of a file as text, with findings on its encoding (see `read_source`)."""
-    findings = []
+    faults = []
     if data.startswith(b"\xef\xbb\xbf"):
         data = data[3:]
-        findings.append(
-            Finding(
-                name, 1, 1, "ZD101", Severity.ERROR, "文件开头有 BOM（看不见的字节标记）", "另存为“UTF-8（无 BOM）”"
-            )
-        )
+        message, hint = "文件开头有 BOM（看不见的字节标记）", "另存为“UTF-8（无 BOM）”"
+        faults.append(Finding(name, 1, 1, "ZD101", Severity.ERROR, message, hint))
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8")
-        line = before.count("\n") + 1
-        column = len(before) - (before.rfind("\n") + 1) + 1
         guess = _guess(data)
         what = f"文件不是 UTF-8 编码（看来是 {guess}）" if guess else "文件不是 UTF-8 编码"
-        return Source(name, ""), [
-            *findings,
-            Finding(name, line, column, "ZD101", Severity.ERROR, what, "用记事本打开，另存为时“编码”选 UTF-8"),
-        ]
-    if "\x00" in text:
-        at = text.index("\x00")
-        line, column = Source(name, text).position(at)
-        return Source(name, ""), [
-            *findings,
-            Finding(
-                name,
-                line,
-                column,
-                "ZD101",
-                Severity.ERROR,
-                "文件里有空字节，不是文本文件",
-                "确认文件不是 Word 或压缩文件改名而来",
-            ),
-        ]
-    return Source(name, text.replace("\r\n", "\n").replace("\r", "\n")), findings
+        return _unread(name, *faults, _encoding(before, name, what, "用记事本打开，另存为时“编码”选 UTF-8"))
+    before, zero, _ = text.partition("\x00")
+    if zero:
+        what, hint = "文件里有空字节，不是文本文件", "确认文件不是 Word 或压缩文件改名而来"
+        return _unread(name, *faults, _encoding(before, name, what, hint))
+    return Source(name, text.replace("\r\n", "\n").replace("\r", "\n"), tuple(faults)), faults
+
+
+def _unread(name: str, *faults: Finding) -> tuple[Source, list[Finding]]:
+    return Source(name, "", faults), list(faults)
+
+
+def _encoding(before: str, name: str, message: str, hint: str) -> Finding:
+    """ZD101 behind the text that could be read."""
+    return Source(name, before).finding(len(before), "ZD101", message, hint)
 
 
 def _guess(data: bytes) -> str:
@@ -128,3 +114,45 @@ def _guess(data: bytes) -> str:
     except UnicodeDecodeError:
         return ""
     return "GBK"
+
+
+# --- files that cannot be opened ---
+
+_REASONS = {
+    errno.ENOENT: "没有这个文件",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EISDIR: "这是文件夹",
+    errno.ENOTDIR: "路径里有一段不是文件夹",
+    errno.ELOOP: "链接绕成了圈",
+    errno.ENAMETOOLONG: "名称太长",
+    errno.ENOSPC: "磁盘满了",
+    errno.EROFS: "磁盘只能读",
+    errno.EIO: "磁盘读写出错",
+    errno.EBUSY: "正被别的程序占用",
+}
+
+
+def reason(error: OSError) -> str:
+    """Why the system did not do something with a file, in Chinese where we know the words."""
+    return _REASONS.get(error.errno or 0) or error.strerror or type(error).__name__
+
+
+def unreadable(file: Path) -> str:
+    """Why there are no bytes to be had of a file; nothing if there are. Pipes and devices are not waited for."""
+    try:
+        mode = file.stat().st_mode
+    except OSError as error:
+        missing = error.errno == errno.ENOENT and file.is_symlink()
+        return "这是链接，指到的文件不存在" if missing else reason(error)
+    except ValueError:  # a zero in the name
+        return "名称不合规定"
+    if not stat.S_ISREG(mode):
+        return _REASONS[errno.EISDIR] if stat.S_ISDIR(mode) else "不是普通文件"
+    return "" if os.access(file, os.R_OK) else _REASONS[errno.EACCES]
+
+
+def cannot_open(name: str, why: str) -> Finding:
+    """ZD102 of a file that cannot be opened."""
+    hint = "检查文件是否存在、是否有读取权限；是链接的，换成文件本身"
+    return Finding(name, 1, 1, "ZD102", Severity.ERROR, f"文件打不开（{why}）", hint)

@@ -26,6 +26,8 @@ _ANY = re.compile(r"(?s:.*)")
 _TYPED = {"int": re.compile(r"[-+]?(?:0|[1-9][0-9]*)"), "float": re.compile(r"[^:]*")}
 _TYPED |= dict.fromkeys(("bool", "null", "timestamp"), _ANY)
 
+_LOST = re.compile(r"[ \t]+(#(?!免检)[^\s#][^\n]*)")
+
 _LONG_NUMBER = re.compile(r"[0-9]{11,}[Xx]?")
 
 MAX_DEPTH = 12
@@ -59,7 +61,8 @@ def read_text(source: Source, start: int, end: int) -> YamlText:
     """Read `source.text[start:end]` as one YAML mapping; never raises.
 
     Findings: ZD104 does not parse, ZD105 key twice, ZD106 no such date, ZD107 not a mapping or
-    a key that is not text, ZD108 anchors, tags, nesting too deep, ZD109 a full-width comma in [ ].
+    a key that is not text, ZD108 anchors, tags, nesting too deep, ZD109 a full-width comma in [ ],
+    ZD119 words behind a value that YAML takes for a comment.
     """
     text = source.text[start:end]
     reader = _Reader(source, start)
@@ -143,6 +146,8 @@ class _Reader:
                 continue
             self.positions[inner] = Place(self.spot(key_node), self.spot(value_node))
             values[key] = self.value(value_node, inner)
+            if isinstance(values[key], str):
+                self.words_lost(value_node)
         return values
 
     def key(self, node: yaml.Node) -> str | None:
@@ -166,6 +171,8 @@ class _Reader:
             spot = self.spot(item)
             self.positions[*path, index] = Place(spot, spot)
             values.append(self.value(item, (*path, index)))
+            if isinstance(values[-1], str):
+                self.words_lost(item)
             if node.flow_style and isinstance(item, yaml.ScalarNode) and not item.style:
                 self.full_width_comma(item)
         return values
@@ -176,6 +183,15 @@ class _Reader:
             at = item.start_mark.index + comma
             hint = "分隔各项改用半角逗号加空格；确是一项里的逗号，给这一项加上引号"
             self.report(at, "ZD109", "方括号里用了全角逗号，前后算作一项", hint, Severity.WARNING)
+
+    def words_lost(self, node: yaml.Node) -> None:
+        """方案 #1 is 方案 to YAML. Only `#` with a word right behind it is told of: a comment has a space there."""
+        plain = isinstance(node, yaml.ScalarNode) and not node.style
+        lost = _LOST.match(self.source.text, self.start + node.end_mark.index) if plain else None
+        if lost:
+            message = f"“{excerpt(lost[1])}”在空格和“#”后面，被当成注释，不算在值里"
+            hint = "是值的一部分的，给整个值加上半角双引号；确是注释的，“#”后面空一格"
+            self.report(lost.start(1) - self.start, "ZD119", message, hint, Severity.WARNING)
 
     def scalar(self, node: yaml.ScalarNode) -> Any:
         """The value of a scalar; its text, with a finding if it looks like a date and is none."""

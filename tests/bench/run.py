@@ -18,6 +18,7 @@ import time
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import yaml
@@ -25,6 +26,7 @@ import yaml
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from tests.bench.generate import ARTICLES, generate, write_rules
+from tests.core.long_texts import READ, WRITTEN, read, write
 from tests.site.build import build_site
 from tests.site.samples import write_site
 from zhidu.checks.run import check_site
@@ -54,8 +56,9 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         _growth(Path(folder), sizes)
         _builds(Path(folder), *builds, rounds=options.rounds)
+    _long()
     if not options.quick:
-        print("五、搜索\n", flush=True)
+        print("六、搜索\n", flush=True)
         subprocess.run([sys.executable, str(REPO / "tests/bench/search.py"), "--laws", str(options.laws)], check=False)
     return 0
 
@@ -104,6 +107,30 @@ def _reading(laws: Path) -> None:
             )
         ],
     )
+
+
+def _long() -> None:
+    """Texts that repeat one thing, halved and whole: twice the length should take twice the time."""
+    rows = []
+    for texts, work in ((READ, read), (WRITTEN, write)):
+        for name, text in texts.items():
+            half = min(_work(partial(work, text[: len(text) // 2])) for _ in range(2))
+            whole = min(_work(partial(work, text)) for _ in range(2))
+            if whole > 0.05:  # less is noise
+                rows.append((name, len(text), f"{whole:.2f}", f"{whole / half:.2f}"))
+    rows.sort(key=lambda row: -float(row[3]))
+    _table(
+        "五、长文本：重复同一种写法，一半和全长，处理器时间，两次取较快（理想的倍数是 2），最慢的八种",
+        ("写法", "字数", "用时", "倍数"),
+        rows[:8],
+    )
+
+
+def _work(task: Callable[[], object]) -> float:
+    gc.collect()
+    begun = time.process_time()
+    task()
+    return time.process_time() - begun
 
 
 # --- b: growth ---

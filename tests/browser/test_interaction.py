@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,8 +12,9 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from tests.browser.visit import Visitor
 from tests.site.build import build_site
 from tests.site.pages import BuiltSite
-from tests.site.samples import SAMPLE, write_site
+from tests.site.samples import SAMPLE, rule, write_site
 from tests.site.serve import Serve
+from zhidu.lists import ROWS
 
 RULE = "rules/attendance/"
 OWN = "#art_2__para_2 a.zd-cite"
@@ -200,6 +202,18 @@ def test_without_a_clipboard_a_place_is_copied_as_of_old(browser: Browser, visit
 # --- tables ---
 
 
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """A site whose one category goes on over two pages of the catalogue."""
+    pages = {
+        f"rules/r{number}.md": rule(f"第{number:03}号办法", "第一条　照办。\n", id=f"r{number}")
+        for number in range(ROWS + 5)
+    }
+    built = build_site(write_site(tmp_path_factory.mktemp("many"), pages))
+    assert built.returncode == 0, built.output
+    return BuiltSite(built.site_dir)
+
+
 def column(page: Page, table: str, number: int) -> list[str]:
     cells = page.locator(f"{table} tbody tr:not(.zd-group) > :nth-child({number})")
     return [cell.split("\n")[0].strip() for cell in cells.all_inner_texts()]
@@ -271,6 +285,34 @@ def test_a_list_of_several_pages_is_filtered_as_one(visitor: Visitor) -> None:
         found.first.locator("a").click()
         page.wait_for_url(address)
         assert log.errors == []
+
+
+def test_what_comes_from_the_other_pages_is_sorted_with_the_rest(visitor: Visitor) -> None:
+    with visitor.open("pending/?q=部门") as (page, log):
+        expect(page.locator(".zd-filter output")).to_have_text(re.compile(r"^显示 \d+ 项$"))
+        head = page.locator("#matters th", has_text="文件")
+        for order in ("ascending", "descending"):
+            head.locator("button").click()
+            expect(head).to_have_attribute("aria-sort", order)
+            rows = page.locator("#matters tbody tr:visible")
+            names = [row.split("\t")[0] for row in rows.all_inner_texts()]
+            wanted = page.evaluate("(names) => [...names].sort((a, b) => a.localeCompare(b, 'zh'))", names)
+            assert names == (wanted if order == "ascending" else wanted[::-1])
+            assert len(set(names)) > 1
+        assert log.errors == []
+
+
+def test_a_group_that_goes_on_over_pages_is_sorted_as_one(browser: Browser, many: BuiltSite, served: Serve) -> None:
+    page = browser.new_page()
+    page.goto(f"{served(many.folder)}catalogue/?sort=-1&q=办法")
+    rows = page.locator("#rules tbody tr:not(.zd-group):visible")
+    expect(rows).to_have_count(ROWS + 5)
+    names = [cell.split("\n")[0].strip() for cell in page.locator("#rules tbody th[scope=row]").all_inner_texts()]
+    assert names == [f"第{number:03}号办法" for number in reversed(range(ROWS + 5))]
+    expect(page.locator("#rules .zd-group:visible")).to_have_count(1)
+    page.locator(".zd-filter input").fill("")
+    expect(rows).to_have_count(ROWS)
+    page.close()
 
 
 def test_a_form_in_a_rule_is_not_sorted(visitor: Visitor) -> None:

@@ -13,6 +13,19 @@ from zhidu.project import Project, find_project
 MARK = "‸"
 TODAY = dt.date(2026, 11, 22)
 
+ORGAN = """\
+name: 试验
+name_en: Test
+categories:
+  - {id: leave, name: 考勤请销假, name_en: Leave}
+  - {id: training, name: 培训, name_en: Training}
+audiences:
+  - {id: staff, name: 机关党员干部, name_en: Staff}
+offices:
+  - {id: undecided, name: 待定, name_en: To be decided}
+"""
+"""What the documents below choose from."""
+
 _RULE = {
     "title": "考勤制度",
     "category": "考勤请销假",
@@ -82,9 +95,17 @@ def build(folder: Path, files: Mapping[str, str]) -> Project:
     return project
 
 
+def whole(files: Mapping[str, str]) -> dict[str, str]:
+    """The files of a site with those that every site has: its organ, and a page for the meeting of its speeches."""
+    always = {"data/organ.yml": ORGAN}
+    if any("event: symposium" in text for text in files.values()):
+        always["docs/symposium/index.md"] = page("会议的情况。", id="symposium", title="座谈会")
+    return always | dict(files)
+
+
 def report(folder: Path, files: Mapping[str, str]) -> Report:
-    """All that is found in a site."""
-    return check_site(build(folder, files), today=TODAY)
+    """All that is found in a site, which is made `whole` first."""
+    return check_site(build(folder, whole(files)), today=TODAY)
 
 
 def findings(folder: Path, files: Mapping[str, str]) -> list[Finding]:

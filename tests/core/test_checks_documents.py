@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.core.samples import findings, only, rule, speech
+from tests.core.samples import course, findings, only, page, rule, speech
 from zhidu.finding import Severity
 
 REGISTRY = """\
@@ -88,6 +88,35 @@ def test_a_fault_is_found_where_it_lies(tmp_path: Path, code: str, text: str, me
     assert finding.message.startswith(message)
     assert finding.hint == hint or not hint
     assert finding.severity is (Severity.WARNING if code in ("ZD307", "ZD309") else Severity.ERROR)
+
+
+def test_a_meeting_has_a_page(tmp_path: Path) -> None:
+    """ZD315"""
+    talk = speech(event="‸symposium-2")
+    finding = only(tmp_path, {"docs/a.md": talk}, "ZD315")
+    assert finding.severity is Severity.WARNING
+    assert finding.message == "没有标识为“symposium-2”的页面，这篇讲话不在任何会议的页面上"
+    meeting = page("甲。", id="symposium-2")
+    assert findings(tmp_path / "b", {"docs/a.md": talk, "docs/index.md": meeting}) == []
+    broken = meeting.replace("kind: page", "kind: page\nother: 甲")
+    found = findings(tmp_path / "c", {"docs/a.md": talk, "docs/index.md": broken})
+    assert [each.code for each in found] == ["ZD110"]
+
+
+DECLARED = "依照《中华人民共和国公务员法》（以下简称《公法》）办理。\n\n又依照《公法》第五条和《公法》。"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        rule(f"第一条　{DECLARED}"),
+        page(DECLARED),
+        speech(f"1．{DECLARED.replace(chr(10), '')}〔原件第8行〕", title="另一篇讲话"),
+        course(DECLARED),
+    ],
+)
+def test_a_declared_short_name_stands_in_every_kind_of_page(tmp_path: Path, text: str) -> None:
+    assert findings(tmp_path, site(text)) == []
 
 
 SOUND = [

@@ -203,6 +203,25 @@ def test_zd126_unknown_expansion_needs_none(phrase: str) -> None:
     assert check(TERM.replace("source: 《甲》\n", "").replace("支部党员大会等", phrase)) == []
 
 
+@pytest.mark.parametrize("text", [DRAFT.replace("考勤制度", "《考勤制度》"), SPEECH.replace("讲话\n", "《讲话》\n")])
+def test_zd127_a_title_stands_without_marks(text: str) -> None:
+    finding = only(text)
+    assert (finding.code, finding.line, finding.column) == ("ZD127", 4, 8)
+    assert finding.hint.startswith("去掉书名号，写成“")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        DRAFT.replace("考勤制度", "《公务员法》和《监察法》"),
+        DRAFT.replace("考勤制度", "贯彻《公务员法》"),
+        TERM.replace("三会一课", "《廉政准则》"),
+    ],
+)
+def test_zd127_marks_inside_a_title_and_around_a_phrase_are_its_own(text: str) -> None:
+    assert check(text) == []
+
+
 def test_zd130_ids_are_unique() -> None:
     findings = corpus(("a.md", DRAFT), ("b.md", "# 注释\n" + DRAFT), ("c.md", TERM))
     assert [(one.path, one.line, one.column, one.code) for one in findings] == [("b.md", 4, 5, "ZD130")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -69,6 +70,21 @@ def test_numbers_side_by_side_are_each_found() -> None:
         ("ZD612", 32),
         ("ZD613", 44),
     ]
+
+
+@pytest.mark.parametrize(
+    "before", ["", "9\n", "第3\n", "13900139000\n\n", "见 http://example.org/a\n", "1.\n", "a1\r\n"]
+)
+def test_what_ends_the_line_before_is_no_part_of_a_number(before: str) -> None:
+    found = list(check_personal(Source("a.md", f"{before}{MOBILE}\n{ID}\n{CARD16}")))
+    assert [each.code for each in found][-3:] == ["ZD612", "ZD611", "ZD613"]
+
+
+def test_rows_of_figures_are_gone_through_quickly() -> None:
+    begin = time.perf_counter()
+    for piece in ("1-", "1 ", "13 ", "11010519491231 ", "12345678901|", "4000 "):
+        list(check_personal(Source("a.md", piece * (60_000 // len(piece)))))
+    assert time.perf_counter() - begin < 10
 
 
 WRONG = str((int(ID[-1]) + 1) % 10) if ID[-1] != "X" else "0"

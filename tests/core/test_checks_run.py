@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import re
 import tempfile
 from collections.abc import Iterator
@@ -12,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.core.samples import build, course, findings, page, report, rule, speech
+from tests.core.samples import build, course, findings, page, report, rule, speech, whole
 from zhidu.checks import run, structure
 from zhidu.checks.alone import check_alone
 from zhidu.checks.codes import CODES
@@ -20,6 +22,7 @@ from zhidu.checks.run import check_site
 from zhidu.corpus import Cache
 from zhidu.entry import Entry
 from zhidu.finding import Finding
+from zhidu.source import reason, unreadable
 
 
 def test_counts_say_how_much_was_checked(tmp_path: Path) -> None:
@@ -44,14 +47,78 @@ def test_findings_are_sorted_and_each_is_told_once(tmp_path: Path) -> None:
 
 def test_a_changed_page_is_read_again(tmp_path: Path) -> None:
     cache = Cache()
-    assert check_site(build(tmp_path, {"docs/a.md": rule()}), cache).findings == ()
+    assert check_site(build(tmp_path, whole({"docs/a.md": rule()})), cache).findings == ()
     assert check_site(build(tmp_path, {"docs/a.md": rule("没有条。")}), cache).findings[0].code == "ZD208"
 
 
+def test_what_was_wrong_with_the_bytes_is_not_told_of_after_it_is_mended(tmp_path: Path) -> None:
+    cache, file = Cache(), tmp_path / "docs/a.md"
+
+    def codes(data: bytes) -> list[str]:
+        file.write_bytes(data)
+        return [each.code for each in check_site(project, cache).findings]
+
+    project = build(tmp_path, whole({"docs/a.md": rule()}))
+    text = rule().encode()
+    assert codes(b"\xef\xbb\xbf" + text) == ["ZD101"]
+    assert codes(text) == []
+    assert codes(rule().encode("gbk")) == ["ZD101"]
+    assert codes(b"") == ["ZD103"]
+    assert codes(rule().encode("gbk")) == ["ZD101"]
+    assert codes(text) == []
+
+
+def test_a_site_says_whose_it_is(tmp_path: Path) -> None:
+    (finding,) = check_site(build(tmp_path, {"docs/a.md": rule()})).findings
+    assert (finding.path, finding.code, finding.is_error) == ("data/organ.yml", "ZD102", True)
+    assert finding.message.startswith("没有机构文件")
+
+
+@pytest.mark.parametrize("name", ["organ.yml", "registry.yml", "private-names.txt"])
+def test_a_data_file_that_is_a_folder_is_told(tmp_path: Path, name: str) -> None:
+    project = build(tmp_path, whole({"docs/a.md": rule()}))
+    project.organ_file.unlink() if name == "organ.yml" else None
+    (project.data / name).mkdir()
+    (finding,) = check_site(project).findings
+    assert (finding.path, finding.code) == (f"data/{name}", "ZD102")
+    assert finding.message == "文件打不开（这是文件夹）"
+
+
+@pytest.mark.parametrize("name", ["organ.yml", "registry.yml"])
+@pytest.mark.parametrize("encoding", ["gbk", "utf-16"])
+def test_a_data_file_in_another_encoding_is_not_called_empty(tmp_path: Path, name: str, encoding: str) -> None:
+    project = build(tmp_path, whole({"docs/a.md": rule()}))
+    (project.data / name).write_bytes("name: 甲".encode(encoding))
+    assert [each.code for each in check_site(project).findings] == ["ZD101"]
+
+
+@pytest.mark.parametrize(("target", "why"), [("b.md", "这是链接，指到的文件不存在"), ("a.md", "链接绕成了圈")])
+def test_a_page_that_is_a_link_to_nowhere_is_told(tmp_path: Path, target: str, why: str) -> None:
+    project = build(tmp_path, whole({}))
+    (project.docs / "a.md").symlink_to(target)
+    (finding,) = check_site(project).findings
+    assert (finding.path, finding.code, finding.message) == ("docs/a.md", "ZD102", f"文件打不开（{why}）")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes there")
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    project = build(tmp_path, whole({}))
+    for name in ("a.md", "b.txt"):
+        os.mkfifo(project.docs / name)
+    assert [each.message for each in check_site(project).findings] == ["文件打不开（不是普通文件）"] * 2
+
+
+def test_what_the_system_says_is_told_in_chinese(tmp_path: Path) -> None:
+    assert reason(FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))) == "没有这个文件"
+    assert reason(PermissionError(errno.EACCES, os.strerror(errno.EACCES))) == "没有权限"
+    assert reason(OSError(errno.ENOTTY, "Not a typewriter")) == "Not a typewriter"
+    assert unreadable(tmp_path) == "这是文件夹"
+    assert unreadable(Path("a\0b")) == "名称不合规定"
+
+
 def test_files_that_cannot_be_read_are_told(tmp_path: Path) -> None:
-    project = build(tmp_path, {"docs/a.md": rule()})
+    project = build(tmp_path, whole({"docs/a.md": rule()}))
     (tmp_path / "docs/gbk.md").write_bytes("中文".encode("gbk"))
-    (tmp_path / "data").mkdir()
     (tmp_path / "data/private-names.txt").write_bytes("赵甲乙".encode("utf-16"))
     found = check_site(project).findings
     assert [(each.path, each.code) for each in found] == [("data/private-names.txt", "ZD101"), ("docs/gbk.md", "ZD101")]

@@ -26,6 +26,10 @@ BROKEN = [
         "《在工作会议上的讲话》要点到第1点为止，没有第3点",
     ),
     ("ZD301", course(readings="[《考勤制度》第一条, ‸《考勤制度》第五条]"), "《考勤制度》全文到第二条为止，没有第五条"),
+    ("ZD301", course(readings="[‸考勤办法第五条]"), "《考勤制度》全文到第二条为止，没有第五条"),
+    ("ZD301", course(basis="[‸依照考勤制度第五条]"), "《考勤制度》全文到第二条为止，没有第五条"),
+    ("ZD502", course(readings="[‸刑法第五条]"), "必读《刑法》不在本站，也没有登记"),
+    ("ZD502", course(readings="[‸《没有的条例》和《一本好书》]"), "必读《没有的条例》不在本站，也没有登记"),
 ]
 
 
@@ -37,9 +41,10 @@ def test_a_fault_is_found_where_it_lies(tmp_path: Path, code: str, text: str, me
 
 
 def test_a_reading_says_which_document(tmp_path: Path) -> None:
-    text = course(readings="[考勤办法, ‸有关文件]")
-    finding = only(tmp_path, SITE | {"docs/a.md": text}, "ZD502")
-    assert (finding.message, finding.severity) == ("必读“有关文件”没有写明是哪份文件", Severity.WARNING)
+    for vague in ("有关文件", "第五条"):
+        text = course(readings=f"[考勤办法, ‸{vague}]")
+        finding = only(tmp_path, SITE | {"docs/a.md": text}, "ZD502")
+        assert (finding.message, finding.severity) == (f"必读“{vague}”没有写明是哪份文件", Severity.WARNING)
 
 
 def test_a_course_runs_out_on_the_day_after(tmp_path: Path) -> None:
@@ -57,8 +62,9 @@ def test_the_end_of_a_course_may_be_open(tmp_path: Path) -> None:
 def test_a_sound_course_has_no_findings(tmp_path: Path) -> None:
     text = course(
         hours="{classroom: 2, online: 1.5, onsite: 4, total: 7.5}",
-        readings="[《考勤制度》第一条、第二条, 《在工作会议上的讲话》, 《一本好书》]",
-        basis="[讲话提出的要求, 《考勤办法》, 《在工作会议上的讲话》第1点]",
+        readings="[《考勤制度》第一条、第二条, 考勤办法第二条, 《在工作会议上的讲话》, 《一本好书》第三章, "
+        "《一本好书》和考勤制度第一条]",
+        basis="[讲话提出的要求, 第二条战线, 《考勤办法》, 《在工作会议上的讲话》第1点]",
         valid_until="2030-01-01",
     )
     assert findings(tmp_path, SITE | {"docs/a.md": text}) == []

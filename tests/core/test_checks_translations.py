@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.core.samples import build, findings, only, page, rule
+from tests.core.samples import build, findings, only, page, rule, whole
 from zhidu.checks.run import check_site
 from zhidu.finding import Severity
 from zhidu.history import last_commit, latest_changes
@@ -42,7 +42,7 @@ def test_a_translation_beside_its_page_is_sound(tmp_path: Path) -> None:
 
 @needs_git
 def test_a_page_changed_after_its_translation_is_told_until_the_translation_follows(tmp_path: Path) -> None:
-    project = build(tmp_path, {"docs/a.md": page("文字。"), "docs/a.en.md": page("Text.")})
+    project = build(tmp_path, whole({"docs/a.md": page("文字。"), "docs/a.en.md": page("Text.")}))
     commit(project, "2026-01-01", "两种文字")
     assert check_site(project).findings == ()
     build(tmp_path, {"docs/a.md": page("改了。")})

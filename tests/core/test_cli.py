@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.core.samples import build, page, rule
+from tests.core.samples import build, page, rule, whole
 from zhidu import cli
 from zhidu.checks.codes import CODES
 from zhidu.cli import main
@@ -32,7 +32,7 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "data/registry.yml": "documents: []\n",
         "草稿/c.md": "# 草稿\n\n第二条　甲。",
     }
-    build(root, files)
+    build(root, whole(files))
     monkeypatch.chdir(root / "docs" / "rules")
     return root
 
@@ -211,13 +211,26 @@ def test_schema_is_printed_or_written(site: Path, capsys: Captured) -> None:
     assert main(["schema", "--output", "x.json"]) == 0
     assert json.loads(Path("x.json").read_text(encoding="utf-8")) == printed
     assert main(["schema", "--output", "没有/x.json"]) == 1
-    assert "写不进去" in capsys.readouterr().err
+    assert "写不进去（没有这个文件）" in capsys.readouterr().err
 
 
 def test_schema_of_a_broken_organ_is_not_given(site: Path, capsys: Captured) -> None:
     build(site, {"data/organ.yml": "name：一个机构\n"})
     assert main(["schema"]) == 1
     assert "data/organ.yml:1" in capsys.readouterr().err
+
+
+def test_schema_needs_no_organ(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:
+    build(tmp_path, {})
+    monkeypatch.chdir(tmp_path)
+    assert main(["schema"]) == 0
+    assert json.loads(capsys.readouterr().out)["title"] == "页面的前置信息"
+
+
+def test_refs_needs_no_organ(texts: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:
+    (texts / "mkdocs.yml").write_text("site_name: 甲\n", encoding="utf-8")
+    assert main(["refs", str(texts / "甲.md")]) == 0
+    assert capsys.readouterr().err == ""
 
 
 # --- endings ---

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from zhidu import yamltext
 from zhidu.finding import Finding, Severity
 from zhidu.frontmatter import FrontMatter, read_frontmatter, read_yaml
-from zhidu.source import Source
+from zhidu.source import Source, decode
 
 
 def read(front: str, body: str = "第一条　正文。\n") -> FrontMatter:
@@ -124,6 +124,54 @@ def test_zd103_front_matter_is_there_and_closed(text: str, word: str) -> None:
     assert word in finding.message
     assert finding.hint
     assert front.values == {}
+
+
+def test_zd103_an_empty_file_is_told_what_can_be_done() -> None:
+    assert "zhidu new" not in only(read_frontmatter(Source("a.md", ""))).hint
+
+
+@pytest.mark.parametrize(
+    ("front", "column", "lost"),
+    [
+        ("title: 方案 #1\n", 11, "#1"),
+        ("title: 方案　一  #1 甲\n", 14, "#1 甲"),
+        ("aliases:\n  - 方案 #1\n", 8, "#1"),
+        ("note: 电话 #13800138000\n", 10, "#138…"),
+    ],
+)
+def test_zd119_words_that_yaml_takes_for_a_comment_are_told_of(front: str, column: int, lost: str) -> None:
+    finding = only(read(front))
+    assert (finding.code, finding.severity, finding.column) == ("ZD119", Severity.WARNING, column)
+    assert finding.message == f"“{lost}”在空格和“#”后面，被当成注释，不算在值里"
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        "title: 方案  # 暂名\n",
+        "title: 方案 # 免检 ZD307：原文如此\n",
+        "title: 方案 #免检 ZD307：原文如此\n",
+        "title: 方案#1\n",
+        'title: "方案 #1"\n',
+        'title: "方案" #暂名\n',
+        "order: 3 #第三\n",
+        "effective: 2024-05-01 #起\n",
+        "note: |\n  方案 #1\n",
+        "title: 方案\n#一行注释\nid: a\n",
+        "aliases: [甲, 乙] #两个\n",
+        "title: #待写\n",
+        "title: 方案 #\n",
+    ],
+)
+def test_zd119_a_comment_is_a_comment(front: str) -> None:
+    assert read(front).findings == []
+
+
+def test_what_could_not_be_read_is_not_empty_as_well() -> None:
+    for read_it in (read_frontmatter, read_yaml):
+        source, faults = decode("中文".encode("gbk"), "a.md")
+        assert [each.code for each in faults] == ["ZD101"]
+        assert read_it(source).findings == []
 
 
 def test_unclosed_front_matter_leaves_no_body() -> None:

@@ -17,6 +17,7 @@ from zhidu.finding import Finding
 from zhidu.frontmatter import read_frontmatter
 from zhidu.models import KINDS, Course, Document, Rule, Speech, Status, Term, TextKind, validate
 from zhidu.organ import Organ, read_organ
+from zhidu.registry import read_registry
 from zhidu.schema import json_schema
 from zhidu.source import Source
 
@@ -175,6 +176,24 @@ def test_zd110_unknown_key_gets_the_nearest(line: str, mend: str) -> None:
     assert mend in finding.hint
 
 
+@pytest.mark.parametrize(
+    ("front", "expected"),
+    [
+        (RULE.replace("kind: rule", "Kind: rule"), [("ZD110", 2, 1, "改为 kind")]),
+        (RULE.replace("title:", "Title:"), [("ZD110", 4, 1, "改为 title")]),
+        (SPEECH.replace("    verb:", "    VERB:"), [("ZD110", 18, 5, "改为 verb")]),
+        (
+            RULE.replace("kind: rule", "KIND: rule").replace("status: 征求意见稿", "status: 草稿"),
+            [("ZD110", 2, 1, "改为 kind"), ("ZD114", 6, 9, "")],
+        ),
+    ],
+)
+def test_zd110_a_key_in_capitals_is_not_missing_as_well(front: str, expected: list[tuple[str, int, int, str]]) -> None:
+    _, findings = check(front)
+    assert [(each.code, each.line, each.column) for each in findings] == [each[:3] for each in expected]
+    assert all(each.hint == hint for each, (*_, hint) in zip(findings, expected, strict=True) if hint)
+
+
 def test_zd110_unknown_key_inside() -> None:
     assert faults(SPEECH + "    verbs: x\n") == [("ZD110", 20, 5)]
 
@@ -279,6 +298,37 @@ def test_zd113_unknown_kind_gets_the_nearest(kind: str, guess: str) -> None:
 
 def test_zd113_kind_of_no_likeness_still_has_its_common_fields_checked() -> None:
     assert faults("kind: [x]\nid: A\ntitle: 甲\nother: 乙\n") == [("ZD113", 2, 7), ("ZD115", 3, 5)]
+
+
+@pytest.mark.parametrize(
+    ("value", "message", "guess"),
+    [
+        ("[page]", "“种类”（kind）要写一个词，现在是列表", "是不是 page？"),
+        ("[page, rule]", "“种类”（kind）要写一个词，现在是列表", ""),
+        ("{a: b}", "“种类”（kind）要写一个词，现在是分项", ""),
+        ("yes", "“种类”（kind）要写一个词，现在是是非值", ""),
+        ("2024", "“种类”（kind）要写一个词，现在是“2024”", ""),
+    ],
+)
+def test_zd113_a_kind_that_is_no_word_is_told_of_in_chinese(value: str, message: str, guess: str) -> None:
+    finding = only(PAGE.replace("kind: page", f"kind: {value}"))
+    assert (finding.code, finding.line, finding.column) == ("ZD113", 2, 7)
+    assert finding.message.startswith(message)
+    assert finding.hint.startswith(guess or "可以用的有：")
+
+
+def test_zd114_a_page_has_a_template_that_is_meant_for_pages() -> None:
+    assert faults(PAGE + "template: zhidu/home.html\n") == []
+    for name in ("nosuch.html", "zhidu/catalogue.html", "home.html"):
+        finding = only(PAGE + f"template: {name}\n")
+        assert (finding.code, finding.line, finding.column) == ("ZD114", 5, 11)
+        assert finding.hint.endswith("可以用的有：zhidu/home.html")
+    assert faults(PAGE + "template: [a]\n") == [("ZD112", 5, 11)]
+
+
+@pytest.mark.parametrize("number", ["P１2", "P１２", "P٣٤", "p12", "P1"])
+def test_zd115_a_proposal_is_numbered_in_plain_figures(number: str) -> None:
+    assert faults(SPEECH.replace("P01", number)) == [("ZD115", 15, 9)]
 
 
 def test_zd111_missing_kind() -> None:
@@ -414,6 +464,40 @@ def test_zd118_same_word_in_two_lists_is_fine() -> None:
     assert ORGAN_TEXT.count("group") == 1
     _, findings = read_organ(Source("data/organ.yml", ORGAN_TEXT.replace("id: group", "id: staff")))
     assert findings == []
+
+
+REGISTRY = """\
+documents:
+  - {id: law, title: 公务员法, short: [公法], kind: 法律, status: 现行有效}
+  - {id: code, title: 民法典, kind: 法律, status: 现行有效}
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "spot", "message"),
+    [
+        ("id: code", "id: law", (3, 10), "标识“law”重复，第2行已经有了"),
+        ("民法典,", "《公务员法》,", (3, 23), "“《公务员法》”已经登记给另一件文件，在第2行"),
+        ("民法典,", "民法典, short: [民法, 公法],", (3, 40), "“公法”已经登记给另一件文件，在第2行"),
+    ],
+)
+def test_zd117_an_id_and_a_name_stand_for_one_document(old: str, new: str, spot: tuple[int, int], message: str) -> None:
+    assert read_registry(Source("data/registry.yml", REGISTRY))[1] == []
+    _, findings = read_registry(Source("data/registry.yml", REGISTRY.replace(old, new)))
+    assert (findings[0].code, findings[0].line, findings[0].column) == ("ZD117", *spot)
+    assert findings[0].message == message
+
+
+def test_zd117_one_document_registered_twice_is_told_of_at_each_name() -> None:
+    doubled = REGISTRY + REGISTRY.splitlines()[1] + "\n"
+    _, findings = read_registry(Source("data/registry.yml", doubled))
+    assert [(each.code, each.line) for each in findings] == [("ZD117", 4)] * 3
+
+
+def test_zd127_a_registered_title_stands_without_marks() -> None:
+    registry, (finding,) = read_registry(Source("data/registry.yml", REGISTRY.replace("民法典", "《民法典》")))
+    assert (finding.code, finding.line, finding.hint) == ("ZD127", 3, "去掉书名号，写成“民法典”")
+    assert len(registry.documents) == 2
 
 
 def test_json_schema_tells_kinds_apart_and_lists_what_the_organ_has() -> None:

@@ -17,6 +17,7 @@ from zhidu.search import indexer as indexer_module
 from zhidu.search.bundle import Bundle, make_bundle
 from zhidu.search.documents import list_found
 from zhidu.search.engine import Engine, EngineError
+from zhidu.search.example import find_example
 from zhidu.search.indexer import Indexer
 from zhidu.search.pinyin import initials
 from zhidu.search.plain import paragraphs, split_headings
@@ -243,6 +244,41 @@ def test_the_box_knows_names_facets_and_initials(bundle: Bundle) -> None:
 
 def test_what_is_repealed_is_marked(bundle: Bundle) -> None:
     assert [each["address"] for each in documents(bundle).values() if each.get("outdated")] == ["rules/old/"]
+
+
+@pytest.mark.parametrize(("language", "status"), [("zh", "尚未施行"), ("en", "Not yet in force")])
+def test_a_facet_says_what_dates_make_of_a_status(tmp_path: Path, language: str, status: str) -> None:
+    files = {"docs/a.md": rule(status="现行有效", effective="2099-04-01")}
+    made = make_bundle(load_corpus(build(tmp_path, files))[0], language, "zh", no_headings, TODAY)
+    assert documents(made)["a/"]["status"] == status
+
+
+# --- the example that a reader is given ---
+
+
+@pytest.mark.parametrize(
+    ("files", "example"),
+    [
+        ({}, None),
+        ({"a.md": rule()}, None),
+        ({"a.md": rule(aliases="[出差办法]")}, ("出差办法 1", "出差办法第一条", "ccbf")),
+        (
+            {
+                "a.md": rule(aliases="[办法]"),
+                "b.md": rule("第一条　甲。\n\n第二条　乙。\n\n丙。", id="b", title="乙", aliases="[出差办法]"),
+            },
+            ("出差办法 2-2", "出差办法第二条第二款", "ccbf"),
+        ),
+        ({"a.md": rule(aliases="[制度2]")}, None),
+        ({"a.md": rule("第一条之一　甲。", aliases="[办法]")}, None),
+    ],
+)
+def test_the_example_is_a_rule_of_the_site(
+    tmp_path: Path, files: dict[str, str], example: tuple[str, str, str] | None
+) -> None:
+    corpus, _ = load_corpus(build(tmp_path, {f"docs/{name}": text for name, text in files.items()}))
+    found = find_example(corpus)
+    assert (found and (found.short, found.place, found.initials)) == example
 
 
 def test_the_structure_counts_paragraphs_and_points(bundle: Bundle) -> None:

@@ -9,19 +9,23 @@ from pathlib import Path
 
 import pytest
 
-from tests.core.samples import build, course, rule, speech
+from tests.core.samples import TODAY, build, course, page, rule, speech
 from zhidu.corpus import Corpus, load_corpus
+from zhidu.lists import ROWS
 from zhidu.models import Rule, Status
 from zhidu.project import GENERATED
 from zhidu.views.backlinks import article_backlinks, citing_pages
 from zhidu.views.catalogue import Arrangement, catalogue_csv, catalogue_json, count_citing, group_rules, list_rules
-from zhidu.views.facts import page_facts, standing
-from zhidu.views.generated import ROWS, generated_pages
+from zhidu.views.facts import page_facts
+from zhidu.views.generated import generated_pages
 from zhidu.views.glossary import read_glossary
 from zhidu.views.inventory import inventory
 from zhidu.views.ledger import list_proposals, tallies_by_category, tallies_by_speaker, tally
+from zhidu.views.page import view_page
 from zhidu.views.pending import list_pending
+from zhidu.views.standing import Standing, standing
 from zhidu.views.training import list_basis, list_courses, list_readings, matrix
+from zhidu.word.composition import compose
 
 ORGAN = """\
 name: 试验
@@ -111,7 +115,7 @@ def test_the_ledger_sets_each_proposal_beside_its_rule(corpus: Corpus) -> None:
 
 
 def test_the_catalogue_can_be_arranged_four_ways(corpus: Corpus) -> None:
-    rows = list_rules(corpus)
+    rows = list_rules(corpus, TODAY)
     names = {
         by: [(group.name, [row.id for row in group.rows]) for group in group_rules(rows, by)] for by in Arrangement
     }
@@ -124,14 +128,14 @@ def test_the_catalogue_can_be_arranged_four_ways(corpus: Corpus) -> None:
 
 
 def test_the_catalogue_opens_in_excel(corpus: Corpus) -> None:
-    text = catalogue_csv(list_rules(corpus), count_citing(corpus))
+    text = catalogue_csv(list_rules(corpus, TODAY), count_citing(corpus))
     assert text.startswith("\ufeff分类,名称,状态,")
     rows = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
     assert [(row["名称"], row["条数"], row["被引用"], row["施行日期"]) for row in rows] == [
         ("考勤制度", "2", "3", ""),
         ("财务办法", "2", "1", "2024-04-01"),
     ]
-    assert catalogue_json(list_rules(corpus), count_citing(corpus))[1]["document_number"] == "试办〔2024〕5号"
+    assert catalogue_json(list_rules(corpus, TODAY), count_citing(corpus))[1]["document_number"] == "试办〔2024〕5号"
 
 
 def test_an_article_tells_who_cites_it_but_not_its_own_last_paragraph(corpus: Corpus) -> None:
@@ -149,6 +153,32 @@ def test_an_article_tells_who_cites_it_but_not_its_own_last_paragraph(corpus: Co
         "讲话": ["talk"],
         "课程": ["c"],
     }
+
+
+def test_the_catalogue_counts_the_pages_that_stand_under_cited_by(tmp_path: Path) -> None:
+    about = page("见《财务办法》。", id="about", title="说明")
+    files = {
+        "docs/leave.md": LEAVE,
+        "docs/money.md": MONEY,
+        "docs/talk.md": TALK.replace("要有考勤制度", "要有《财务办法》"),
+        "docs/term.md": TERM.rstrip() + "\n\n见《财务办法》第一条。\n",
+        "docs/about.md": about,
+        "docs/about.en.md": about,
+        "docs/course.md": COURSE,
+        "data/organ.yml": ORGAN,
+    }
+    loaded, _ = load_corpus(build(tmp_path, files))
+    found = citing_pages(loaded, loaded.by_id["money"])
+    assert {kind: [entry.path for entry in pages] for kind, pages in found.items()} == {
+        "制度": ["leave.md"],
+        "讲话": ["talk.md"],
+        "页面": ["about.md"],
+        "术语": ["term.md"],
+    }
+    counts = count_citing(loaded)
+    for row in list_rules(loaded, TODAY):
+        assert counts[row.address] == sum(map(len, citing_pages(loaded, loaded.by_id[row.id]).values()))
+    assert counts["money/"] == 4
 
 
 def test_a_course_shows_the_words_of_its_readings(corpus: Corpus) -> None:
@@ -204,7 +234,7 @@ def test_a_term_is_found_inside_running_chinese_once_a_paragraph(corpus: Corpus)
 
 
 def test_the_inventory_holds_every_unit(corpus: Corpus) -> None:
-    found = {document["id"]: document for document in inventory(corpus)["documents"]}
+    found = {document["id"]: document for document in inventory(corpus, TODAY)["documents"]}
     assert found["leave"]["address"] == "leave/"
     assert ["art_2__para_1__point_2", "第二条第（二）项"] in found["leave"]["units"]
     assert found["talk"]["units"] == [["point_1", "第1点"], ["point_2", "第2点"]]
@@ -229,6 +259,69 @@ def test_how_a_rule_stands_is_worked_out_from_its_dates(
     assert standing(document.model_copy(update={"status": status, **days}), dt.date(2024, 1, 1)) == expected
 
 
+COMING = MONEY.replace("effective: 2024-04-01", "effective: 2099-04-01")
+EXPIRED = (
+    MONEY.replace("现行有效", "试行\ntrial_until: 2025-04-01")
+    .replace("财务办法", "试行办法")
+    .replace("id: money", "id: trial\nanswers: [P10]")
+    .replace("〔2024〕5号", "〔2024〕6号")
+)
+
+
+@pytest.fixture
+def dated(tmp_path: Path) -> Corpus:
+    """A rule that is not yet in force, and one whose trial has ended."""
+    pages = {"money": COMING, "trial": EXPIRED, "leave": LEAVE, "talk": TALK}
+    files = {f"docs/{name}.md": text for name, text in pages.items()} | {"data/organ.yml": ORGAN}
+    return load_corpus(build(tmp_path, files))[0]
+
+
+def test_lists_say_what_dates_make_of_a_status(dated: Corpus) -> None:
+    rows = list_rules(dated, TODAY)
+    assert {row.id: (row.status, row.status_en) for row in rows} == {
+        "leave": ("征求意见稿", "Draft for comment"),
+        "money": ("尚未施行", "Not yet in force"),
+        "trial": ("试行期满", "Trial ended"),
+    }
+    assert [(group.id, group.name) for group in group_rules(rows, Arrangement.STATUS)] == [
+        ("status-8", "尚未施行"),
+        ("status-9", "试行期满"),
+        ("status-4", "征求意见稿"),
+    ]
+    assert "财务办法,尚未施行," in catalogue_csv(rows, count_citing(dated))
+    assert {each["id"]: each["status"] for each in catalogue_json(rows, count_citing(dated))}["trial"] == "试行期满"
+    assert {each["id"]: each.get("status") for each in inventory(dated, TODAY)["documents"]}["money"] == "尚未施行"
+    pages = {made.name: made.values for made in generated_pages(dated, "zh", TODAY)}
+    assert set(pages["catalogue"]["counts"]) == {
+        ("尚未施行", "Not yet in force", 1),
+        ("试行期满", "Trial ended", 1),
+        ("征求意见稿", "Draft for comment", 1),
+    }
+    assert pages["ledger"]["standing"](dated.by_id["trial"].rule) == "试行期满"
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("money", "尚未施行：自2099年4月1日起施行，在此以前不得作为办理事项的依据。"),
+        ("trial", "试行期满：试行到2025年4月1日为止，是否继续施行以发文机关的规定为准。"),
+        ("leave", "征求意见稿：供讨论用的草稿，没有效力，不得作为办理事项的依据。"),
+    ],
+)
+def test_what_dates_make_of_a_status_has_a_banner(dated: Corpus, name: str, said: str) -> None:
+    view = view_page(dated, dated.by_id[name], TODAY)
+    assert view is not None
+    assert str(view.banner) == said
+    paper = compose(dated, dated.by_id[name], TODAY)
+    assert paper is not None
+    assert paper.banner == said
+
+
+def test_every_status_has_a_name_and_a_number_of_its_own() -> None:
+    assert {each.value for each in Status} <= {each.value for each in Standing}
+    assert len({each.number for each in Standing}) == len({each.english for each in Standing}) == len(Standing)
+
+
 def test_the_header_card_has_only_what_is_set(corpus: Corpus) -> None:
     facts = {f.label: f for f in page_facts(corpus, corpus.by_id["money"], dt.date(2026, 1, 2)) if f.text or f.links}
     assert facts["状态"].text == "现行有效（2026年1月2日计算）"
@@ -238,14 +331,14 @@ def test_the_header_card_has_only_what_is_set(corpus: Corpus) -> None:
 
 def test_generated_pages_have_the_names_that_links_may_lead_to(corpus: Corpus) -> None:
     for language in ("zh", "en"):
-        names = {page.name for page in generated_pages(corpus, language)}
+        names = {page.name for page in generated_pages(corpus, language, TODAY)}
         assert set(GENERATED) - {"downloads"} <= names
 
 
 def test_a_long_list_goes_on_over_pages(tmp_path: Path) -> None:
     files = {f"docs/r{at}.md": rule(id=f"r{at}", title=f"第{at}号制度") for at in range(ROWS + 1)}
     loaded, _ = load_corpus(build(tmp_path, files))
-    pages = {page.name: page for page in generated_pages(loaded, "zh")}
+    pages = {page.name: page for page in generated_pages(loaded, "zh", TODAY)}
     assert sum(len(group.rows) for group in pages["catalogue"].values["groups"]) == ROWS
     assert sum(len(group.rows) for group in pages["catalogue/2"].values["groups"]) == 1
     assert pages["catalogue"].values["pages"] == ["catalogue/", "catalogue/2/"]

@@ -15,7 +15,7 @@ from docx.shared import Mm
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.core.samples import build, course, rule, speech
+from tests.core.samples import TODAY, build, course, rule, speech
 from zhidu.corpus import Corpus, build_corpus, load_corpus
 from zhidu.entry import read_entry
 from zhidu.registry import EMPTY
@@ -65,7 +65,7 @@ FILES = {
 def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     corpus, _ = load_corpus(build(tmp_path_factory.mktemp("word"), FILES))
     press = Press()
-    return {work.name: press.make(work) for work in list_works(corpus)}
+    return {work.name: press.make(work) for work in list_works(corpus, TODAY)}
 
 
 @pytest.fixture
@@ -263,7 +263,7 @@ def test_a_digest_says_that_it_is_one(files: dict[str, bytes]) -> None:
 
 def test_a_speech_in_full_has_no_banner(tmp_path: Path) -> None:
     corpus, _ = load_corpus(build(tmp_path, {"docs/a.md": speech(SPEECH, text="full")}))
-    assert opened(Press().make(list_works(corpus)[0])).paragraphs[0].text == "一篇讲话"
+    assert opened(Press().make(list_works(corpus, TODAY)[0])).paragraphs[0].text == "一篇讲话"
 
 
 def test_a_course_holds_its_facts_and_its_readings(files: dict[str, bytes]) -> None:
@@ -317,6 +317,27 @@ def corpus_of(*ids: str) -> Corpus:
     return build_corpus(entries, None, EMPTY)
 
 
+def test_what_dates_make_of_a_status_stands_in_the_file_and_in_the_compilations(tmp_path: Path) -> None:
+    dated = {"category": "考勤", "issuer": "办公室", "issued": "2024-03-05"}
+    files = {
+        "docs/a.md": rule(id="a", title="新制度", status="现行有效", effective="2099-01-01", **dated),
+        "docs/b.md": rule(
+            id="b", title="试行制度", status="试行", effective="2024-01-01", trial_until="2025-01-01", **dated
+        ),
+    }
+    corpus, _ = load_corpus(build(tmp_path, files))
+    works = {work.name: work for work in list_works(corpus, TODAY)}
+    assert {"compilation-status-coming", "compilation-status-expired"} <= set(works)
+    texts = [each.text for each in opened(Press().make(works["a"])).paragraphs]
+    assert texts[0] == "尚未施行：自2099年1月1日起施行，在此以前不得作为办理事项的依据。"
+    assert "（尚未施行）" in texts
+    said = [each.text for each in opened(Press().make(works["compilation-all"])).paragraphs]
+    assert (
+        "本汇编收有尚未施行1件，没有效力，不得作为办理事项的依据。另有试行期满1件，是否继续施行以发文机关的规定为准。"
+        in said
+    )
+
+
 @pytest.mark.parametrize(
     ("document_id", "name"), [("leave", "leave"), ("compilation-all", "compilation-all_"), ("con", "con_")]
 )
@@ -326,7 +347,7 @@ def test_a_document_never_takes_another_files_name(document_id: str, name: str) 
 
 def test_a_document_called_like_a_compilation_has_a_file_of_its_own() -> None:
     corpus = corpus_of("compilation-all", "leave")
-    names = [each.name for each in list_downloads(corpus)] + [each.name for each in list_collections(corpus)]
+    names = [each.name for each in list_downloads(corpus)] + [each.name for each in list_collections(corpus, TODAY)]
     assert len(names) == len(set(names))
 
 
@@ -353,7 +374,7 @@ def test_a_long_title_is_broken_behind_a_phrase(title: str, lines: list[str]) ->
 def test_any_text_makes_a_file_that_opens(text: str) -> None:
     entry = read_entry("a.md", Source("a.md", rule(text)), None, [])
     corpus = build_corpus([entry], None, EMPTY)
-    for work in list_works(corpus):
+    for work in list_works(corpus, TODAY):
         opened(PRESS.make(work))
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.core.samples import build, rule, speech
+from tests.core.samples import TODAY, build, rule, speech
 from zhidu.corpus import Corpus, load_corpus
 from zhidu.word.press import Outcome, Press, format_version, list_works, publish
 
@@ -39,7 +39,7 @@ class Site:
         return load_corpus(build(self.folder, self.files))[0]
 
     def publish(self) -> Outcome:
-        return publish(self.corpus(), self.cache, self.out)
+        return publish(self.corpus(), TODAY, self.cache, self.out)
 
     def bytes(self) -> dict[str, bytes]:
         return {file.stem: file.read_bytes() for file in (self.out / "word").iterdir()}
@@ -78,7 +78,7 @@ def test_a_second_run_makes_nothing_and_gives_the_same_files(site: Site) -> None
 
 
 def test_the_same_documents_give_the_same_bytes_without_a_cache(site: Site) -> None:
-    first, second = ({work.name: Press().make(work) for work in list_works(site.corpus())} for _ in range(2))
+    first, second = ({work.name: Press().make(work) for work in list_works(site.corpus(), TODAY)} for _ in range(2))
     assert first == second
 
 
@@ -164,7 +164,7 @@ def test_a_run_that_a_newer_one_overtakes_stops(site: Site) -> None:
         asked.append(True)
         return len(asked) < 3
 
-    outcome = publish(site.corpus(), site.cache, site.out, current)
+    outcome = publish(site.corpus(), TODAY, site.cache, site.out, current)
     assert len(outcome.made) == 2
 
 

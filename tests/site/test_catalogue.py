@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import json
 import re
 from pathlib import Path
@@ -13,9 +14,9 @@ from tests.site.build import build_site, files_of
 from tests.site.conftest import Sample
 from tests.site.pages import BuiltSite, Html, rows_of, text_of
 from tests.site.samples import rule, write_site
+from zhidu import lists
 from zhidu.corpus import Corpus, load_corpus
 from zhidu.project import Project
-from zhidu.views import generated
 from zhidu.views.generated import GeneratedPage, generated_pages
 
 
@@ -124,7 +125,11 @@ def read(root: Path) -> Corpus:
 
 
 def catalogue_pages(corpus: Corpus, language: str) -> list[GeneratedPage]:
-    return [page for page in generated_pages(corpus, language) if re.fullmatch(r"catalogue(/\d+)?", page.name)]
+    return [
+        page
+        for page in generated_pages(corpus, language, dt.date(2026, 11, 22))
+        if re.fullmatch(r"catalogue(/\d+)?", page.name)
+    ]
 
 
 def test_what_one_page_does_not_hold_goes_on_a_second(many: Path) -> None:
@@ -132,7 +137,7 @@ def test_what_one_page_does_not_hold_goes_on_a_second(many: Path) -> None:
     assert built.returncode == 0, built.output
     site = BuiltSite(built.site_dir)
     first, second = (table(site[address]) for address in ("catalogue/", "catalogue/2/"))
-    assert (len(first), len(second)) == (1 + 1 + generated.ROWS, 1 + 1 + 201 - generated.ROWS)
+    assert (len(first), len(second)) == (1 + 1 + lists.ROWS, 1 + 1 + 201 - lists.ROWS)
     assert len({row[0] for row in (*first[2:], *second[2:])}) == 201
     for address in ("catalogue/", "catalogue/2/", "en/catalogue/", "en/catalogue/2/"):
         assert [text_of(each) for each in site[address].one("zd-pages").iter("a")] == ["1", "2"]
@@ -147,7 +152,7 @@ def test_what_one_page_does_not_hold_goes_on_a_second(many: Path) -> None:
 def test_no_page_of_the_catalogue_lists_more_than_its_share(
     many: Path, monkeypatch: pytest.MonkeyPatch, language: str, rows: int, pages: int
 ) -> None:
-    monkeypatch.setattr(generated, "ROWS", rows)
+    monkeypatch.setattr(lists, "ROWS", rows)
     found = catalogue_pages(read(many), language)
     assert len(found) == pages
     shown = [row.id for page in found for group in page.values["groups"] for row in group.rows]

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import re
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 
@@ -174,10 +182,135 @@ def test_a_site_of_a_home_page_alone_builds(tmp_path: Path) -> None:
     assert broken_links(site) == []
 
 
-def test_a_folder_with_a_space_and_chinese_letters_is_no_obstacle(tmp_path: Path) -> None:
-    root = write_site(tmp_path / "知识 库", {"规章 制度/值班 规定.md": GOOD})
+def test_a_site_may_lie_in_a_folder_with_a_space_and_its_pages_have_chinese_names(tmp_path: Path) -> None:
+    root = write_site(tmp_path / "知识 库", {"规章制度/值班规定.md": GOOD})
     built = build_site(root)
     assert built.returncode == 0, built.output
+    assert "docs/规章制度:1:1: ZD141 提醒" in built.output
     site = BuiltSite(built.site_dir)
-    assert "art_1__para_2" in site["规章 制度/值班 规定/"].ids
+    assert "art_1__para_2" in site["规章制度/值班规定/"].ids
     assert broken_links(site) == []
+
+
+def test_a_page_chooses_a_template_that_is_meant_for_it(tmp_path: Path) -> None:
+    page = "---\nkind: page\nid: a\ntitle: 甲\ntemplate: nosuch.html\n---\n\n甲。\n"
+    built = build_site(write_site(tmp_path, {"a.md": page, "rules/good.md": GOOD}), strict=False)
+    assert (built.returncode, "Traceback" in built.output) == (0, False), built.output
+    assert "ZD114 错误 “模板”（template）没有“nosuch.html”这一种" in finding(built.output, "a.md")
+
+
+def test_a_site_without_its_organ_says_so(tmp_path: Path) -> None:
+    root = write_site(tmp_path, {"rules/good.md": GOOD})
+    (root / "data/organ.yml").unlink()
+    for strict in (True, False):
+        built = build_site(root, strict=strict)
+        assert "data/organ.yml:1:1: ZD102 错误 没有机构文件" in built.output
+        assert ((built.returncode != 0), "Traceback" in built.output) == (strict, False)
+
+
+# --- what is secret or private ---
+
+MOBILE = "13800138000"
+
+
+@pytest.mark.parametrize(
+    ("path", "content"),
+    [
+        ("rules/good.md", GOOD.replace("值班一天", f"值班电话{MOBILE}")),
+        ("rules/more.markdown", GOOD.replace("值班一天", f"值班电话{MOBILE}")),
+        ("files/phones.csv", f"某人,{MOBILE},1\n".encode("gbk")),
+        ("files/notice.html", "<p>机密<b>★</b>1年</p>"),
+        (f"files/{MOBILE}.png", b"\0"),
+    ],
+)
+def test_it_stops_every_build_and_nothing_is_written(tmp_path: Path, path: str, content: str | bytes) -> None:
+    root = write_site(tmp_path, {"rules/good.md": GOOD})
+    assert build_site(root).returncode == 0
+    before = files_of(root / "site")
+    (root / "docs" / path).parent.mkdir(exist_ok=True)
+    (root / "docs" / path).write_bytes(content.encode() if isinstance(content, str) else content)
+    stopped = build_site(root, strict=False)
+    assert stopped.returncode != 0
+    assert re.search(r"ZD6\d\d 错误", stopped.output)
+    assert "处涉密标志或者个人信息，构建停止" in stopped.output
+    assert "Traceback" not in stopped.output
+    assert files_of(root / "site") == before
+
+
+def test_a_preview_goes_on_and_shows_the_place(tmp_path: Path) -> None:
+    root = write_site(tmp_path, {"rules/good.md": GOOD.replace("值班一天", f"值班电话{MOBILE}")})
+    with preview(root) as (address, log):
+        with urlopen(f"{address}rules/good/", timeout=60) as answer:
+            assert "值班电话" in answer.read().decode("utf-8")
+        printed = log.read_text(encoding="utf-8")
+    assert re.search(r"^ERROR +-  docs/rules/good\.md:\d+:\d+: ZD612 错误", printed, re.MULTILINE), printed
+
+
+@contextmanager
+def preview(root: Path) -> Iterator[tuple[str, Path]]:
+    """`mkdocs serve` of a site: its address, and the file in which stands what it prints."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    log = root / "serve.log"
+    command = [sys.executable, "-m", "mkdocs", "serve", "--no-livereload", "--dev-addr", f"127.0.0.1:{port}"]
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
+    with (
+        log.open("wb") as output,
+        subprocess.Popen(command, cwd=root, env=environment, stdout=output, stderr=output) as process,
+    ):
+        try:
+            address = f"http://127.0.0.1:{port}/"
+            wait_for(address, process)
+            yield address, log
+        finally:
+            process.terminate()
+
+
+def wait_for(address: str, process: subprocess.Popen[bytes]) -> None:
+    """Until a preview answers; fails where it has ended."""
+    for _ in range(600):
+        assert process.poll() is None
+        try:
+            urlopen(address, timeout=60).close()
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    pytest.fail("预览没有起来")
+
+
+# --- files that nobody can read ---
+
+
+@pytest.fixture
+def unreadable(tmp_path: Path) -> BuildResult:
+    """The build, not strict, of a site with links that lead nowhere and pages of other endings."""
+    pages: dict[str, str | bytes] = {
+        "rules/good.md": GOOD,
+        "rules/other.markdown": "---\ntemplate: nosuch.html\n---\n\n没有读过。\n",
+        "rules/gbk.mkd": "中文".encode("gbk"),
+    }
+    root = write_site(tmp_path, pages)
+    for name, target in (("a.md", "b.md"), ("loop.md", "loop.md"), ("c.png", "d.png"), ("rules/round", "..")):
+        (root / "docs" / name).symlink_to(target)
+    return build_site(root, strict=False)
+
+
+def test_links_to_nowhere_and_other_endings_are_named_and_no_obstacle(unreadable: BuildResult) -> None:
+    assert unreadable.returncode == 0, unreadable.output
+    assert "Traceback" not in unreadable.output
+    said = {path: finding(unreadable.output, path) for path in ("a.md", "loop.md", "c.png", "rules/round")}
+    assert all(":1:1: ZD102 错误 文件打不开（" in each for each in said.values())
+    for path in ("rules/other.markdown", "rules/gbk.mkd"):
+        assert ":1:1: ZD140 错误" in finding(unreadable.output, path)
+    site = BuiltSite(unreadable.site_dir)
+    for name in ("a", "loop", "rules/other", "rules/gbk"):
+        assert "读不出来" in text_of(site[f"{name}/"].article)
+    assert not list(unreadable.site_dir.glob("rules/round*"))
+
+
+def test_hidden_files_that_nobody_has_checked_are_not_let_in(tmp_path: Path) -> None:
+    pages: dict[str, str | bytes] = {"rules/good.md": GOOD, ".well-known/a.txt": f"电话{MOBILE}"}
+    built = build_site(write_site(tmp_path, pages, exclude_docs="!.well-known/\n"), strict=False)
+    assert "WARNING -  有 1 个文件没有检查过，不发布，如 docs/.well-known/a.txt" in built.output
+    assert not (built.site_dir / ".well-known").exists()

@@ -8,7 +8,7 @@ from collections import Counter
 import pytest
 
 from tests.site.build import build_site
-from tests.site.pages import BuiltSite, Html, links_of, rows_of, text_of
+from tests.site.pages import BuiltSite, Html, broken_links, links_of, rows_of, text_of
 from tests.site.samples import rule, write_site
 
 TITLE = "关于<甲>与R&D的办法"
@@ -37,6 +37,72 @@ PAGES: dict[str, str | bytes] = {
         "第三条　依照《引用办法》\n第一条办理。\n\nzhidublock0x\n",
         id="marks",
     ),
+    "nested.md": rule(
+        "嵌套办法",
+        """\
+第一条　甲。
+
+> 引文。
+>
+> ### 引文里的标题
+>
+> 引文。
+
+### 说明
+
+第二款。
+
+第二条　乙：
+
+- 一项
+
+    ---
+
+- 又一项
+
+***
+
+第三条　丙。
+
+### 附注
+
+> 附注的文字。
+
+## 落款
+
+印发机关。
+""",
+        id="nested",
+    ),
+    "tables.md": rule(
+        "表中有表的办法",
+        """\
+第一条　照下表办理。
+
+| 甲 | 乙 |
+| --- | --- |
+| 1 | 2 |
+
+<table>
+<tr><td>外<table><tr><td>里</td></tr></table></td></tr>
+</table>
+
+第二条　照办。
+""",
+        id="tables",
+    ),
+    "folder/html.md": rule(
+        "自带标签的办法",
+        """\
+第一条　照办，见<a href="../tables.md#art_2">那一条</a>、<img alt="图" src="form.png">。
+
+<p><a class="x" href='html.md'>本页</a> <a href="#art_1">上文</a> <a href="../registry.md">登记簿</a></p>
+
+第二条　写成 `<a href="../gone.md">` 的是例子。
+""",
+        id="html",
+    ),
+    "folder/form.png": b"",
     "twice.md": rule("重复办法", "第一条　甲。\n\n第一条　乙。\n", id="twice"),
 }
 
@@ -114,6 +180,47 @@ def test_articles_that_are_headings_stand_once(odd: BuiltSite) -> None:
     assert [name for name, count in Counter(page.ids).items() if count > 1] == []
     assert text_of(page.by_id("art_1")).startswith("第一条 目的")
     assert text(page).count("被引用") == 1
+
+
+def test_pages_are_nested_right_and_each_id_stands_once(odd: BuiltSite) -> None:
+    assert {page.address: page.faults for page in odd.pages.values() if page.faults} == {}
+    for page in odd.pages.values():
+        assert [name for name, count in Counter(page.ids).items() if count > 1] == [], page.address
+
+
+def test_an_article_holds_what_stands_in_it_up_to_the_next_unit(odd: BuiltSite) -> None:
+    page = odd["nested/"]
+    words = {anchor: text_of(page.by_id(anchor)).replace("¶", "") for anchor in ("art_1", "art_2", "art_3")}
+    assert words == {
+        "art_1": "第一条 甲。 引文。 引文里的标题 引文。 说明 第二款。",
+        "art_2": "第二条 乙： 一项 又一项",
+        "art_3": "第三条 丙。",
+    }
+    assert page.by_id("art_1").find(".//*[@id='art_1__para_2']") is not None
+    assert "附注的文字。 落款 印发机关。" in text(page)
+
+
+def test_a_table_in_a_table_scrolls_with_it(odd: BuiltSite) -> None:
+    boxes = [each for each in odd["tables/"].one("zd-text").iter("div") if each.get("class") == "zd-scroll"]
+    assert [len(list(box.iter("table"))) for box in boxes] == [1, 2]
+    assert [[each.get("class") for each in box.iter("table")] for box in boxes] == [
+        ["zd-written"],
+        ["zd-written", None],
+    ]
+
+
+def test_html_of_an_authors_own_leads_to_files_as_markdown_does(odd: BuiltSite) -> None:
+    page = odd["folder/html/"]
+    assert links_of(page.one("zd-text")) == [
+        ("那一条", "../../tables/#art_2"),
+        ("本页", "./"),
+        ("上文", "#art_1"),
+        ("登记簿", "../../registry/"),
+    ]
+    (picture,) = page.one("zd-text").iter("img")
+    assert picture.get("src") == "../form.png"
+    assert [text_of(each) for each in page.one("zd-text").iter("code")] == ['<a href="../gone.md">']
+    assert [each for each in broken_links(odd) if each.startswith(("folder/", "tables/", "nested/"))] == []
 
 
 def test_a_title_written_in_the_text_too_stands_once(odd: BuiltSite) -> None:

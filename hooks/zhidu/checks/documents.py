@@ -26,7 +26,7 @@ def check_documents(site: Site, entry: Entry) -> Iterator[Finding]:
     mentions = _mentions(site.corpus, entry)
     yield from cited_document_is_known(site, entry, references)
     yield from mentioned_document_is_known(site, entry, mentions)
-    yield from repealed_document_is_noted(entry, references, mentions)
+    yield from repealed_document_is_noted(site, entry, references, mentions)
 
 
 def cited_document_is_known(site: Site, entry: Entry, references: list[Reference]) -> Iterator[Finding]:
@@ -56,13 +56,13 @@ def mentioned_document_is_known(
 
 
 def repealed_document_is_noted(
-    entry: Entry, references: list[Reference], mentions: list[tuple[Mention, Entry | Outside | None]]
+    site: Site, entry: Entry, references: list[Reference], mentions: list[tuple[Mention, Entry | Outside | None]]
 ) -> Iterator[Finding]:
     """ZD309: the first time that a text names a repealed or lapsed document it says so, as in 《…》（已废止）.
 
-    A clause that repeals it (《…》同时废止) says so too, and a text that is itself repealed need not.
+    A clause that repeals it (《…》同时废止) says so too, and a text that is itself no longer in force need not.
     """
-    if entry.rule is not None and entry.rule.status in _OVER:
+    if entry.rule is not None and (entry.rule.status in _OVER or site.corpus.current(entry)):
         return
     named: list[tuple[int, int, Entry | Outside | None]] = [
         (each.citation.name_start, each.citation.end, each.target)

@@ -6,11 +6,11 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from zhidu.fields import UNDECIDED
+from zhidu.fields import UNDECIDED, inside_marks
 from zhidu.finding import Finding, Severity
 from zhidu.frontmatter import FrontMatter
 from zhidu.models import LOCAL_PHRASE, Course, Document, Rule, Speech, Status, Term
-from zhidu.yamltext import Path
+from zhidu.yamltext import Path, excerpt
 
 Entry = tuple[str, FrontMatter, Document]
 """A page of the site: its path, its front matter, and the document that this declares."""
@@ -28,6 +28,7 @@ def check_document(front: FrontMatter, document: Document) -> Iterator[Finding]:
             yield from check(front, document)
     if isinstance(document, Term):
         yield from expansion_has_source(front, document)
+    yield from title_is_bare(front, document)
 
 
 def check_corpus(entries: Sequence[Entry]) -> Iterator[Finding]:
@@ -115,6 +116,13 @@ def expansion_has_source(front: FrontMatter, term: Term) -> Iterator[Finding]:
     if term.source is None and term.expansion.replace(",", "，") != LOCAL_PHRASE:
         hint = f"加一行“source: …”；不能确定的，释义写“{LOCAL_PHRASE}”"
         yield front.finding(("expansion",), "ZD126", "有释义，没有出处（source）", hint, key=True)
+
+
+def title_is_bare(front: FrontMatter, document: Document) -> Iterator[Finding]:
+    """ZD127: a title stands without the 《》 that those who cite it put around it; a set phrase may have them."""
+    if not isinstance(document, Term) and (bare := inside_marks(document.title)):
+        message, hint = f"标题“{excerpt(document.title)}”整个加了书名号", f"去掉书名号，写成“{excerpt(bare, 60)}”"
+        yield front.finding(("title",), "ZD127", message, hint)
 
 
 def unique_ids(entries: Sequence[Entry]) -> Iterator[Finding]:

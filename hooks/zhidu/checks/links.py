@@ -1,4 +1,4 @@
-"""ZD32x: the links and pictures of a page lead somewhere within the site."""
+"""ZD32x: the links and pictures of a page lead somewhere within the site, and each page has an address of its own."""
 
 from __future__ import annotations
 
@@ -6,24 +6,15 @@ import posixpath
 import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
-from urllib.parse import unquote
 
-from zhidu.checks.markdown import running_text
 from zhidu.checks.site import Site
 from zhidu.entry import Entry
 from zhidu.fields import nearest
 from zhidu.finding import Finding
+from zhidu.links import Link, read_links
+from zhidu.lists import anchors as list_anchors
+from zhidu.project import GENERATED
 from zhidu.yamltext import excerpt
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """One link within the site. `path` is as written, `file` relative to docs/; both empty for the page itself."""
-
-    start: int
-    path: str
-    file: str
-    anchor: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +29,32 @@ _LONG = 100
 
 
 def check_links(site: Site, entry: Entry) -> Iterator[Finding]:
-    """Every rule that looks at a link: the first that it breaks. Addresses outside the site are not looked at."""
+    """Every rule that looks at a link: the first that it breaks. Then the page's own address."""
     around = Around(entry, site)
-    known: dict[tuple[str, str], Finding | None] = {}
+    known: dict[tuple[str, bool], Finding | None] = {}
     for link in read_links(entry):
-        address = link.path, link.anchor
+        address = link.address, link.loaded
         if address not in known:
-            known[address] = next((finding for check in _CHECKS for finding in check(around, link)), None)
+            known[address] = _first(around, link)
         if finding := known[address]:
             line, column = entry.source.position(link.start)
             yield replace(finding, line=line, column=column)
+    yield from page_has_its_address(site, entry)
+
+
+def _first(around: Around, link: Link) -> Finding | None:
+    """The first rule that a link breaks; what names a finished page is taken for the file of that page."""
+    if link.folder is not None:
+        link = replace(link, file=_source_of(around.site, around.entry.language, link.folder))
+    return next((finding for check in _CHECKS for finding in check(around, link)), None)
+
+
+def link_loads_from_here(around: Around, link: Link) -> Iterator[Finding]:
+    """ZD324: what a page loads lies within the site, so that reading it tells nobody outside."""
+    if link.outside:
+        message = f"打开本页就会从站外读取“{excerpt(link.address, _LONG)}”"
+        hint = "把文件放进 docs 文件夹，写相对路径；只供点开的，写成链接 [文字](网址)"
+        yield around.entry.source.finding(link.start, "ZD324", message, hint)
 
 
 def link_is_relative(around: Around, link: Link) -> Iterator[Finding]:
@@ -60,10 +67,14 @@ def link_is_relative(around: Around, link: Link) -> Iterator[Finding]:
 
 
 def link_stays_in_language(around: Around, link: Link) -> Iterator[Finding]:
-    """ZD323: a link names no translation; the site leads each reader to the page in their language."""
+    """ZD323: a link names no translation; the site leads each reader to the page in their language.
+
+    HTML names finished pages, of whichever language.
+    """
     match = _TRANSLATION.search(link.file)
     if (
         match
+        and link.folder is None
         and match[1] != around.entry.language
         and (link.file in around.site.corpus.by_path or match[1] in _languages(around.site.files))
     ):
@@ -74,13 +85,18 @@ def link_stays_in_language(around: Around, link: Link) -> Iterator[Finding]:
 
 def link_has_file(around: Around, link: Link) -> Iterator[Finding]:
     """ZD320: the file that a link or picture names is there, under docs/."""
-    if not link.path and not link.anchor:
+    if link.folder is not None:
+        if not link.file and not link.path.startswith("/"):
+            message = f"链接指到的网页“{excerpt(link.path, _LONG)}”不存在"
+            hint = "HTML 里写网页的地址，从本页的地址算起，或写文件的路径，如 ../rules/a.md"
+            yield around.entry.source.finding(link.start, "ZD320", message, hint)
+    elif not link.path and not link.anchor:
         yield around.entry.source.finding(link.start, "ZD320", "链接没有地址", "补上文件的相对路径，或去掉链接")
     elif link.file.startswith("../") or link.file == "..":
         message = f"链接“{excerpt(link.path, _LONG)}”指到 docs 文件夹以外"
         yield around.entry.source.finding(link.start, "ZD320", message, "把文件放进 docs 文件夹")
-    elif link.path and link.file not in around.site.files:
-        near = _near(link.file, around.site.files)
+    elif link.path and (link.file not in around.site.files or _is_made_of(around.site, link.file)):
+        near = _is_made_of(around.site, link.file) or _near(link.file, around.site.files)
         hint = f"是不是 {_relative(around.entry, near)}？" if near else "核对文件名和路径，路径从本页所在的文件夹算起"
         if "\\" in link.path:
             hint = "路径用“/”，不用“\\”"
@@ -89,49 +105,58 @@ def link_has_file(around: Around, link: Link) -> Iterator[Finding]:
 
 
 def link_has_anchor(around: Around, link: Link) -> Iterator[Finding]:
-    """ZD321: an anchor of a unit or a point is there. Ids that headings get from the engine are not known here."""
-    target = around.site.corpus.by_path.get(link.file) if link.path else around.entry
-    if target is None or not (target.rule or target.speech) or not _OURS.match(link.anchor):
-        return
-    anchors = [*target.structure.by_id, *(point.id for point in target.points)]
-    if link.anchor in anchors or link.anchor in _EXPLICIT.findall(target.source.text):
-        return
+    """ZD321: an anchor of a unit, a point, a proposal, or a row of a list that the site makes, is there.
+
+    Ids that headings get from the engine are not known here.
+    """
+    corpus = around.site.corpus
+    target = corpus.by_path.get(link.file) if link.path else around.entry
+    if target is None:
+        anchors = [*list_anchors(corpus).get(link.file.removesuffix(".md"), (link.anchor,))]
+        if not link.anchor or link.anchor in anchors:
+            return
+    else:
+        if not (target.rule or target.speech) or not _OURS.match(link.anchor):
+            return
+        anchors = _anchors(target)
+        if link.anchor in anchors or link.anchor in _EXPLICIT.findall(target.source.text):
+            return
     near = nearest(_anchor_of(link.anchor), anchors, 0.75)
-    hint = f"是不是 #{near}？" if near else "锚点的写法如 #art_5__para_2__point_3、#point_4，核对条款号"
-    whose = f"《{target.title}》" if target is not around.entry else "本页"
+    hint = f"是不是 #{near}？" if near else _FORM if target else "锚点是那一行的标识或编号"
+    whose = "本页" if target is around.entry else f"《{target.title}》" if target else link.path
     yield around.entry.source.finding(link.start, "ZD321", f"{whose}没有锚点“#{excerpt(link.anchor, _LONG)}”", hint)
 
 
+_FORM = "锚点的写法如 #art_5__para_2__point_3、#point_4，核对条款号"
+
+
+def _anchors(target: Entry) -> list[str]:
+    proposals = target.speech.proposals if target.speech else ()
+    return [*target.structure.by_id, *(point.id for point in target.points), *(each.id for each in proposals)]
+
+
 _Check = Callable[[Around, Link], Iterator[Finding]]
-_CHECKS: tuple[_Check, ...] = (link_is_relative, link_stays_in_language, link_has_file, link_has_anchor)
+_CHECKS: tuple[_Check, ...] = (
+    link_loads_from_here,
+    link_is_relative,
+    link_stays_in_language,
+    link_has_file,
+    link_has_anchor,
+)
 
 
-# --- reading ---
+def page_has_its_address(site: Site, entry: Entry) -> Iterator[Finding]:
+    """ZD325: no two sources make a page of one address, as a.md and a/index.md would; the later has the finding."""
+    found = _sources(site, entry.address.rstrip("/"), entry.language)
+    others = [path for path in found if path.endswith(".html") or path < entry.path]
+    if others:
+        message = f"本页和 {others[0]} 的地址都是“{entry.address or './'}”，网站上只会有一个"
+        yield entry.source.finding(0, "ZD325", message, "改掉一个的文件名；已经公开的那一个不改")
 
-_DESTINATION = r"(?:<([^<>\n]*)>|((?:[^\s()<>]|\([^\s()]*\))*))"
-_INLINE = re.compile(rf"""\]\([ \t]*{_DESTINATION}[ \t]*(?:\n?[ \t]*(?:"[^"\n]*"|'[^'\n]*'|\([^()\n]*\)))?[ \t]*\)""")
-_DEFINED = re.compile(rf"^ {{0,3}}\[(?!\^)[^\[\]\n]+\]:[ \t]*\n?[ \t]*{_DESTINATION}(?=\s|\Z)", re.MULTILINE)
-_SCHEME = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*:|//)")
+
 _TRANSLATION = re.compile(r"\.([a-z]{2}(?:-[A-Za-z]+)?)\.md$")
-_OURS = re.compile(r"(?:part|subpart|chp|sec|art|para|point|item|annex)[_-]?\d|第|附件")
+_OURS = re.compile(r"(?:part|subpart|chp|sec|art|para|point|item|annex)[_-]?\d|第|附件|[Pp]\d")
 _EXPLICIT = re.compile(r"""(?:\{[^{}\n]*#|\bid=["'])([^\s{}"']+)""")
-
-
-def read_links(entry: Entry) -> Iterator[Link]:
-    """The links, pictures and link definitions in the body of a page that stay within the site, in order."""
-    plain = running_text(entry.source.text)
-    found = [
-        (match.start(1) if match[1] is not None else match.start(2), match[1] or match[2] or "")
-        for pattern in (_INLINE, _DEFINED)
-        for match in pattern.finditer(plain, entry.body)
-    ]
-    folder = posixpath.dirname(entry.path)
-    for start, address in sorted(found):
-        if _SCHEME.match(address):
-            continue
-        path, _, anchor = address.partition("#")
-        path = unquote(path.partition("?")[0])
-        yield Link(start, path, posixpath.normpath(posixpath.join(folder, path)) if path else "", unquote(anchor))
 
 
 def _relative(entry: Entry, file: str) -> str:
@@ -148,6 +173,45 @@ def _near(file: str, files: Collection[str]) -> str | None:
     return nearest(file, sorted(files), 0.8)
 
 
+def _is_made_of(site: Site, file: str) -> str | None:
+    """The page of docs/ that stands in the place of one which the site would make: courses/index.md for courses.md."""
+    stem = file.removesuffix(".md")
+    if stem not in GENERATED or file in site.corpus.by_path:
+        return None
+    return next((path for name in ("index", "README") if (path := f"{stem}/{name}.md") in site.corpus.by_path), None)
+
+
+def _sources(site: Site, address: str, language: str | None) -> list[str]:
+    """The files that make a page of that address, without its last slash: pages of docs/, or finished ones."""
+    suffix = f".{language}" if language else ""
+    pages = [f"{posixpath.join(address, name)}{suffix}.md" for name in ("index", "README")]
+    pages += [f"{address}{suffix}.md"] if address else []
+    found = [path for path in pages if path in site.corpus.by_path]
+    finished = posixpath.join(language or "", address, "index.html")
+    return [*found, finished] if finished in site.files else found
+
+
+_OF_A_LIST = re.compile(rf"({'|'.join(GENERATED)})(?:/(?:by-[a-z]+|\d+))?|search")
+
+
+def _source_of(site: Site, language: str | None, folder: str) -> str:
+    """The file of the page at an address under the root of a language (None: the site's own); empty where none is."""
+    address = posixpath.normpath(posixpath.join(language or "", folder)).removeprefix(".")
+    if found := _sources(site, address, None) or _made(address):
+        return found[0]
+    other, _, rest = address.partition("/")
+    if other not in _languages(site.files):
+        return ""
+    found = _sources(site, rest, other) or _made(rest) or ([] if rest else [f"index.{other}.md"])
+    return found[0] if found else ""
+
+
+def _made(address: str) -> list[str]:
+    """The page of the site's own at an address, by the file that would stand for it: of a list, the first."""
+    match = _OF_A_LIST.fullmatch(address)
+    return [f"{match[1] or 'search'}.md"] if match else []
+
+
 def _languages(files: Collection[str]) -> set[str]:
     return {match[1] for each in files if (match := _TRANSLATION.search(each))}
 
@@ -158,3 +222,12 @@ _NUMBERED = re.compile(r"(part|subpart|chp|sec|art|para|point|item|annex)[_-]?(\
 def _anchor_of(anchor: str) -> str:
     """An anchor of ours as it should be written: art-5_para2 → art_5__para_2."""
     return "__".join(f"{level}_{number}" for level, number in _NUMBERED.findall(anchor)) or anchor
+
+
+def links_are_published(entry: Entry, excluded: Collection[str]) -> Iterator[Finding]:
+    """ZD320: no link leads to a file that the site's settings leave out (exclude_docs)."""
+    for link in read_links(entry):
+        if link.file in excluded:
+            message = f"链接指到的文件“{excerpt(link.path, _LONG)}”不在网站里"
+            hint = "去掉链接；mkdocs.yml 的 exclude_docs 或 draft_docs 排除了它，要放进网站的改那里"
+            yield entry.source.finding(link.start, "ZD320", message, hint)

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import string
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from zhidu.finding import Finding
 from zhidu.source import Source
@@ -54,9 +56,13 @@ def no_personal_number(source: Source) -> Iterator[Finding]:
 def _numbers_in(source: Source, text: str, run: re.Match[str]) -> Iterator[Finding]:
     """The personal numbers among the groups of figures of one run, from left to right."""
     groups = [match.span() for match in _GROUP.finditer(text, run.start(), run.end())]
+    figures = "".join(text[start:end] for start, end in groups)
+    sizes = [end - start for start, end in groups]
+    places = [0, *accumulate(sizes)]
     first = 0
     while first < len(groups):
-        found = _number_at(text, groups, first)
+        likely = _may_begin(figures, places[first], sizes[first])
+        found = _number_at(text, groups, first) if likely else None
         if found is None:
             first += 1
             continue
@@ -64,6 +70,17 @@ def _numbers_in(source: Source, text: str, run: re.Match[str]) -> Iterator[Findi
         masked = value[:3] + "*" * (len(value) - 3)
         yield source.finding(groups[first][0], kind.code, f"这里有{kind.name}“{masked}”，不能上网", _REMOVE)
         first = first_behind
+
+
+_LIKELY = re.compile(
+    "[1-8][0-9]{5}(?:18[5-9][0-9]|19|20|2100)|1[3-9]|86|0086|(?P<card>[3-6]|9558)"  # birthdays from 1850 to 2100
+)
+
+
+def _may_begin(figures: str, at: int, size: int) -> bool:
+    """Whether a number of anybody may begin there, with a group of that size: a table has millions of others."""
+    likely = _LIKELY.match(figures, at)
+    return likely is not None and (likely["card"] is None or size in (4, 6) or size >= 16)
 
 
 def _number_at(text: str, groups: list[tuple[int, int]], first: int) -> tuple[_Kind, str, int] | None:
@@ -85,16 +102,19 @@ def _number_at(text: str, groups: list[tuple[int, int]], first: int) -> tuple[_K
     return found
 
 
+_WORD = string.ascii_letters + string.digits + string.punctuation
+
+
 def _stands_alone(text: str, start: int, end: int) -> bool:
     """Whether figures are no part of a longer word (a hash), of a decimal or of an address on the web."""
     if text[end : end + 1].isascii() and text[end : end + 1].isalnum():
         return False
-    before = re.search(r"[!-~]*$", text[max(0, start - 200) : start])
-    word = before.group() if before else ""
-    if "://" in word or re.search(r"[0-9][.,]$", word):
+    before = text[max(0, start - 200) : start]
+    word = before[len(before.rstrip(_WORD)) :]
+    if "://" in word or (word[-1:] in (".", ",") and word[-2:-1].isdigit()):
         return False
-    letters = re.search(r"[A-Za-z0-9]*$", word)
-    return letters is None or not re.search("[0-9]", letters.group())
+    letters = word[len(word.rstrip(string.ascii_letters + string.digits)) :]
+    return not any(letter.isdigit() for letter in letters)
 
 
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)

@@ -1,21 +1,23 @@
-"""ZD310–ZD312: the other documents that front matter names are there."""
+"""ZD310–ZD312, ZD315: the other documents that front matter names are there."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 
 from zhidu.checks.citations import check_references
 from zhidu.checks.documents import REGISTER, over
 from zhidu.checks.site import Site
 from zhidu.entry import Entry
 from zhidu.finding import Finding, Severity
-from zhidu.models import Rule
+from zhidu.models import Rule, Speech
 from zhidu.yamltext import Path, excerpt
 
 
 def check_relations(site: Site, entry: Entry) -> Iterator[Finding]:
-    """Every rule that looks at what the front matter of one rule names."""
+    """Every rule that looks at what the front matter of one rule or speech names."""
+    if entry.speech is not None and entry.language is None:
+        yield from event_has_page(site, entry, entry.speech)
     if entry.rule is not None and entry.language is None:
         yield from basis_is_known(site, entry, entry.rule)
         yield from superseding_is_known(site, entry, entry.rule)
@@ -30,12 +32,16 @@ def basis_is_known(site: Site, entry: Entry, rule: Rule) -> Iterator[Finding]:
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """A value of front matter that names documents: what it is, and the code for a document that nobody knows."""
+    """A value of front matter that names documents: what it is, and the code for a document that nobody knows.
+
+    `expected` tells which 《titles》 should be at hand; a course may well have a book or a film read.
+    """
 
     path: Path
     text: str
     what: str
     code: str
+    expected: Callable[[str], bool] = field(default=lambda _: True, repr=False)
 
 
 def check_quoted(site: Site, entry: Entry, quoted: Quoted) -> Iterator[Finding]:
@@ -48,7 +54,10 @@ def check_quoted(site: Site, entry: Entry, quoted: Quoted) -> Iterator[Finding]:
     links = site.corpus.cite(entry, quoted.text)
     yield from check_references(links.references, at)
     named = [(each.citation.document, each.target) for each in links.references if each.citation.document]
-    for title, target in dict([*named, *((mention.title, target) for mention, target in links.mentions)]).items():
+    named += [(mention.title, target) for mention, target in links.mentions]
+    for title, target in dict(named).items():
+        if target is None and not quoted.expected(title):
+            continue
         if target is None:
             message = f"{quoted.what}《{title}》不在本站，也没有登记"
             yield at(0, quoted.code, message, site.did_you_mean(title) + REGISTER)
@@ -79,3 +88,14 @@ def answered_proposal_is_known(site: Site, entry: Entry, rule: Rule) -> Iterator
         if proposal not in site.corpus.proposals:
             message = f"没有编号为 {proposal} 的建议"
             yield entry.front.finding(("answers", index), "ZD312", message, "核对讲话里建议（proposals）的编号")
+
+
+def event_has_page(site: Site, entry: Entry, speech: Speech) -> Iterator[Finding]:
+    """ZD315: the meeting of a speech has a page, which lists its speeches (a warning)."""
+    if speech.event in site.corpus.by_id or any(
+        each.front.values.get("id") == speech.event for each in site.corpus.entries
+    ):
+        return
+    message = f"没有标识为“{excerpt(speech.event)}”的页面，这篇讲话不在任何会议的页面上"
+    hint = "核对会议的标识；还没有会议页面的，在讲话的文件夹里写一个 index.md，种类写 page"
+    yield entry.front.finding(("event",), "ZD315", message, hint, Severity.WARNING)

@@ -5,15 +5,18 @@ from __future__ import annotations
 import datetime as dt
 import traceback
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
+from zhidu.attachment import read_attachment
 from zhidu.checks import (
     citations,
     documents,
+    files,
     frontmatter,
+    lifecycle,
     links,
     personal,
     points,
@@ -29,7 +32,7 @@ from zhidu.checks.waivers import Waiver
 from zhidu.corpus import Cache, Corpus, load_corpus
 from zhidu.finding import Finding, Severity
 from zhidu.history import last_commit
-from zhidu.project import GENERATED, Project
+from zhidu.project import GENERATED, Project, is_there
 from zhidu.source import Source, read_source
 
 
@@ -60,8 +63,12 @@ def check_site(project: Project, cache: Cache | None = None, today: dt.date | No
 
 
 def check_each(project: Project, corpus: Corpus) -> list[Finding]:
-    """What can be said of each page, and of each data file, without looking at any other."""
-    return [*_check_pages(corpus), *_check_private(project, corpus)]
+    """What can be said of each page, and of each other file, without looking at any other."""
+    return [
+        *guarded(files.check_files, "docs", project),
+        *_check_pages(corpus),
+        *_check_private(project, corpus),
+    ]
 
 
 def check_corpus(project: Project, corpus: Corpus, known: Iterable[Finding], today: dt.date | None = None) -> Report:
@@ -103,21 +110,37 @@ def _check_together(site: Site) -> Iterator[Finding]:
         yield from guarded(citations.check_citations, name, site, entry)
         yield from guarded(documents.check_documents, name, site, entry)
         yield from guarded(relations.check_relations, name, site, entry)
+        yield from guarded(lifecycle.check_lifecycle, name, site, entry)
         yield from guarded(links.check_links, name, site, entry)
         yield from guarded(training.check_course, name, site, entry)
         yield from guarded(translations.check_translations, name, site, entry)
 
 
 def _check_private(project: Project, corpus: Corpus) -> Iterator[Finding]:
-    """Secrecy and personal data, over every page and data file."""
+    """Secrecy and personal data, over every page and data file, and what else is published."""
     names: tuple[str, ...] = ()
-    if project.private_names_file.is_file():
+    if is_there(project.private_names_file):
         listed, faults = read_source(project.private_names_file, project.name(project.private_names_file))
         yield from faults
         names = personal.read_private_names(listed.text)
     data = [read_source(file, project.name(file))[0] for file in sorted(project.data.glob("*.y*ml"))]
     for source in (*(entry.source for entry in corpus.entries), *data):
         yield from check_private(source, names)
+    for file in project.files():
+        yield from guarded(_check_file, project.name(file), project, file, names)
+
+
+def _check_file(project: Project, file: Path, names: tuple[str, ...]) -> Iterator[Finding]:
+    """The same in the name of a file, which its address shows, and in one that is no page."""
+    path = project.name(file)
+    for finding in check_private(Source(path, file.relative_to(project.docs).as_posix()), names):
+        message = finding.message.replace("这里", "文件名里", 1)
+        yield replace(finding, line=1, column=1, message=message)
+    if file.suffix != ".md" and not file.is_dir():
+        sources, faults = read_attachment(file, path)
+        yield from faults
+        for source in sources:
+            yield from check_private(source, names)
 
 
 def check_private(source: Source, names: Iterable[str] = ()) -> Iterator[Finding]:
@@ -126,10 +149,15 @@ def check_private(source: Source, names: Iterable[str] = ()) -> Iterator[Finding
     yield from guarded(personal.check_personal, source.path, source, tuple(names))
 
 
+def is_private(finding: Finding) -> bool:
+    """Whether it is of something that must never be published (涉密, 个人信息), and so stops every build."""
+    return finding.is_error and finding.code.startswith("ZD6")
+
+
 def _files(project: Project) -> frozenset[str]:
     """What a link may lead to: the files under docs/, and the pages that the site makes itself."""
-    files = {file.relative_to(project.docs).as_posix() for file in project.docs.rglob("*") if file.is_file()}
-    return frozenset(files | {f"{name}.md" for name in GENERATED})
+    found = {file.relative_to(project.docs).as_posix() for file in project.files() if file.is_file()}
+    return frozenset(found | {f"{name}.md" for name in GENERATED})
 
 
 def guarded(check: Callable[..., Iterator[Finding]], path: str, *args: Any) -> Iterator[Finding]:

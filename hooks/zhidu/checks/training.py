@@ -39,18 +39,27 @@ def hours_add_up(entry: Entry, course: Course) -> Iterator[Finding]:
 
 def reading_is_known(site: Site, entry: Entry, course: Course) -> Iterator[Finding]:
     """ZD502: what a course has read, or is based on, is a page or is registered, and the 条 cited is there."""
+
+    def expected(title: str) -> bool:
+        return is_rule_title(title) or bool(_SPEECH.search(title))
+
     for index, reading in enumerate(course.readings):
         path = ("readings", index)
-        if _names_a_rule(site.corpus, reading):
-            yield from check_quoted(site, entry, Quoted(path, reading, "必读", "ZD502"))
-        elif not TITLE.search(reading) and site.corpus.find(reading) is None:
+        if _names_a_document(site.corpus, entry, reading):
+            yield from check_quoted(site, entry, Quoted(path, reading, "必读", "ZD502", expected))
+        else:
             message = f"必读“{excerpt(reading)}”没有写明是哪份文件"
-            yield entry.front.finding(
-                path, "ZD502", message, "写成《标题》，可以写到条，如《…》第五条", Severity.WARNING
-            )
+            hint = "写成《标题》，可以写到条，如《…》第五条"
+            yield entry.front.finding(path, "ZD502", message, hint, Severity.WARNING)
     for index, basis in enumerate(course.basis):
-        if _names_a_rule(site.corpus, basis):
-            yield from check_quoted(site, entry, Quoted(("basis", index), basis, "需求依据", "ZD502"))
+        if _names_a_document(site.corpus, entry, basis):  # else other words, as it may be
+            yield from check_quoted(site, entry, Quoted(("basis", index), basis, "需求依据", "ZD502", expected))
+
+
+def _names_a_document(corpus: Corpus, entry: Entry, text: str) -> bool:
+    """Whether a text names any document, in 《》 or, where it is cited or known, without."""
+    cited = any(each.citation.document for each in corpus.cite(entry, text).references)
+    return cited or bool(TITLE.search(text)) or corpus.find(text) is not None
 
 
 def cited_point_is_there(site: Site, entry: Entry, course: Course) -> Iterator[Finding]:
@@ -67,12 +76,6 @@ def cited_point_is_there(site: Site, entry: Entry, course: Course) -> Iterator[F
                 have = f"要点到第{max(numbers)}点为止" if numbers else "没有编号的要点"
                 message = f"《{speech.title}》{have}，没有第{missing}点"
                 yield entry.front.finding(path, "ZD504", message, "核对讲话，改为要引的那一点")
-
-
-def _names_a_rule(corpus: Corpus, text: str) -> bool:
-    """Whether a text names a document that should be at hand; a book or a film (《…》) need not be."""
-    titles = TITLE.findall(text)
-    return any(is_rule_title(title) or _SPEECH.search(title) or corpus.find(title) for title in titles)
 
 
 _SPEECH = re.compile(r"讲话$|发言$")

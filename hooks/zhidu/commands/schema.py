@@ -7,22 +7,21 @@ import json
 import sys
 from pathlib import Path
 
-from zhidu.project import find_project
-from zhidu.source import read_source
+from zhidu.project import find_project, is_there
+from zhidu.source import reason
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the schema, or write it to a file; with the lists of the organ whose site we are in."""
-    from zhidu.organ import Organ, read_organ  # noqa: PLC0415 - pydantic takes its time to load
+    from zhidu.organ import Organ, load_organ  # noqa: PLC0415 - pydantic takes its time to load
     from zhidu.schema import json_schema  # noqa: PLC0415
 
     project = find_project(Path())
     organ: Organ | None = None
-    if project is not None and project.organ_file.is_file():
-        source, faults = read_source(project.organ_file, project.name(project.organ_file))
-        organ, invalid = read_organ(source)
-        if faults or invalid:
-            print(*faults, *invalid, sep="\n", file=sys.stderr)
+    if project is not None and is_there(project.organ_file):
+        organ, faults = load_organ(project)
+        if faults:
+            print(*faults, sep="\n", file=sys.stderr)
             return 1
     written = json.dumps(json_schema(organ), ensure_ascii=False, indent=2)
     if arguments.output is None:
@@ -31,6 +30,6 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         Path(arguments.output).write_text(written + "\n", encoding="utf-8", newline="\n")
     except OSError as error:
-        print(f"“{arguments.output}”写不进去（{error.strerror}）。", file=sys.stderr)
+        print(f"“{arguments.output}”写不进去（{reason(error)}）。", file=sys.stderr)
         return 1
     return 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -40,9 +41,11 @@ class Bundle:
         return digest.hexdigest()[:16]
 
 
-def make_bundle(corpus: Corpus, language: str, own: str, headings: Callable[[Entry], Headings]) -> Bundle:
-    """The search of one language; `headings` as `list_found` takes it."""
-    found = [each for each in list_found(corpus, language, own, headings) if tokens(each.title)]
+def make_bundle(
+    corpus: Corpus, language: str, own: str, headings: Callable[[Entry], Headings], today: dt.date
+) -> Bundle:
+    """The search of one language; `headings` and `today` as `list_found` takes them."""
+    found = [each for each in list_found(corpus, language, own, headings, today) if tokens(each.title)]
     tongue = "en" if language == "en" else "und"
     return Bundle(
         language,

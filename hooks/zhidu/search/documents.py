@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+from zhidu import lists
 from zhidu.corpus import Corpus
 from zhidu.entry import Entry
 from zhidu.fields import UNDECIDED
-from zhidu.models import Status
 from zhidu.registry import Outside
 from zhidu.search.plain import Headings, paragraphs, plain, split_headings
 from zhidu.structure import DIVISIONS, Level, Unit
-from zhidu.views.catalogue import STATUS_EN
 from zhidu.views.generated import HEADS
-
-OUTDATED = {Status.AMENDED, Status.REPEALED, Status.LAPSED}
-"""What is no longer in force stands behind everything else."""
+from zhidu.views.standing import PAST, Standing, standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,31 +37,29 @@ class Found:
     category: str = ""
     status: str = ""
     organization: str = ""
-    outdated: bool = False
+    outdated: bool = False  # no longer in force: stands behind everything else
     foreign: bool = False  # a Chinese document, on the English side
     weighty: tuple[str, ...] = ()
     sections: tuple[Section, ...] = ()
     entry: Entry | None = field(default=None, repr=False)
 
 
-def list_found(corpus: Corpus, language: str, own: str, headings: Callable[[Entry], Headings]) -> list[Found]:
-    """All that can be found in one language of the site, whose own is `own`.
+def list_found(
+    corpus: Corpus, language: str, own: str, headings: Callable[[Entry], Headings], today: dt.date
+) -> list[Found]:
+    """All that can be found in one language of the site, whose own is `own`, as of a day.
 
     In the site's own language, every document with its text; in another, its translated pages with
     theirs, and of each other document the title. `headings` gives the headings of a page with their anchors.
     """
     if language == own:
         entries = [entry for entry in corpus.entries if entry.language is None]
-        found = [_document(corpus, entry, headings) for entry in entries]
+        found = [_document(corpus, entry, headings, today) for entry in entries]
     else:
-        found = [_translated(corpus, entry, headings, language) for entry in _one_each(corpus, language)]
+        found = [_translated(corpus, entry, headings, language, today) for entry in _one_each(corpus, language)]
     prefix = "" if language == own else f"{language}/"
     addresses = {each.address for each in found}
-    generated = [
-        each
-        for each in _generated(corpus, language, "" if language == own else f".{language}", prefix)
-        if each.address not in addresses
-    ]
+    generated = [each for each in _generated(corpus, language == "en", prefix) if each.address not in addresses]
     home = [] if prefix in addresses or language == own or not corpus.organ else [_home(corpus.organ.name_en, prefix)]
     return [*found, *generated, *home]
 
@@ -75,7 +71,7 @@ def _home(title: str, prefix: str) -> Found:
 # --- documents in the site's own language ---
 
 
-def _document(corpus: Corpus, entry: Entry, headings: Callable[[Entry], Headings]) -> Found:
+def _document(corpus: Corpus, entry: Entry, headings: Callable[[Entry], Headings], today: dt.date) -> Found:
     document = entry.document
     if document is None:
         return Found(entry.address, entry.title, "page", sections=_pages(entry, headings(entry)), entry=entry)
@@ -85,7 +81,8 @@ def _document(corpus: Corpus, entry: Entry, headings: Callable[[Entry], Headings
     weighty: tuple[str, ...] = ()
     outdated = False
     if rule is not None:
-        category, status, outdated = rule.category, rule.status.value, rule.status in OUTDATED
+        stands = standing(rule, today)
+        category, status, outdated = rule.category, stands.value, _is_past(corpus, entry, stands)
         organization = rule.issuer if rule.issuer != UNDECIDED else rule.responsible
         lead = (rule.document_number, rule.issuer, rule.notice, rule.adopted_by, rule.responsible, rule.scope)
         lead += rule.basis
@@ -112,6 +109,10 @@ def _document(corpus: Corpus, entry: Entry, headings: Callable[[Entry], Headings
         sections=(Section("", "", words), *_sections(entry, headings)),
         entry=entry,
     )
+
+
+def _is_past(corpus: Corpus, entry: Entry, stands: Standing) -> bool:
+    return stands in PAST or corpus.current(entry) is not None
 
 
 def _sections(entry: Entry, headings: Callable[[Entry], Headings]) -> tuple[Section, ...]:
@@ -184,7 +185,9 @@ def _one_each(corpus: Corpus, language: str) -> Iterator[Entry]:
                 yield entry
 
 
-def _translated(corpus: Corpus, entry: Entry, headings: Callable[[Entry], Headings], language: str) -> Found:
+def _translated(
+    corpus: Corpus, entry: Entry, headings: Callable[[Entry], Headings], language: str, today: dt.date
+) -> Found:
     document, rule = entry.document, entry.rule
     assert document is not None
     if entry.language is not None:
@@ -194,15 +197,16 @@ def _translated(corpus: Corpus, entry: Entry, headings: Callable[[Entry], Headin
     category = corpus.listed("categories", named)
     responsible = rule.responsible if rule else entry.course.responsible if entry.course else ""
     office = corpus.listed("offices", responsible)
+    stands = standing(rule, today) if rule else None
     return Found(
         entry.address,
         document.title_en or document.title,
         document.kind,
         (document.title, *document.aliases) if document.title_en else document.aliases,
         category.name_en if category else named,
-        STATUS_EN[rule.status] if rule else "",
+        stands.english if stands else "",
         (office.name_en if office else responsible) if responsible != UNDECIDED else "",
-        rule is not None and rule.status in OUTDATED,
+        stands is not None and _is_past(corpus, entry, stands),
         foreign=True,
         entry=entry,
     )
@@ -211,13 +215,16 @@ def _translated(corpus: Corpus, entry: Entry, headings: Callable[[Entry], Headin
 # --- generated pages ---
 
 
-def _generated(corpus: Corpus, language: str, suffix: str, prefix: str) -> Iterator[Found]:
-    """The generated pages by their titles; the registry with its documents."""
+def _generated(corpus: Corpus, english: bool, prefix: str) -> Iterator[Found]:
+    """The generated pages by their titles; the registry with its documents, each on the page that lists it."""
     for head in HEADS.values():
-        if f"{head.name}{suffix}.md" not in corpus.by_path:
-            outside = corpus.registry.documents if head.name == "registry" else ()
-            sections = tuple(_outside(document) for document in outside)
-            yield Found(f"{prefix}{head.name}/", head.titled(language == "en"), "page", sections=sections)
+        if head.name != "registry":
+            yield Found(f"{prefix}{head.name}/", head.titled(english), "page")
+    documents = corpus.registry.documents
+    for at in range(0, max(1, len(documents)), lists.ROWS):
+        sections = tuple(_outside(document) for document in documents[at : at + lists.ROWS])
+        address = f"{prefix}{lists.page_of('registry', at // lists.ROWS + 1)}/"
+        yield Found(address, HEADS["registry"].titled(english), "page", sections=sections)
 
 
 def _outside(document: Outside) -> Section:

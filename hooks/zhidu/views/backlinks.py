@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from zhidu.corpus import Corpus, Reference
 from zhidu.entry import Entry
 from zhidu.structure import Level
+from zhidu.views.kinds import KINDS, kind_of
 
 SHOWN = 30
 """How many citing places are listed at one article; of more, the rest is counted."""
-
-KINDS = {"rule": "制度", "speech": "讲话", "course": "课程", "page": "页面", "term": "术语"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +26,7 @@ class Backlink:
     @property
     def kind(self) -> str:
         """What kind of page cites, in Chinese."""
-        return KINDS.get(self.entry.document.kind if self.entry.document else "", "页面")
+        return kind_of(self.entry).name
 
 
 def article_backlinks(corpus: Corpus, entry: Entry) -> dict[str, list[Backlink]]:
@@ -39,6 +38,8 @@ def article_backlinks(corpus: Corpus, entry: Entry) -> dict[str, list[Backlink]]
         if article is None:
             continue
         for reference in references:
+            if reference.entry.language is not None:
+                continue  # a translation cites what its original cites
             link = _backlink(reference, unit.citation)
             if reference.entry is entry and link.anchor.split("__")[0] == article.id:
                 continue  # 前款 within the same article tells nobody anything
@@ -48,7 +49,7 @@ def article_backlinks(corpus: Corpus, entry: Entry) -> dict[str, list[Backlink]]
 
 def _order(entry: Entry, link: Backlink) -> tuple[bool, int, str]:
     """Other pages first, by kind, then by path; the rule's own articles last."""
-    return link.entry is entry, list(KINDS.values()).index(link.kind), link.entry.path
+    return link.entry is entry, list(KINDS.values()).index(kind_of(link.entry)), link.entry.path
 
 
 def _backlink(reference: Reference, cited: str) -> Backlink:
@@ -62,7 +63,7 @@ def _backlink(reference: Reference, cited: str) -> Backlink:
 
 
 def citing_pages(corpus: Corpus, entry: Entry) -> dict[str, list[Entry]]:
-    """The other pages that cite or name a page, by the Chinese name of their kind."""
+    """The other pages that cite a page in one of its units, or name it; by the Chinese name of their kind."""
     pages: dict[str, Entry] = {}
     for references in corpus.cited_by.get(entry.path, {}).values():
         pages.update((r.entry.path, r.entry) for r in references)
@@ -72,8 +73,9 @@ def citing_pages(corpus: Corpus, entry: Entry) -> dict[str, list[Entry]]:
 
 
 def _by_kind(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
-    grouped: dict[str, list[Entry]] = {name: [] for name in KINDS.values()}
+    """Translations are left out: each is the same page in another language."""
+    grouped: dict[str, list[Entry]] = {kind.name: [] for kind in KINDS.values()}
     for entry in entries:
-        if entry.document is not None:
-            grouped[KINDS[entry.document.kind]].append(entry)
+        if entry.language is None:
+            grouped[kind_of(entry).name].append(entry)
     return {name: members for name, members in grouped.items() if members}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
@@ -10,9 +11,13 @@ from enum import StrEnum
 from itertools import groupby
 from typing import Any, NamedTuple
 
+from zhidu import lists
 from zhidu.corpus import Corpus
 from zhidu.entry import Entry
-from zhidu.models import Rule, Status
+from zhidu.models import Rule
+from zhidu.views.backlinks import citing_pages
+from zhidu.views.earlier import days_of, version_of
+from zhidu.views.standing import ORDER, Standing, standing
 
 HEADINGS = {
     "category": "分类",
@@ -30,7 +35,7 @@ HEADINGS = {
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One rule in the catalogue. `effective` is ISO 8601 or empty."""
+    """One rule in the catalogue, as it stands on a day. `effective` is ISO 8601 or empty."""
 
     id: str
     title: str
@@ -39,7 +44,7 @@ class Row:
     category_id: str
     category_en: str
     category_order: int
-    status: str
+    status: Standing
     status_en: str
     document_number: str
     responsible: str
@@ -48,6 +53,8 @@ class Row:
     effective: str
     articles: int
     address: str
+    earlier: str
+    """Of an earlier text, the days on which it was in force."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,43 +67,34 @@ class Group:
     rows: tuple[Row, ...]
 
 
-STATUS_EN = {
-    Status.NAMED: "Proposed",
-    Status.DRAFT: "Draft for comment",
-    Status.TRIAL: "On trial",
-    Status.IN_FORCE: "In force",
-    Status.AMENDED: "Amended",
-    Status.REPEALED: "Repealed",
-    Status.LAPSED: "Lapsed",
-}
-
-
 def count_citing(corpus: Corpus) -> dict[str, int]:
-    """How many other pages cite each rule, by its address."""
-    return {entry.address: corpus.citing.get(entry.path, 0) for entry in corpus.of_kind("rule")}
+    """How many other pages stand under 被引用 on the page of each rule, by its address."""
+    return {
+        entry.address: sum(len(pages) for pages in citing_pages(corpus, entry).values())
+        for entry in corpus.of_kind("rule")
+    }
 
 
-def list_rules(corpus: Corpus) -> list[Row]:
-    """Every rule, in the order of the organ's categories, then by title."""
-    categories = corpus.organ.categories if corpus.organ else ()
-    order = {category.name: at for at, category in enumerate(categories)}
-    rows = [_row(corpus, entry, entry.rule, order) for entry in corpus.of_kind("rule") if entry.rule]
-    return sorted(rows, key=lambda row: (row.category_order, row.title))
+def list_rules(corpus: Corpus, today: dt.date) -> list[Row]:
+    """Every rule as it stands on a day, and the earlier texts, in the order of `lists.rules`."""
+    order = lists.category_order(corpus)
+    return [_row(corpus, entry, entry.rule, order, today) for entry in lists.rules_and_earlier(corpus) if entry.rule]
 
 
-def _row(corpus: Corpus, entry: Entry, rule: Rule, order: dict[str, int]) -> Row:
+def _row(corpus: Corpus, entry: Entry, rule: Rule, order: Mapping[str, int], today: dt.date) -> Row:
     category = corpus.listed("categories", rule.category)
     office = corpus.listed("offices", rule.responsible)
+    stands, version = standing(rule, today), version_of(corpus, entry)
     return Row(
         id=rule.id,
         title=rule.title,
         title_en=rule.title_en or "",
         category=rule.category,
-        category_id=category.id if category else "other",
+        category_id=lists.category_id(corpus, rule.category),
         category_en=category.name_en if category else rule.category,
         category_order=order.get(rule.category, len(order)),
-        status=rule.status.value,
-        status_en=STATUS_EN[rule.status],
+        status=stands,
+        status_en=stands.english,
         document_number=rule.document_number or "",
         responsible=rule.responsible,
         responsible_en=office.name_en if office else rule.responsible,
@@ -104,6 +102,7 @@ def _row(corpus: Corpus, entry: Entry, rule: Rule, order: dict[str, int]) -> Row
         effective=rule.effective.isoformat() if rule.effective else "",
         articles=len(entry.structure.articles),
         address=entry.address,
+        earlier=days_of(version) if version else "",
     )
 
 
@@ -114,6 +113,11 @@ class Arrangement(StrEnum):
     STATUS = "status"
     OFFICE = "office"
     DATE = "date"
+
+
+def rows_of(rows: Iterable[Row], by: Arrangement) -> list[Row]:
+    """The rows that an arrangement shows: earlier texts stand under their status alone."""
+    return [row for row in rows if by is Arrangement.STATUS or not row.earlier]
 
 
 def group_rules(rows: Iterable[Row], by: Arrangement = Arrangement.CATEGORY) -> list[Group]:
@@ -139,24 +143,9 @@ class Heading(NamedTuple):
     name_en: str
 
 
-_STATUS_ORDER = [
-    status.value
-    for status in (
-        Status.IN_FORCE,
-        Status.TRIAL,
-        Status.AMENDED,
-        Status.DRAFT,
-        Status.NAMED,
-        Status.REPEALED,
-        Status.LAPSED,
-    )
-]
-
-
 def _heading(row: Row, by: Arrangement) -> Heading:
     if by is Arrangement.STATUS:
-        order = _STATUS_ORDER.index(row.status)
-        return Heading((order, ""), f"status-{order + 1}", row.status, row.status_en)
+        return Heading((ORDER[row.status], ""), f"status-{row.status.number}", row.status, row.status.english)
     if by is Arrangement.OFFICE:
         return Heading((0, row.responsible), f"office-{row.responsible_id}", row.responsible, row.responsible_en)
     if by is Arrangement.DATE:

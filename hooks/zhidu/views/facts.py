@@ -7,8 +7,11 @@ from dataclasses import dataclass
 
 from zhidu.corpus import Corpus
 from zhidu.entry import Entry
-from zhidu.models import Course, Rule, Speech, Status, Term
-from zhidu.views.generated import category_address
+from zhidu.lists import address_of, category_id
+from zhidu.models import Course, Rule, Speech, Term
+from zhidu.views.days import chinese_day
+from zhidu.views.earlier import list_earlier
+from zhidu.views.standing import standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,20 +41,6 @@ def page_facts(corpus: Corpus, entry: Entry, today: dt.date) -> tuple[Fact, ...]
     return ()
 
 
-def standing(rule: Rule, today: dt.date) -> str:
-    """How a rule stands on a day: its status, or what its dates make of it (尚未施行, 试行期满)."""
-    if rule.status in (Status.IN_FORCE, Status.TRIAL) and rule.effective and rule.effective > today:
-        return "尚未施行"
-    if rule.status is Status.TRIAL and rule.trial_until and rule.trial_until < today:
-        return "试行期满"
-    return rule.status.value
-
-
-def chinese_day(day: dt.date) -> str:
-    """A date as documents print it: 2018年9月5日 (GB/T 9704: Arabic numerals, no padding)."""
-    return f"{day.year}年{day.month}月{day.day}日"
-
-
 def _day(day: dt.date | None) -> str:
     return chinese_day(day) if day else ""
 
@@ -59,7 +48,7 @@ def _day(day: dt.date | None) -> str:
 def _rule_facts(corpus: Corpus, entry: Entry, rule: Rule, today: dt.date) -> tuple[Fact, ...]:
     return (
         Fact("状态", f"{standing(rule, today)}（{chinese_day(today)}计算）"),
-        Fact("分类", links=((rule.category, category_address(corpus, rule.category)),)),
+        Fact("分类", links=((rule.category, address_of(corpus, "catalogue", category_id(corpus, rule.category))),)),
         Fact("文号", rule.document_number or ""),
         Fact("发文机关", rule.issuer),
         Fact("印发通知", rule.notice or ""),
@@ -82,6 +71,7 @@ def _rule_facts(corpus: Corpus, entry: Entry, rule: Rule, today: dt.date) -> tup
         Fact("上位依据", links=_named(corpus, rule.basis)),
         Fact("代替", links=_named(corpus, rule.supersedes)),
         Fact("被代替", links=_named(corpus, (rule.superseded_by,) if rule.superseded_by else ())),
+        Fact("历次文本", links=list_earlier(corpus, entry)),
         Fact("落实建议", links=_proposals(corpus, rule)),
         Fact("简称", "、".join(rule.aliases)),
         Fact("篇幅", f"{len(entry.structure.articles)}条" if entry.structure.articles else ""),
@@ -100,7 +90,7 @@ def _named(corpus: Corpus, names: tuple[str, ...]) -> tuple[tuple[str, str], ...
         if isinstance(target, Entry):
             links.append((f"《{target.title}》", target.address))
         elif target is not None:
-            links.append((f"《{target.title}》", f"registry/#{target.id}"))
+            links.append((f"《{target.title}》", address_of(corpus, "registry", target.id)))
         else:
             links.append((name, ""))
     return tuple(links)

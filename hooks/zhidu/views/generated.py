@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
+from zhidu import lists
 from zhidu.corpus import Corpus
 from zhidu.history import Change
 from zhidu.organ import ListName
 from zhidu.registry import Force
-from zhidu.views.catalogue import STATUS_EN, Arrangement, count_citing, group_rules, list_rules
+from zhidu.views.catalogue import Arrangement, count_citing, group_rules, list_rules, rows_of
 from zhidu.views.changes import list_days
 from zhidu.views.glossary import read_glossary
+from zhidu.views.kinds import KINDS
 from zhidu.views.ledger import list_proposals, tallies_by_category, tallies_by_speaker, tally
 from zhidu.views.pending import list_pending
+from zhidu.views.standing import standing
 from zhidu.views.training import list_courses, matrix
-
-KINDS = {"rule": ("制度", "Rule"), "speech": ("讲话", "Speech"), "course": ("课程", "Course"), "term": ("术语", "Term")}
-"""The kinds of documents, for people, in Chinese and in English."""
 
 FORCE_EN = {
     Force.IN_FORCE: "In force",
@@ -41,9 +43,6 @@ OUTSIDE_EN = {
 }
 """The kinds of outside documents; another kind that a registry names stands in Chinese."""
 
-ROWS = 150
-"""How many rows one page lists; more go on further pages, so that no page grows without bound."""
-
 
 @dataclass(frozen=True, slots=True)
 class GeneratedPage:
@@ -60,6 +59,11 @@ class GeneratedPage:
         return (
             f"---\ntitle: {json.dumps(self.title, ensure_ascii=False)}\ntemplate: {self.template}\nhide: [toc]\n---\n"
         )
+
+    @property
+    def list(self) -> str:
+        """The list that it is a page of: catalogue, of catalogue/2 and catalogue/by-status too."""
+        return self.name.partition("/")[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +99,16 @@ HEADS = {
 """The generated pages by name, in the order they are made; those behind the first page of a list are not named."""
 
 
-def generated_pages(corpus: Corpus, language: str, changes: Sequence[Change] = ()) -> Iterator[GeneratedPage]:
-    """All generated pages in one language; `changes` are the latest of the documents, the newest first."""
-    for make in (_catalogue, _ledger, _courses, _glossary, _registry, _pending):
-        yield from make(corpus, language == "en")
-    yield recent_page(corpus, changes, language == "en")
+def generated_pages(
+    corpus: Corpus, language: str, today: dt.date, changes: Sequence[Change] = ()
+) -> Iterator[GeneratedPage]:
+    """All generated pages in one language as of a day; `changes` are the latest of the documents, the newest first."""
+    english = language == "en"
+    yield from _catalogue(corpus, english, today)
+    yield from _ledger(corpus, english, today)
+    for make in (_courses, _glossary, _registry, _pending):
+        yield from make(corpus, english)
+    yield recent_page(corpus, changes, english)
 
 
 def _paged(
@@ -113,54 +122,44 @@ def paged(
     name: str, title: str, template: str, rows: Sequence[Any], values: Callable[[Sequence[Any]], dict[str, Any]]
 ) -> Iterator[GeneratedPage]:
     """One page, or as many as the rows need; `values` gives what a page with those rows shows."""
-    chunks = [rows[at : at + ROWS] for at in range(0, len(rows), ROWS)] or [[]]
-    names = [name, *(f"{name}/{number}" for number in range(2, len(chunks) + 1))]
+    chunks = [rows[at : at + lists.ROWS] for at in range(0, len(rows), lists.ROWS)] or [[]]
+    names = [lists.page_of(name, number) for number in range(1, len(chunks) + 1)]
     addresses = [f"{each}/" for each in names]
     for each, chunk in zip(names, chunks, strict=True):
         common = {"total": len(rows), "pages": addresses, "page": f"{each}/"}
         yield GeneratedPage(each, title, template, {**common, **values(chunk)})
 
 
-def _catalogue(corpus: Corpus, english: bool) -> Iterator[GeneratedPage]:
-    rows, citing = list_rules(corpus), count_citing(corpus)
-    counts = [(*status, count) for status, count in Counter((row.status, row.status_en) for row in rows).most_common()]
+def _catalogue(corpus: Corpus, english: bool, today: dt.date) -> Iterator[GeneratedPage]:
+    rows, citing = list_rules(corpus, today), count_citing(corpus)
     head = HEADS["catalogue"]
     for by in Arrangement:
-        arranged = [row for group in group_rules(rows, by) for row in group.rows]
+        shown = rows_of(rows, by)
+        counts = Counter((row.status, row.status_en) for row in shown).most_common()
+        arranged = [row for group in group_rules(shown, by) for row in group.rows]
         name = "catalogue" if by is Arrangement.CATEGORY else f"catalogue/by-{by}"
         yield from paged(
             name,
             head.titled(english),
             head.template,
             arranged,
-            lambda chunk, by=by: {  # type: ignore[misc]
+            lambda chunk, by=by, counts=counts: {  # type: ignore[misc]
                 "groups": group_rules(chunk, by),
                 "by": by.value,
-                "counts": counts,
+                "counts": [(*status, count) for status, count in counts],
                 "citing": citing,
             },
         )
 
 
-def category_address(corpus: Corpus, name: str) -> str:
-    """Where the catalogue lists the rules of a category: its heading, on the page of the list that it stands on."""
-    category = corpus.listed("categories", name)
-    if category is None or corpus.organ is None:
-        return "catalogue/"
-    names = corpus.organ.names("categories")
-    before = sum(len(corpus.by_category.get(each, ())) for each in names[: names.index(name)])
-    page = before // ROWS + 1
-    return f"catalogue/{f'{page}/' if page > 1 else ''}#{category.id}"
-
-
-def _ledger(corpus: Corpus, english: bool) -> Iterator[GeneratedPage]:
+def _ledger(corpus: Corpus, english: bool, today: dt.date) -> Iterator[GeneratedPage]:
     rows = list_proposals(corpus)
     categories = corpus.organ.names("categories") if corpus.organ else []
     values = {
         "all": tally("", rows),
         "by_category": tallies_by_category(rows, categories),
         "by_speaker": tallies_by_speaker(rows),
-        "status_en": STATUS_EN,
+        "standing": partial(standing, today=today),
         "names_en": _names_en(corpus, "categories"),
     }
     yield from _paged("ledger", english, rows, lambda chunk: {"rows": chunk, **values})

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from zhidu import lists
 from zhidu.corpus import Corpus
 from zhidu.entry import Entry
 from zhidu.models import Term
@@ -40,7 +41,7 @@ class Glossary:
 
 def read_glossary(corpus: Corpus) -> Glossary:
     """The glossary of a site, in the order of the terms' ids (their pinyin)."""
-    entries = tuple(sorted(corpus.of_kind("term"), key=lambda entry: entry.id))
+    entries = tuple(lists.terms(corpus))
     forms: dict[str, Entry] = {}
     for entry in entries:
         for form in _forms(entry.term):

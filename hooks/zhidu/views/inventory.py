@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from zhidu.corpus import Corpus
 from zhidu.entry import Entry
+from zhidu.views.standing import standing
 
 VERSION = 1
 
 
-def inventory(corpus: Corpus) -> dict[str, Any]:
+def inventory(corpus: Corpus, today: dt.date) -> dict[str, Any]:
     """All documents with their units, in the order of their paths. Addresses are relative to the site's root.
 
     Form: `{version, documents: [{id, kind, title, aliases, status?, address, units: [[anchor, name], …]}]}`;
-    a unit's address is the document's with `#anchor` behind it.
+    a unit's address is the document's with `#anchor` behind it. A status is that of the day.
     """
-    documents = [_document(entry) for entry in corpus.entries if entry.document is not None and entry.language is None]
+    documents = [
+        _document(entry, today) for entry in corpus.entries if entry.document is not None and entry.language is None
+    ]
     return {"version": VERSION, "documents": documents}
 
 
-def _document(entry: Entry) -> dict[str, Any]:
+def _document(entry: Entry, today: dt.date) -> dict[str, Any]:
     document = entry.document
     assert document is not None
     record: dict[str, Any] = {
@@ -30,7 +34,7 @@ def _document(entry: Entry) -> dict[str, Any]:
         "aliases": list(document.aliases),
     }
     if entry.rule is not None:
-        record["status"] = entry.rule.status.value
+        record["status"] = standing(entry.rule, today).value
     units = [[unit.id, unit.citation] for unit in entry.structure.units]
     units += [[point.id, f"第{point.number}点"] for point in entry.points]
     return {**record, "address": entry.address, "units": units}

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from zhidu import lists
 from zhidu.corpus import Corpus
 from zhidu.entry import Entry
 from zhidu.models import Proposal, Speech
@@ -42,12 +43,16 @@ class Tally:
 
 def list_proposals(corpus: Corpus) -> list[LedgerRow]:
     """All proposals by their number."""
-    rows = [
-        LedgerRow(proposal, entry, entry.speech, corpus.answers.get(proposal.id, ()))
-        for entry, proposal in corpus.proposals.values()
+    return [
+        LedgerRow(proposal, entry, entry.speech, answering(corpus, proposal))
+        for entry, proposal in lists.proposals(corpus)
         if entry.speech is not None
     ]
-    return sorted(rows, key=lambda row: (len(row.proposal.id), row.proposal.id))
+
+
+def answering(corpus: Corpus, proposal: Proposal) -> tuple[Entry, ...]:
+    """The rules that answer a proposal, as they now stand."""
+    return tuple(entry for entry in corpus.answers.get(proposal.id, ()) if corpus.current(entry) is None)
 
 
 def tally(name: str, rows: Iterable[LedgerRow]) -> Tally:

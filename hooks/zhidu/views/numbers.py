@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from zhidu import lists
 from zhidu.corpus import Corpus
 
 
 def numbers(corpus: Corpus) -> list[tuple[int, str, str]]:
     """How many of each thing there are: the number, its Chinese and its English name; nothing for what is not there."""
+    rules = lists.rules(corpus)
     counted = [
         (sum(1 for _ in corpus.of_kind("speech")), "篇讲话", "speeches"),
-        (sum(1 for _ in corpus.of_kind("rule")), "件制度", "rules"),
-        (sum(len(entry.structure.articles) for entry in corpus.of_kind("rule")), "条", "articles"),
+        (len(rules), "件制度", "rules"),
+        (sum(len(entry.structure.articles) for entry in rules), "条", "articles"),
         (sum(1 for _ in corpus.of_kind("course")), "门课程", "courses"),
         (len(corpus.proposals), "项制度建议", "proposals"),
         (sum(len(links.references) for links in corpus.links.values()), "处引用，逐处核对", "citations, each checked"),

@@ -1,17 +1,22 @@
-"""What stands around the text of a document: its facts, its standing, what belongs with it."""
+"""What stands around the text of a document: its banner, its facts, what belongs with it."""
 
 from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple
 
 from zhidu.corpus import Corpus
 from zhidu.entry import Entry
-from zhidu.models import Certainty, Course, Document, Proposal, Rule, Speech, Status, Term, TextKind
+from zhidu.lists import address_of, category_id
+from zhidu.models import Certainty, Course, Document, Proposal, Rule, Speech, Term, TextKind
 from zhidu.views.backlinks import citing_pages
-from zhidu.views.facts import Fact, page_facts, standing
-from zhidu.views.generated import HEADS, category_address
+from zhidu.views.earlier import banner_of_earlier
+from zhidu.views.facts import Fact, page_facts
+from zhidu.views.generated import HEADS
+from zhidu.views.ledger import answering
+from zhidu.views.standing import Banner, banner
 from zhidu.views.training import Reading, list_basis, list_readings
 
 
@@ -37,8 +42,7 @@ class PageView:
     kind: str
     document: Document
     path: tuple[Step, ...]
-    banner: str
-    standing: str
+    banner: Banner
     facts: tuple[Fact, ...]
     demands: tuple[Demand, ...]
     citing: dict[str, list[Entry]]
@@ -46,6 +50,8 @@ class PageView:
     neighbours: tuple[Entry, ...]
     readings: tuple[Reading, ...]
     basis: tuple[Reading, ...]
+    row: str
+    """Where the glossary lists a term."""
 
 
 def view_page(corpus: Corpus, entry: Entry, today: dt.date | None = None) -> PageView | None:
@@ -59,22 +65,23 @@ def view_page(corpus: Corpus, entry: Entry, today: dt.date | None = None) -> Pag
         document.kind,
         document,
         _path(corpus, document),
-        _banner(document),
-        standing(rule, today) if rule else "",
+        banner_of_earlier(corpus, entry, today) or Banner(_banner(document, today)),
         tuple(fact for fact in page_facts(corpus, entry, today) if fact.text or fact.links),
-        tuple(Demand(each, corpus.answers.get(each.id, ())) for each in speech.proposals) if speech else (),
+        tuple(Demand(each, answering(corpus, each)) for each in speech.proposals) if speech else (),
         citing_pages(corpus, entry) if document.kind != "page" else {},
         corpus.speeches_of(document.id) if document.kind == "page" else (),
         _neighbours(corpus, entry) if rule else (),
         list_readings(corpus, entry),
         list_basis(corpus, entry),
+        address_of(corpus, "glossary", document.id) if entry.term else "",
     )
 
 
 def _path(corpus: Corpus, document: Document) -> tuple[Step, ...]:
     """The list that a document stands in, and of a rule the category; a page stands where the menu says."""
     if isinstance(document, Rule):
-        return _listed("catalogue"), Step(document.category, category_address(corpus, document.category))
+        address = address_of(corpus, "catalogue", category_id(corpus, document.category))
+        return _listed("catalogue"), Step(document.category, address)
     if isinstance(document, Speech):
         event = corpus.by_id.get(document.event)
         return (Step(event.title, event.address),) if event else ()
@@ -87,18 +94,9 @@ def _listed(name: str) -> Step:
     return Step(HEADS[name].title, f"{name}/")
 
 
-_BANNERS = {
-    Status.NAMED: "拟建：只有名称，还没有文本。",
-    Status.DRAFT: "征求意见稿：供讨论用的草稿，没有效力，不得作为办理事项的依据。",
-    Status.AMENDED: "已修改：本页不是现行文本，现行文本以修改后的为准。",
-    Status.REPEALED: "已废止：不再施行，只供查考。",
-    Status.LAPSED: "失效：不再施行，只供查考。",
-}
-
-
-def _banner(document: Document) -> str:
+def _banner(document: Document, today: dt.date) -> str:
     if isinstance(document, Rule):
-        return _BANNERS.get(document.status, "")
+        return banner(document, today)
     if isinstance(document, Speech) and document.text is TextKind.DIGEST:
         return "要点（编者整理，非原文）。职务是时任职务；引用讲话内容请核对原件。"
     if isinstance(document, Term) and document.certainty is not Certainty.CERTAIN:
@@ -115,9 +113,14 @@ NEIGHBOURS = 8
 
 
 def _neighbours(corpus: Corpus, entry: Entry) -> tuple[Entry, ...]:
+    """The rules that stand nearest by title, as many before as behind where there are; no earlier texts."""
     rule = entry.rule
     assert rule is not None
     same = corpus.by_category.get(rule.category, ())
     at = next((i for i, other in enumerate(same) if other is entry), 0)
-    first = max(0, min(at - NEIGHBOURS // 2, len(same) - NEIGHBOURS - 1))
-    return tuple(other for other in same[first : first + NEIGHBOURS + 1] if other is not entry)
+    before, behind = (
+        list(islice((other for other in others if corpus.current(other) is None), NEIGHBOURS))
+        for others in (reversed(same[:at]), same[at + 1 :])
+    )
+    nearest = before[: max(NEIGHBOURS // 2, NEIGHBOURS - len(behind))]
+    return (*reversed(nearest), *behind[: NEIGHBOURS - len(nearest)])

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from zhidu.corpus import Corpus, Reference
 from zhidu.entry import Entry
+from zhidu.lists import address_of
 from zhidu.models import Course, TextKind
 from zhidu.points import cited_points
 from zhidu.registry import Outside
@@ -81,22 +82,22 @@ def list_basis(corpus: Corpus, entry: Entry) -> tuple[Reading, ...]:
 
 def _reading(corpus: Corpus, entry: Entry, text: str) -> Reading:
     links = corpus.cite(entry, text)
-    passages = [passage for reference in links.references for passage in _cited(reference)]
+    passages = [passage for reference in links.references for passage in _cited(corpus, reference)]
     passages += _points(corpus, text)
     by_point = [corpus.find(cited.title) for cited in cited_points(text)]
     passages += [
-        Passage(f"《{named.title}》", _address(named), ())
+        Passage(f"《{named.title}》", _address(corpus, named), ())
         for _, named in links.mentions
         if named is not None and all(named is not speech for speech in by_point)
     ]
     return Reading(text, tuple(passages))
 
 
-def _cited(reference: Reference) -> Iterator[Passage]:
+def _cited(corpus: Corpus, reference: Reference) -> Iterator[Passage]:
     """Each unit of a rule that a citation points at; of an outside document, the citation as written."""
     target = reference.target
     if isinstance(target, Outside):
-        yield Passage(f"《{target.title}》{reference.citation.text}", _address(target), ())
+        yield Passage(f"《{target.title}》{reference.citation.text}", _address(corpus, target), ())
     elif target is not None:
         units = (target.structure.by_id.get(unit_id) for unit_id in reference.resolution.targets)
         for unit in units:
@@ -118,5 +119,5 @@ def _points(corpus: Corpus, text: str) -> Iterator[Passage]:
                     yield Passage(f"《{speech.title}》第{point.number}点", f"{speech.address}#{point.id}", words, note)
 
 
-def _address(target: Entry | Outside) -> str:
-    return target.address if isinstance(target, Entry) else f"registry/#{target.id}"
+def _address(corpus: Corpus, target: Entry | Outside) -> str:
+    return target.address if isinstance(target, Entry) else address_of(corpus, "registry", target.id)

@@ -7,10 +7,8 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
-from zhidu.models import Status
+from zhidu.views.standing import NO_FORCE, Standing
 from zhidu.word.paper import Paper
-
-NO_FORCE = (Status.NAMED.value, Status.DRAFT.value, Status.AMENDED.value, Status.REPEALED.value, Status.LAPSED.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +39,13 @@ class Compilation:
 
     @property
     def banner(self) -> str:
-        """That some of the papers have no force, and how many."""
-        counts = Counter(paper.mark for paper in self.papers if paper.mark in NO_FORCE)
-        if not counts:
-            return ""
+        """How many of the papers have no force, or are to be asked about."""
+        counts = Counter(paper.mark for paper in self.papers)
         named = "、".join(f"{mark}{counts[mark]}件" for mark in NO_FORCE if counts[mark])
-        return f"本汇编收有{named}，没有效力，不得作为办理事项的依据。"
+        said = f"本汇编收有{named}，没有效力，不得作为办理事项的依据。" if named else ""
+        if expired := counts[Standing.EXPIRED]:
+            said += f"{'另' if said else '本汇编'}有试行期满{expired}件，是否继续施行以发文机关的规定为准。"
+        return said
 
     @cached_property
     def digest(self) -> str:

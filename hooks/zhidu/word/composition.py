@@ -8,33 +8,29 @@ from collections.abc import Iterator, Sequence
 
 from zhidu.corpus import Corpus
 from zhidu.entry import Entry
-from zhidu.models import Course, Proposal, Rule, Speech, Status, TextKind
+from zhidu.models import Course, Proposal, Rule, Speech, TextKind
 from zhidu.units import DIVISIONS, Level, Unit
-from zhidu.views.facts import chinese_day, page_facts
+from zhidu.views.days import chinese_day
+from zhidu.views.earlier import banner_of_earlier
+from zhidu.views.facts import page_facts
+from zhidu.views.standing import Standing, banner, standing
 from zhidu.views.training import Reading, list_basis, list_readings
 from zhidu.word.markdown import Block, Heading, read_blocks
 from zhidu.word.paper import Annex, Line, Paper, Part, Table
 from zhidu.word.plain import plain
 from zhidu.word.sheet import Role
 
-BANNERS = {
-    Status.NAMED: "拟建：只有名称，没有文本，没有效力。",
-    Status.DRAFT: "征求意见稿：供讨论用的草稿，没有效力，不得作为办理事项的依据。",
-    Status.AMENDED: "已修改：不是现行文本，现行文本以修改后的为准。",
-    Status.REPEALED: "已废止：不再施行，只供查考。",
-    Status.LAPSED: "失效：不再施行，只供查考。",
-}
 DIGEST = "要点（编者整理，非原文）。职务是时任职务；引用讲话内容请核对原件。"
 
 _HEAD_1 = re.compile(r"[零〇一二三四五六七八九十百]+、")
 _HEAD_2 = re.compile(r"[（(][零〇一二三四五六七八九十百]+[）)]")
 
 
-def compose(corpus: Corpus, entry: Entry) -> Paper | None:
-    """The paper of a page; None of a page that is no rule, speech or course."""
+def compose(corpus: Corpus, entry: Entry, today: dt.date | None = None) -> Paper | None:
+    """The paper of a page as of a day; None of a page that is no rule, speech or course."""
     document = entry.document
     if isinstance(document, Rule):
-        return _rule(entry, document)
+        return _rule(corpus, entry, document, today or dt.date.today())
     if isinstance(document, Speech):
         return _speech(corpus, entry, document)
     if isinstance(document, Course):
@@ -45,15 +41,17 @@ def compose(corpus: Corpus, entry: Entry) -> Paper | None:
 # --- rules ---
 
 
-def _rule(entry: Entry, rule: Rule) -> Paper:
-    """The day that a file is made must not change it, so what dates make of a status stays out (尚未施行)."""
-    mark = "" if rule.status is Status.IN_FORCE else rule.status.value
+def _rule(corpus: Corpus, entry: Entry, rule: Rule, today: dt.date) -> Paper:
+    """A rule with how it stands; a file changes only on the day that this does, not on every day it is made."""
+    stands = standing(rule, today)
+    mark = "" if stands is Standing.IN_FORCE else stands.value
     notes = [f"（{mark}）"] if mark else []
     history = "\n".join(_history(rule))
     if history:
         notes.append(f"（{history}）")
     parts, annexes = _body(entry)
-    return Paper(rule.id, plain(rule.title), mark, BANNERS.get(rule.status, ""), tuple(notes), parts, annexes)
+    said = str(banner_of_earlier(corpus, entry, today) or banner(rule, today))
+    return Paper(rule.id, plain(rule.title), mark, said, tuple(notes), parts, annexes)
 
 
 def _history(rule: Rule) -> Iterator[str]:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
+from zhidu import lists
 from zhidu.corpus import Corpus
 from zhidu.entry import Entry
-from zhidu.models import Status
-from zhidu.views.catalogue import Arrangement, list_rules
+from zhidu.views.catalogue import Arrangement, list_rules, rows_of
 from zhidu.views.catalogue import group_rules as arrange
+from zhidu.views.earlier import days_of, version_of
+from zhidu.views.kinds import Kind, kind_of
 
 FOLDER = "word"
-KINDS = {"rule": "制度", "speech": "讲话", "course": "课程"}
-KINDS_EN = {"rule": "Rules", "speech": "Speeches", "course": "Courses"}
-_STATUS_IDS = {status.value: status.name.lower().replace("_", "-") for status in Status}
+PRINTED = ("rule", "speech", "course")
+"""The kinds of documents that have a Word file."""
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
 """Names that Windows gives no file, whatever its extension."""
 
@@ -46,8 +48,9 @@ class Download:
 
     name: str
     entry: Entry
-    kind: str
-    kind_en: str
+    kind: Kind
+    earlier: str
+    """Of an earlier text of a rule, the days on which it was in force."""
 
     @property
     def address(self) -> str:
@@ -66,37 +69,42 @@ def file_name(document_id: str) -> str:
 
 def list_downloads(corpus: Corpus) -> list[Download]:
     """Every document that has a Word file: rules, speeches, courses, each in the order of their lists."""
-    rules = [corpus.by_id[row.id] for row in list_rules(corpus) if row.id in corpus.by_id]
-    others = [entry for kind in ("speech", "course") for entry in corpus.of_kind(kind)]
-    entries = dict.fromkeys(entry.path for entry in (*rules, *others) if corpus.by_id.get(entry.id) is entry)
-    found = (corpus.by_path[path] for path in entries)
+    others = (entry for kind in PRINTED if kind != "rule" for entry in corpus.of_kind(kind))
+    entries = [*lists.rules_and_earlier(corpus), *others]
     return [
-        Download(file_name(entry.id), entry, KINDS[entry.document.kind], KINDS_EN[entry.document.kind])
-        for entry in found
-        if entry.document is not None
+        Download(file_name(entry.id), entry, kind_of(entry), days_of(version) if version else "")
+        for entry in entries
+        if _is_own(corpus, entry)
+        for version in [version_of(corpus, entry)]
     ]
+
+
+def _is_own(corpus: Corpus, entry: Entry) -> bool:
+    """Whether a document has its id for itself: of two with one id, the first gets the file."""
+    return corpus.by_id.get(entry.id) is entry
 
 
 def download_of(corpus: Corpus, entry: Entry) -> str:
     """The address of a page's Word file; empty where it has none."""
     document = entry.document
-    if document is None or document.kind not in KINDS or corpus.by_id.get(entry.id) is not entry:
+    if document is None or document.kind not in PRINTED or not _is_own(corpus, entry):
         return ""
     return f"{FOLDER}/{file_name(entry.id)}.docx"
 
 
-def list_collections(corpus: Corpus) -> list[Collection]:
-    """The compilations: all rules, each category, each status that has any."""
-    rows = [row for row in list_rules(corpus) if row.id in corpus.by_id]
+def list_collections(corpus: Corpus, today: dt.date) -> list[Collection]:
+    """The compilations as of a day: all rules, each category, each status that has any."""
+    every = [row for row in list_rules(corpus, today) if row.id in corpus.by_id]
+    rows = rows_of(every, Arrangement.CATEGORY)
     by_category = arrange(rows)
     if not rows:
         return []
     names: set[str] = set()
-    every = tuple((group.name, tuple(row.id for row in group.rows)) for group in by_category)
-    found = [Collection(_free("all", names), "all", "全部制度", "All rules", every)]
-    for group in arrange(rows, Arrangement.STATUS):
+    whole = tuple((group.name, tuple(row.id for row in group.rows)) for group in by_category)
+    found = [Collection(_free("all", names), "all", "全部制度", "All rules", whole)]
+    for group in arrange(every, Arrangement.STATUS):
         inside = tuple((each.name, tuple(row.id for row in each.rows)) for each in arrange(group.rows))
-        name = _free(f"status-{_STATUS_IDS[group.name]}", names)
+        name = _free(f"status-{group.rows[0].status.slug}", names)
         found.append(Collection(name, "status", group.name, group.name_en, inside))
     for group in by_category:
         inside = ((group.name, tuple(row.id for row in group.rows)),)
@@ -113,9 +121,9 @@ def _free(name: str, names: set[str]) -> str:
     return name
 
 
-def downloads_page(corpus: Corpus, english: bool) -> tuple[Any, ...]:
-    """The page of downloads as `views.generated._paged` takes it: name, title, template, rows, values of a chunk."""
-    collections = list_collections(corpus)
+def downloads_page(corpus: Corpus, english: bool, today: dt.date) -> tuple[Any, ...]:
+    """The page of downloads as `views.generated.paged` takes it: name, title, template, rows, values of a chunk."""
+    collections = list_collections(corpus, today)
     return (
         "downloads",
         "Word files" if english else "Word 下载",

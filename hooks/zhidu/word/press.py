@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -68,17 +69,17 @@ def format_version() -> str:
     return digest.hexdigest()
 
 
-def list_works(corpus: Corpus) -> list[Work]:
-    """Every file of a site: its documents, then its compilations."""
+def list_works(corpus: Corpus, today: dt.date) -> list[Work]:
+    """Every file of a site as of a day: its documents, then its compilations."""
     organ = corpus.organ.name if corpus.organ else DEFAULT_ORGAN
     papers: dict[str, Paper] = {}
     works: list[Work] = []
     for download in list_downloads(corpus):
-        paper = compose(corpus, download.entry)
+        paper = compose(corpus, download.entry, today)
         if paper is not None:
             papers[paper.id] = paper
             works.append(Work(download.name, paper.title, organ, paper))
-    for collection in list_collections(corpus):
+    for collection in list_collections(corpus, today):
         groups = tuple(Group(name, tuple(papers[each] for each in ids)) for name, ids in collection.groups)
         compilation = Compilation(organ, collection.subject, groups)
         works.append(Work(collection.name, compilation.title, organ, compilation))
@@ -119,13 +120,15 @@ class Press:
         return pack(own, base)
 
 
-def publish(corpus: Corpus, cache: Path, site: Path, current: Callable[[], bool] = lambda: True) -> Outcome:
+def publish(
+    corpus: Corpus, today: dt.date, cache: Path, site: Path, current: Callable[[], bool] = lambda: True
+) -> Outcome:
     """Put every Word file of a site into its `word/` folder; nothing that goes wrong with a file raises.
 
     `current` is asked before each file: once it says no, the run ends, as a newer one will do its work.
     """
     outcome, shelf, press = Outcome(), Shelf(cache), Press()
-    works = list_works(corpus)
+    works = list_works(corpus, today)
     outcome.total = len(works)
     for work in works:
         if not current():

@@ -52,16 +52,41 @@
     });
   }
 
-  /* --- filter --- */
+  /* --- the rows of a list --- */
 
-  function listed(body, further) {
-    var rows = Array.prototype.filter.call(body.rows, function (row) { return !row.classList.contains("zd-group"); });
-    return {
-      element: body,
-      further: further,
-      rows: rows.map(function (row) { return { element: row, text: plain(row.textContent) }; })
-    };
+  function keyOf(body) {
+    var head = body.querySelector("tr.zd-group th");
+    return body.getAttribute("data-group") || (head ? head.id || head.textContent : "");
   }
+
+  /* Bodies of the same head, or without one, are one: also where they come from two pages of the list. */
+  function add(list, found, further) {
+    found.forEach(function (element) {
+      var key = keyOf(element);
+      var body = list.apart ? null : list.bodies.filter(function (each) { return each.key === key; })[0];
+      if (!body) {
+        body = { element: element, key: key, rows: [] };
+        list.bodies.push(body);
+        if (element.parentNode !== list.table) list.table.appendChild(element);
+      }
+      all(all(element.rows, function (row) { return row; }), function (row) {
+        if (row.classList.contains("zd-group")) return;
+        if (body.element !== element) body.element.appendChild(row);
+        body.rows.push({ element: row, text: plain(row.textContent), further: further });
+      });
+      if (body.element !== element && element.parentNode) element.parentNode.removeChild(element);
+    });
+    list.changed.forEach(function (tell) { tell(); });
+  }
+
+  /* `changed` is what is to be done when rows have come; cells that reach over rows keep bodies `apart`. */
+  function readList(table) {
+    var list = { table: table, bodies: [], changed: [], apart: !!table.querySelector("tbody [rowspan]") };
+    add(list, all(table.tBodies, function (body) { return body; }), false);
+    return list;
+  }
+
+  /* --- filter --- */
 
   /* The bodies of the same table on another page of the list, fit to stand on this one. */
   function fetchBodies(address, id) {
@@ -71,6 +96,7 @@
     }).then(function (html) {
       var table = new DOMParser().parseFromString(html, "text/html").getElementById(id);
       return all(table ? table.tBodies : [], function (body) {
+        body.setAttribute("data-group", keyOf(body));
         all(body.querySelectorAll("[id]"), function (each) { each.removeAttribute("id"); });
         all(body.querySelectorAll("a[href]"), function (link) {
           link.setAttribute("href", new URL(link.getAttribute("href"), address).href);
@@ -80,12 +106,10 @@
     });
   }
 
-  function setUpFilter(input) {
-    var table = document.getElementById(input.getAttribute("data-zd-filter"));
-    if (!table) return;
+  function setUpFilter(input, list) {
+    var table = list.table;
     var box = input.closest(".zd-filter");
     var output = box.querySelector("output");
-    var bodies = all(table.tBodies, function (body) { return listed(body, false); });
     var others = all(document.querySelectorAll(".zd-pages a:not([aria-current])"), function (link) { return link.href; });
     var partly = others.length > 0;
 
@@ -96,10 +120,7 @@
       Promise.all(asked.map(function (address) { return fetchBodies(address, table.id); })).then(function (pages) {
         pages.forEach(function (found) {
           setUpCards(table, found);
-          found.forEach(function (body) {
-            table.appendChild(body);
-            bodies.push(listed(body, true));
-          });
+          add(list, found, true);
         });
         partly = false;
         apply();
@@ -110,10 +131,10 @@
       var words = plain(input.value).trim().split(" ").filter(Boolean);
       var shown = 0;
       if (words.length && others.length) fetchOthers();
-      bodies.forEach(function (body) {
+      list.bodies.forEach(function (body) {
         var left = 0;
         body.rows.forEach(function (row) {
-          var match = (words.length > 0 || !body.further) && words.every(function (word) { return row.text.indexOf(word) >= 0; });
+          var match = (words.length > 0 || !row.further) && words.every(function (word) { return row.text.indexOf(word) >= 0; });
           row.element.hidden = !match;
           if (match) left += 1;
         });
@@ -155,24 +176,9 @@
     return collator ? collator.compare(one, other) : one.localeCompare(other, "zh");
   }
 
-  function setUpSort(table, name) {
-    var heads = table.tHead && table.tHead.rows[0];
-    if (!heads || table.querySelector("tbody [rowspan]")) return;
-    // Bodies without a head of their own are one list; a body with one keeps it, and is sorted within.
-    var grouped = table.querySelector("tr.zd-group");
-    if (!grouped) {
-      while (table.tBodies.length > 1) {
-        while (table.tBodies[1].rows.length) table.tBodies[0].appendChild(table.tBodies[1].rows[0]);
-        table.removeChild(table.tBodies[1]);
-      }
-    }
-    var bodies = all(table.tBodies, function (body) {
-      return {
-        element: body,
-        rows: Array.prototype.filter.call(body.rows, function (row) { return !row.classList.contains("zd-group"); })
-      };
-    });
-    if (!bodies.some(function (body) { return body.rows.length > 1; })) return;
+  function setUpSort(list, name) {
+    var heads = list.table.tHead && list.table.tHead.rows[0];
+    if (!heads || list.apart || !list.bodies.some(function (body) { return body.rows.length > 1; })) return;
     var state = { column: -1, down: false };
 
     function apply(column, down) {
@@ -181,10 +187,10 @@
         if (!head.querySelector(".zd-sort")) return;
         head.setAttribute("aria-sort", at !== column ? "none" : down ? "descending" : "ascending");
       });
-      bodies.forEach(function (body) {
+      list.bodies.forEach(function (body) {
         var order = body.rows;
         if (column >= 0) {
-          order = body.rows.map(function (row, at) { return { row: row, at: at, value: valueOf(row, column) }; });
+          order = body.rows.map(function (row, at) { return { row: row, at: at, value: valueOf(row.element, column) }; });
           order.sort(function (one, other) {
             // What is empty stands last, whichever way.
             if ((one.value === "") !== (other.value === "")) return one.value === "" ? 1 : -1;
@@ -192,10 +198,13 @@
           });
           order = order.map(function (each) { return each.row; });
         }
-        order.forEach(function (row) { body.element.appendChild(row); });
+        order.forEach(function (row) { body.element.appendChild(row.element); });
       });
     }
 
+    list.changed.push(function () {
+      if (state.column >= 0) apply(state.column, state.down);
+    });
     all(heads.cells, function (head, at) {
       if (!head.textContent.trim()) return;
       var button = document.createElement("button");
@@ -223,9 +232,10 @@
   var further = 1;
   // A form in a document's text has no class, and is not a list.
   all(document.querySelectorAll(".zd-scroll table[class]:not(.zd-written)"), function (table) {
+    var list = readList(table);
     if (table.tHead && !table.matches(".zd-matrix, .zd-tallies")) setUpCards(table, table.tBodies);
-    var main = table.id && document.querySelector("[data-zd-filter='" + table.id + "']");
-    setUpSort(table, main ? "sort" : "sort" + (further += 1));
+    var filter = table.id && document.querySelector("[data-zd-filter='" + table.id + "']");
+    setUpSort(list, filter ? "sort" : "sort" + (further += 1));
+    if (filter) setUpFilter(filter, list);
   });
-  all(document.querySelectorAll("[data-zd-filter]"), setUpFilter);
 })();

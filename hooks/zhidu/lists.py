@@ -1,0 +1,122 @@
+"""The lists that the site makes itself: what stands in each, in order, and at which address.
+
+A long list goes on over pages of `ROWS` rows, so the address of a row needs the page that it stands on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import TypeVar
+
+from zhidu.corpus import Corpus
+from zhidu.entry import Entry
+from zhidu.models import Proposal
+
+T = TypeVar("T")
+
+ROWS = 150
+"""How many rows one page lists; more go on further pages, so that no page grows without bound."""
+
+
+def page_of(name: str, number: int) -> str:
+    """The name of one page of a list: catalogue, catalogue/2."""
+    return name if number == 1 else f"{name}/{number}"
+
+
+# --- what stands in a list ---
+
+
+def category_order(corpus: Corpus) -> dict[str, int]:
+    """Where each of the organ's categories stands."""
+    names = corpus.organ.names("categories") if corpus.organ else []
+    return {name: at for at, name in reversed(list(enumerate(names)))}
+
+
+def rules(corpus: Corpus) -> list[Entry]:
+    """Every rule as it now stands, in the order of the organ's categories, those of no such category last.
+
+    Within a category by title. Earlier texts are left out.
+    """
+    return [entry for entry in rules_and_earlier(corpus) if corpus.current(entry) is None]
+
+
+def rules_and_earlier(corpus: Corpus) -> list[Entry]:
+    """The same with the earlier texts of rules."""
+    order = category_order(corpus)
+    found = [
+        ((order.get(entry.rule.category, len(order)), entry.rule.category, entry.title), entry)
+        for entry in corpus.of_kind("rule")
+        if entry.rule
+    ]
+    return [entry for _, entry in sorted(found, key=lambda each: each[0])]
+
+
+def proposals(corpus: Corpus) -> list[tuple[Entry, Proposal]]:
+    """Every proposal with its speech, by number."""
+    return sorted(corpus.proposals.values(), key=lambda each: (len(each[1].id), each[1].id))
+
+
+def terms(corpus: Corpus) -> list[Entry]:
+    """Every term, by id (its pinyin)."""
+    return sorted(corpus.of_kind("term"), key=lambda entry: entry.id)
+
+
+def category_id(corpus: Corpus, name: str) -> str:
+    """The anchor of a category's heading in the catalogue."""
+    category = corpus.listed("categories", name)
+    return category.id if category else "other"
+
+
+# --- addresses ---
+
+
+def _once(make: Callable[[Corpus], T]) -> Callable[[Corpus], T]:
+    """`make`, called once for each site as read: every link to a list asks for it."""
+    kept: list[tuple[Corpus, T]] = []
+
+    def get(corpus: Corpus) -> T:
+        last = kept[-1:]
+        if not last or last[0][0] is not corpus:
+            last = [(corpus, make(corpus))]
+            kept[:] = last
+        return last[0][1]
+
+    return get
+
+
+@_once
+def anchors(corpus: Corpus) -> Mapping[str, Mapping[str, int]]:
+    """By the name of each list, the anchors that can be linked to, each with the number of the page it stands on.
+
+    A list in whose place docs/ has a page of its own is not among them.
+    """
+    taken = {entry.address for entry in corpus.entries if entry.language is None}
+    return {name: pages for name, pages in _anchors(corpus).items() if f"{name}/" not in taken}
+
+
+def _anchors(corpus: Corpus) -> dict[str, dict[str, int]]:
+    categories = [category_id(corpus, entry.rule.category) for entry in rules(corpus) if entry.rule]
+    some_course = any(True for _ in corpus.of_kind("course"))
+    return {
+        "catalogue": _numbered(categories),
+        "ledger": _numbered(proposal.id for _, proposal in proposals(corpus)),
+        "glossary": _numbered(entry.id for entry in terms(corpus)),
+        "registry": _numbered(document.id for document in corpus.registry.documents),
+        "courses": {"matrix": 1} if some_course else {},
+        "downloads": {"documents": 1} | ({"compilations": 1} if categories else {}),
+        "pending": {},
+    }
+
+
+def _numbered(found: Iterable[str]) -> dict[str, int]:
+    """The page on which each anchor first stands, of one for each row."""
+    pages: dict[str, int] = {}
+    for at, anchor in enumerate(found):
+        pages.setdefault(anchor, at // ROWS + 1)
+    return pages
+
+
+def address_of(corpus: Corpus, name: str, anchor: str) -> str:
+    """The address of an anchor of a list under the site's root; of one that is not there, the list's."""
+    number = anchors(corpus).get(name, {}).get(anchor)
+    return f"{page_of(name, number)}/#{anchor}" if number else f"{name}/"

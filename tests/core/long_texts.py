@@ -1,0 +1,83 @@
+"""Long texts that repeat one thing: what looks back or ahead without bound would never come to an end of them."""
+
+from __future__ import annotations
+
+from zhidu.corpus import build_corpus
+from zhidu.entry import read_entry
+from zhidu.markup import enrich
+from zhidu.names import read_names
+from zhidu.registry import EMPTY
+from zhidu.resolve import Resolution, resolve
+from zhidu.scope import Citations, read_citations
+from zhidu.search.plain import plain as search_words
+from zhidu.source import Source
+from zhidu.structure import Structure, parse_structure
+from zhidu.word.plain import plain as word_words
+
+READ = {
+    "第一、": "第一、" * 20000,
+    "第一、 ": "第一、 " * 20000,
+    "（一": "（一" * 20000,
+    "（一）、": "（一）、" * 20000,
+    "《": "《" * 20000,
+    "《》": "《甲》" * 20000,
+    "以下简称": "以下简称" * 20000,
+    "以下简称《": "《甲法》（以下简称《甲》）" * 5000,
+    "修改为：“": "修改为：“" * 20000,
+    "修改为：“ 分段": "修改为：“\n\n" * 20000,
+    "将“": "将“甲" * 20000,
+    "“": "“" * 20000,
+    "空格": "第一条" + " " * 60000 + "第二条",
+    "行首空格": " " * 60000 + "第二条",
+    "标题空格": "# 甲" + " " * 60000 + "乙",
+    "标题井号": "#" * 60000,
+    "附空格": "附" + " " * 60000 + "甲",
+    "第空格": "第" + " " * 60000 + "一条",
+    "括号": "（" * 60000,
+    "数字": "第" + "一" * 60000 + "条",
+    "阿拉伯数字": "第" + "1" * 60000 + "条",
+    "范围": "第一条至第九千条、" * 5000,
+    "法": "法" * 60000 + "第一条",
+    "法第一条": "依照刑法第一条、" * 10000,
+    "一条": "第一条 甲。\n\n" * 10000,
+    "一款": "第一条 甲。\n\n" + "乙。\n\n" * 20000,
+    "二项": "第一条 甲。\n\n" + "乙。\n\n（二）丙。\n\n" * 5000,
+    "目": "第一条 甲。\n\n" + "1.丙。\n\n(1)丁。\n\n" * 5000,
+    "附件": "附件\n\n" * 10000,
+    "章": "## 第一章\n\n" * 10000,
+    "注释": "<!--" * 20000,
+    "代码": "```\n" * 10000,
+    "横线": "- " * 30000 + "甲",
+    "前款": "第一条 甲。\n\n" + "前九百款。\n\n" * 3000,
+}
+"""For the structure and the citations."""
+
+WRITTEN = {
+    "反引号": "` " * 30000,
+    "各种长度的反引号": " ".join("`" * length for length in range(300)),
+    "没有关的注释": "<!-- " * 12000,
+    "没有关的粗体": "**甲 " * 15000,
+    "没有关的下划线": "_a " * 20000,
+    "空格": "甲" + " " * 60000 + "乙",
+    "链接": "[a](" * 15000,
+    "换行": "第一条\n" * 15000,
+    "列项": "（一）甲\n" * 12000,
+    "编号": "1. \n" * 15000,
+}
+"""For what turns Markdown into pages, search words and Word files."""
+
+
+def read(text: str) -> tuple[Structure, Citations, list[Resolution]]:
+    """The structure of a text, its citations, and where they lead."""
+    structure = parse_structure(text)
+    found = read_citations(text, structure, read_names(text, structure.title))
+    return structure, found, [resolve(citation, structure) for citation in found.citations]
+
+
+def write(text: str) -> str:
+    """What becomes of a text that stands in the first article of a rule."""
+    text = f"---\nkind: rule\nid: a\ntitle: 甲\n---\n\n第一条　{text}\n"
+    entry = read_entry("a.md", Source("a.md", text), None, [])
+    links = build_corpus([entry], None, EMPTY).links["a.md"]
+    page = enrich(entry, links, lambda target, anchor="": anchor)
+    return page.markdown + search_words(text) + word_words(text)

@@ -1,0 +1,95 @@
+"""The names of files and folders under docs/ are the addresses of the site."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.core.samples import build, findings, page, whole
+from zhidu.checks.run import check_site
+from zhidu.finding import Severity
+
+PAGE = page("甲。")
+
+
+@pytest.mark.parametrize("name", ["a.markdown", "a.mdown", "a.mkdn", "a.mkd", "a.MD", "a.Md", "a.MKD"])
+def test_a_page_ends_in_md(tmp_path: Path, name: str) -> None:
+    (finding,) = findings(tmp_path, {f"docs/{name}": PAGE})
+    assert (finding.path, finding.code, finding.is_error) == (f"docs/{name}", "ZD140", True)
+    assert finding.hint == "改名为 a.md"
+
+
+@pytest.mark.parametrize(
+    ("name", "path", "severity"),
+    [
+        ("a#1.md", "a#1.md", Severity.ERROR),
+        ("why?.md", "why?.md", Severity.ERROR),
+        ("50%.md", "50%.md", Severity.ERROR),
+        ("a b.md", "a b.md", Severity.ERROR),
+        ("值班　规定.md", "值班　规定.md", Severity.ERROR),
+        ("c#/a.md", "c#", Severity.ERROR),
+        ("my rules/a.md", "my rules", Severity.ERROR),
+        ("files/a#1.png", "files/a#1.png", Severity.ERROR),
+        ('files/a"b.png', 'files/a"b.png', Severity.ERROR),
+        ("值班.md", "值班.md", Severity.WARNING),
+        ("Duty.md", "Duty.md", Severity.WARNING),
+        ("a_b.md", "a_b.md", Severity.WARNING),
+        ("a.b.md", "a.b.md", Severity.WARNING),
+        ("规章/a.md", "规章", Severity.WARNING),
+        ("a/Rules/a.md", "a/Rules", Severity.WARNING),
+    ],
+)
+def test_a_name_has_small_letters_figures_and_hyphens(tmp_path: Path, name: str, path: str, severity: Severity) -> None:
+    (finding,) = findings(tmp_path, {f"docs/{name}": PAGE})
+    assert (finding.path, finding.code, finding.severity) == (f"docs/{path}", "ZD141", severity)
+
+
+def test_capitals_are_mended(tmp_path: Path) -> None:
+    (finding,) = findings(tmp_path, {"docs/Duty.md": PAGE})
+    assert finding.hint == "改名为 duty.md；已经公开的不要改"
+
+
+def test_a_folder_is_told_of_once(tmp_path: Path) -> None:
+    files = {"docs/规章/a.md": page("甲", id="a"), "docs/规章/b.md": page("乙", id="b")}
+    assert [each.path for each in findings(tmp_path, files)] == ["docs/规章"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "index.md",
+        "README.md",
+        "a-1/index.md",
+        "2024/01-a.md",
+        ".hidden/a#b.md",
+        "templates/A B.md",
+        "files/图 1.png",
+        "files/Photo_1.JPG",
+    ],
+)
+def test_other_names_are_as_they_should_be(tmp_path: Path, name: str) -> None:
+    assert findings(tmp_path, {f"docs/{name}": PAGE}) == []
+
+
+@pytest.mark.parametrize("name", ["index.en.md", "a.en.md", "a.zh-Hant.md"])
+def test_a_translation_has_its_language_in_its_name(tmp_path: Path, name: str) -> None:
+    original = f"docs/{name.partition('.')[0]}.md"
+    assert findings(tmp_path, {original: PAGE, f"docs/{name}": page("A.")}) == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names are text there")
+@pytest.mark.parametrize("suffix", [b".md", b".txt"])
+def test_a_name_that_is_no_text_is_told_of(tmp_path: Path, suffix: bytes) -> None:
+    project = build(tmp_path, whole({"docs/a.md": PAGE}))
+    file = os.path.join(os.fsencode(project.docs), "名".encode("gbk") + suffix)  # noqa: PTH118 - bytes
+    os.close(os.open(file, os.O_CREAT))
+    (finding,) = check_site(project).findings
+    assert (finding.code, finding.message) == ("ZD141", f"名称“\ufffd\ufffd{suffix.decode()}”不是 UTF-8 编码")
+
+
+def test_pages_in_a_linked_folder_are_pages(tmp_path: Path) -> None:
+    project = build(tmp_path, whole({"docs/a.md": PAGE, "elsewhere/b.md": page("电话13800138000。", id="b")}))
+    (project.docs / "linked").symlink_to("../elsewhere", target_is_directory=True)
+    assert [(each.path, each.code) for each in check_site(project).findings] == [("docs/linked/b.md", "ZD612")]

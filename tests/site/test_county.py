@@ -1,0 +1,135 @@
+"""The example of another organ: complete, its own through and through, and set up as this site is."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from mkdocs.utils.yaml import yaml_load
+
+from tests.site.build import build_site
+from tests.site.pages import BuiltSite, broken_links, links_of, rows_of, text_of
+from zhidu.corpus import load_corpus
+from zhidu.project import Project
+
+REPO = Path(__file__).parents[2]
+COUNTY = Path("examples/county")
+
+
+def settings(root: Path) -> dict[str, Any]:
+    loaded: dict[str, Any] = yaml_load((root / "mkdocs.yml").open(encoding="utf-8"))
+    return loaded
+
+
+@pytest.fixture(scope="module")
+def county(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    root = tmp_path_factory.mktemp("county")
+    shutil.copy(REPO / "mkdocs.yml", root)
+    for name in ("hooks", "overrides", str(COUNTY)):
+        shutil.copytree(REPO / name, root / name, ignore=shutil.ignore_patterns("__pycache__", ".zhidu", "site"))
+    built = build_site(root / COUNTY)
+    assert built.returncode == 0, built.output
+    assert "WARNING" not in built.output
+    return BuiltSite(built.site_dir)
+
+
+def test_it_is_set_up_as_this_site_is() -> None:
+    """INHERIT merges no lists, and paths count from each file: the hooks stand in both."""
+    ours, theirs = settings(REPO), settings(REPO / COUNTY)
+    written = yaml.safe_load((REPO / COUNTY / "mkdocs.yml").read_text(encoding="utf-8"))
+    assert theirs["hooks"] == [f"../../{hook}" for hook in ours["hooks"]]
+    assert set(written) == {"INHERIT", "site_name", "site_description", "theme", "nav", "plugins", "hooks", "watch"}
+    assert written["theme"] == {"custom_dir": "../../overrides"}
+
+
+def test_every_link_leads_somewhere(county: BuiltSite) -> None:
+    assert broken_links(county) == []
+
+
+def test_every_page_is_sound(county: BuiltSite) -> None:
+    assert {page.address: page.faults for page in county.pages.values() if page.faults} == {}
+    for page in county.pages.values():
+        assert next(page.root.iter("html")).get("lang") == "zh"
+        assert len(list(page.root.iter("h1"))) == 1
+        assert len(page.ids) == len(set(page.ids)), page.address
+
+
+def _names(value: Any) -> Iterator[str]:
+    """Every name in a menu."""
+    if isinstance(value, dict):
+        for name, inside in value.items():
+            yield from (name, *_names(inside))
+    elif isinstance(value, list):
+        for each in value:
+            yield from _names(each)
+
+
+def _of_this_organ() -> set[str]:
+    """What names this repository's organ, its lists and its documents; words of two letters may be anybody's."""
+    ours = settings(REPO)
+    organ = yaml.safe_load((REPO / "data" / "organ.yml").read_text(encoding="utf-8"))
+    corpus, _ = load_corpus(Project(REPO, REPO / "docs", REPO / "data"))
+    english = next(each for each in ours["plugins"][0]["i18n"]["languages"] if each["locale"] == "en")
+    names = {"辽源", "考勤", organ["name"], organ["name_en"]}
+    names |= {settings[key] for settings in (ours, english) for key in ("site_name", "site_description")}
+    names |= {each["name"] for which in ("categories", "audiences", "offices") for each in organ[which]}
+    for entry in corpus.entries:
+        if entry.document is not None and entry.document.kind not in ("page", "term"):
+            names |= {entry.title, *entry.document.aliases}
+        if entry.speech is not None:
+            names |= {entry.speech.speaker, entry.speech.organization}
+    anybodys = {*_names(settings(REPO / COUNTY)["nav"]), "会议制度"}
+    return {name for name in names if len(name) > 2 or name in ("辽源", "考勤")} - anybodys
+
+
+def test_nothing_on_it_is_of_this_organ(county: BuiltSite) -> None:
+    names = _of_this_organ()
+    assert len(names) > 50
+    files = [file for file in county.folder.rglob("*") if file.suffix in (".html", ".json", ".csv", ".xml")]
+    found = {
+        (file.relative_to(county.folder).as_posix(), name)
+        for file in files
+        for text in [file.read_text(encoding="utf-8")]
+        for name in names
+        if name in text
+    }
+    assert found == set()
+
+
+def test_its_lists_hold_its_own(county: BuiltSite) -> None:
+    catalogue = rows_of(county["catalogue/"].one("zd-catalogue"))[1:]
+    assert [row[0] for row in catalogue] == [
+        "会议1 件",
+        "云溪县政协会议制度",
+        "档案1 件",
+        "云溪县政协文件归档办法",
+    ]
+    ledger = rows_of(county["ledger/"].one("zd-ledger"))[1:]
+    assert [(row[0], row[1], row[-1]) for row in ledger] == [
+        ("P01", "会议制度", "云溪县政协会议制度现行有效"),
+        ("P02", "文件借阅制度", "待制定"),
+    ]
+    assert rows_of(county["courses/"].one("zd-matrix")) == [
+        ["课程", "机关文书", "新任委员"],
+        ["会议记录与归档", "●", "—"],
+    ]
+    assert [row[0] for row in rows_of(county["glossary/"].one("zd-glossary"))[1:]] == ["立卷"]
+    (outside,) = rows_of(county["registry/"].one("zd-registry"))[1:]
+    assert outside[0].startswith("《中华人民共和国档案法》")
+
+
+def test_it_can_be_searched_read_aloud_and_downloaded(county: BuiltSite) -> None:
+    documents = json.loads((county.folder / "pagefind" / "zh" / "documents.json").read_bytes())["documents"]
+    assert {each["address"] for each in documents} >= {"rules/meetings/", "rules/archives/", "catalogue/"}
+    page = county["rules/meetings/"]
+    scripts = {link.rpartition("/")[2] for link in page.links() if link.endswith((".js", ".css"))}
+    assert scripts >= {Path(each).name for key in ("extra_css", "extra_javascript") for each in settings(REPO)[key]}
+    assert ("下载 Word 文件", "../../word/meetings.docx") in links_of(page.article)
+    (field,) = [each for each in page.root.iter("input") if "zd-search__input" in each.get("class", "")]
+    assert field.get("placeholder") == "搜索，或输入“会议制度 2-2”"
+    assert "hyzd" in text_of(county["search/"].article)

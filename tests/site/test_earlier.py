@@ -1,0 +1,125 @@
+"""A rule with earlier texts: the pages lead to each other, and lists show the rule as it now stands."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from tests.site.build import build_site
+from tests.site.pages import BuiltSite, broken_links, links_of, rows_of, text_of
+from tests.site.samples import FIRST, MEETING, SECOND, THIRD, rule, write_site
+
+NOW = rule(
+    "值班规定",
+    "第一条　新的照办。\n",
+    id="duty",
+    status="现行有效",
+    issuer="馆办公室",
+    document_number="云文馆〔2024〕1号",
+    adopted_by="馆务会",
+    adopted="2023-12-01",
+    issued="2023-12-02",
+    effective="2024-01-01",
+    answers="[P02]",
+    versions="""
+  - {file: duty-2019.md, effective: 2019-05-01, ended: 2022-01-01, document_number: 云文馆〔2019〕3号}
+  - {file: duty-2022.md, effective: 2022-01-01, ended: 2024-01-01}
+  - {file: duty-2010.md, effective: 2010-01-01, ended: 2019-05-01}""",
+)
+
+
+def old(year: str, **fields: str) -> str:
+    return rule("值班规定", "第一条　旧的照办。\n", id=f"duty-{year}", status="已修改", answers="[P02]", **fields)
+
+
+PAGES: dict[str, str | bytes] = {
+    "rules/duty.md": NOW,
+    "rules/duty-2019.md": old("2019"),
+    "rules/duty-2022.md": old("2022"),
+    "rules/duty-2010.md": rule(
+        "值班规定", "第一条　最早的。\n", id="duty-2010", status="已废止", repealed="2019-05-01"
+    ),
+    "rules/cites.md": rule("引用规定", "第一条　依照《值班规定》第一条办理。\n", id="cites", category="印章"),
+    "meeting/index.md": MEETING,
+    "meeting/c-first.md": FIRST.replace("管理借阅要按照《借阅办法》第三条第一款第（二）项", "另定"),
+    "meeting/b-second.md": SECOND,
+    "meeting/a-third.md": THIRD,
+}
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    built = build_site(write_site(tmp_path_factory.mktemp("earlier"), PAGES))
+    assert built.returncode == 0, built.output
+    return BuiltSite(built.site_dir)
+
+
+def test_no_link_is_dead(site: BuiltSite) -> None:
+    assert broken_links(site) == []
+
+
+def test_the_card_of_the_rule_lists_its_earlier_texts_the_newest_first(site: BuiltSite) -> None:
+    (line,) = [each for each in site["rules/duty/"].one("zd-facts") if text_of(each[0]) == "历次文本"]
+    assert links_of(line) == [
+        ("2022年1月1日至2023年12月31日", "../duty-2022/"),
+        ("2019年5月1日至2021年12月31日（云文馆〔2019〕3号）", "../duty-2019/"),
+        ("2010年1月1日至2019年4月30日", "../duty-2010/"),
+    ]
+    assert not site["rules/duty/"].all("zd-banner")
+
+
+def test_an_earlier_text_says_when_it_was_in_force_and_what_is_now(site: BuiltSite) -> None:
+    banner = site["rules/duty-2019/"].one("zd-banner")
+    assert text_of(banner) == "旧文本：施行于2019年5月1日至2021年12月31日；现行文本见《值班规定》。"
+    assert links_of(banner) == [("《值班规定》", "../duty/")]
+    assert "历次文本" not in text_of(site["rules/duty-2019/"].one("zd-facts"))
+
+
+def test_a_citation_leads_to_the_rule_as_it_stands(site: BuiltSite) -> None:
+    assert ("《值班规定》第一条", "../duty/#art_1") in links_of(site["rules/cites/"].one("zd-text"))
+
+
+@pytest.mark.parametrize(("arrangement", "rules"), [("", 1), ("by-office/", 1), ("by-date/", 1), ("by-status/", 4)])
+def test_the_catalogue_lists_earlier_texts_under_their_status_alone(
+    site: BuiltSite, arrangement: str, rules: int
+) -> None:
+    page = site[f"catalogue/{arrangement}"]
+    names = [row[0] for row in rows_of(page.one("zd-catalogue"))[1:] if row[0].startswith("值班规定")]
+    assert len(names) == rules
+    assert text_of(page.one("zd-lead")).startswith(f"共 {rules + 1} 件：")
+
+
+def test_by_status_an_earlier_text_says_that_it_is_one(site: BuiltSite) -> None:
+    rows = rows_of(site["catalogue/by-status/"].one("zd-catalogue"))[1:]
+    heads = {at: row[0] for at, row in enumerate(rows) if len(row) == 1}
+    under: dict[str, set[str]] = {}
+    for at, row in enumerate(rows):
+        if at not in heads:
+            under.setdefault(heads[max(each for each in heads if each < at)], set()).add(row[0])
+    assert under == {
+        "现行有效1 件": {"值班规定"},
+        "已修改2 件": {"值班规定旧文本，2022年1月1日至2023年12月31日", "值班规定旧文本，2019年5月1日至2021年12月31日"},
+        "征求意见稿1 件": {"引用规定"},
+        "已废止1 件": {"值班规定旧文本，2010年1月1日至2019年4月30日"},
+    }
+
+
+def test_other_lists_show_the_rule_as_it_stands(site: BuiltSite) -> None:
+    ledger = {row[0]: row[-1] for row in rows_of(site["ledger/"].one("zd-ledger"))[1:]}
+    assert ledger["P02"] == "值班规定现行有效"
+    assert [words for words, _ in links_of(site["meeting/c-first/"].one("zd-demands"))].count("值班规定") == 1
+    with (site.folder / "catalogue.csv").open(encoding="utf-8-sig", newline="") as lines:
+        rows = {row["标识"]: row["状态"] for row in csv.DictReader(lines)}
+    assert rows["duty-2019"] == "已修改"
+    neighbours = site["rules/duty-2019/"].one("zd-neighbours")
+    assert links_of(neighbours) == [("值班规定", "../duty/")]
+
+
+def test_a_rule_not_yet_in_force_is_not_called_the_present_one(tmp_path: Path) -> None:
+    coming = NOW.replace("effective: 2024-01-01\n", "effective: 2099-01-01\n")
+    built = build_site(write_site(tmp_path, {**PAGES, "rules/duty.md": coming}))
+    assert built.returncode == 0, built.output
+    banner = BuiltSite(built.site_dir)["rules/duty-2022/"].one("zd-banner")
+    assert text_of(banner).endswith("后来的文本见《值班规定》（尚未施行）。")
