@@ -17,11 +17,11 @@ from mkdocs.utils import get_relative_url
 from site_session import SESSION, project_of, root_of
 from zhidu import lists
 from zhidu.entry import Entry
+from zhidu.front.registry import Outside
 from zhidu.history import latest_changes
-from zhidu.markup import Enriched, Linker, enrich
-from zhidu.registry import Outside
-from zhidu.sections import backlinks_html, wrap_articles
-from zhidu.tags import relink
+from zhidu.render.markup import Enriched, Linker, enrich
+from zhidu.render.sections import backlinks_html, wrap_articles
+from zhidu.text.tags import relink
 from zhidu.views.backlinks import article_backlinks
 from zhidu.views.changes import recent
 from zhidu.views.numbers import numbers

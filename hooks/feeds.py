@@ -9,8 +9,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 
 from site_session import SESSION, is_nested, project_of
-from zhidu.feed import Site, atom
 from zhidu.history import latest_changes
+from zhidu.render.feed import Site, atom
 from zhidu.views.changes import LISTED, changed
 
 

@@ -14,8 +14,8 @@ from mkdocs.plugins import event_priority
 from site_session import SESSION, is_nested, languages_of, log, move_into
 from zhidu.corpus import Corpus
 from zhidu.entry import Entry
-from zhidu.markup import outline
 from zhidu.process import Beside
+from zhidu.render.markup import outline
 from zhidu.search.bundle import Bundle, make_bundle
 from zhidu.search.indexer import FOLDER, Indexer
 from zhidu.search.plain import Headings

@@ -13,7 +13,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from zhidu.tags import find_tags
+from zhidu.text.tags import find_tags
 
 _NOT_WORDS = re.compile(r"<a class=\"(?:zd-mark|headerlink)\".*?</a>|<[^>]*>|[¶\"]", re.DOTALL)
 

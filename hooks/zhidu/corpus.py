@@ -8,18 +8,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from zhidu.citations.names import Names, key, read_names
+from zhidu.citations.resolve import Resolution, Status, resolve
+from zhidu.citations.scope import Citation, Mention, read_citations
 from zhidu.entry import Entry, read_entry
 from zhidu.finding import Finding
-from zhidu.models import Proposal, Version
-from zhidu.names import Names, key, read_names
-from zhidu.organ import Entry as OrganEntry
-from zhidu.organ import ListName, Organ, load_organ
+from zhidu.front.models import Proposal, Version
+from zhidu.front.organ import Entry as OrganEntry
+from zhidu.front.organ import ListName, Organ, load_organ
+from zhidu.front.registry import Outside, Registry, load_registry
 from zhidu.project import Project
-from zhidu.registry import Outside, Registry, load_registry
-from zhidu.resolve import Resolution, Status, resolve
-from zhidu.scope import Citation, Mention, read_citations
 from zhidu.source import read_source
-from zhidu.structure import Block, Structure
+from zhidu.text.structure import Block, Structure
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,14 +110,6 @@ class Corpus:
     def named_by(self) -> dict[str, tuple[Entry, ...]]:
         """Which pages name each page by its 《title》, without a 条."""
         return _named_by([*((entry, self.links[entry.path]) for entry in self.entries), *self._courses])
-
-    @cached_property
-    def citing(self) -> dict[str, int]:
-        """How many other pages cite each page in one of its units, by its path; who is not cited is not in it."""
-        return {
-            path: len({reference.entry.path for references in units.values() for reference in references} - {path})
-            for path, units in self.cited_by.items()
-        }
 
     @cached_property
     def answers(self) -> dict[str, tuple[Entry, ...]]:

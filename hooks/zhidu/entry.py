@@ -8,12 +8,12 @@ from functools import cached_property
 from pathlib import PurePosixPath
 
 from zhidu.finding import Finding
-from zhidu.frontmatter import FrontMatter, read_frontmatter
-from zhidu.models import Course, Document, Rule, Speech, Term, validate
-from zhidu.organ import Organ
+from zhidu.front.frontmatter import FrontMatter, read_frontmatter
+from zhidu.front.models import Course, Document, Rule, Speech, Term, validate
+from zhidu.front.organ import Organ
 from zhidu.points import Point, read_points
 from zhidu.source import Source
-from zhidu.structure import Structure, parse_structure
+from zhidu.text.structure import Structure, parse_structure
 
 _LANGUAGE = re.compile(r"\.([a-z]{2}(?:-[A-Za-z]+)?)\.md$")
 

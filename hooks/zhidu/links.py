@@ -11,8 +11,8 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from zhidu.entry import Entry
-from zhidu.markdown import running_text
-from zhidu.tags import Attribute, Tag, attributes, attributes_of, find_tags
+from zhidu.text.markdown import running_text
+from zhidu.text.tags import Attribute, Tag, attributes, attributes_of, find_tags
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from zhidu.corpus import Corpus
 from zhidu.entry import Entry
-from zhidu.models import Proposal
+from zhidu.front.models import Proposal
 
 T = TypeVar("T")
 

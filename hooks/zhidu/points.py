@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from zhidu.names import TITLE
-from zhidu.structure import Structure
+from zhidu.citations.names import TITLE
+from zhidu.text.structure import Structure
 
 _POINT = re.compile(r"(\d{1,3})\\?[.．、][ \t\u3000]*")
 _CITED = re.compile(r"(?:[、，,和]?第\d{1,3}点)+")

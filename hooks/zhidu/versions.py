@@ -6,7 +6,7 @@ import datetime as dt
 
 from zhidu.corpus import Corpus
 from zhidu.entry import Entry
-from zhidu.models import Rule, Status
+from zhidu.front.models import Rule, Status
 
 _NEVER = (Status.NAMED, Status.DRAFT)
 _NO_LONGER = (Status.AMENDED, Status.REPEALED, Status.LAPSED)

@@ -6,7 +6,7 @@ import re
 
 from zhidu.entry import Entry
 from zhidu.points import Point
-from zhidu.units import Unit
+from zhidu.text.units import Unit
 
 _MARKUP = re.compile(r"\*\*|__|<!--.*?-->|(?<=\])\([^()\n]*\)|[\[\]`]")
 

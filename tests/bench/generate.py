@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from zhidu.numerals import chinese_number
+from zhidu.text.numerals import chinese_number
 
 ARTICLES = 20
 SEED = 20240501

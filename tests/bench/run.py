@@ -30,11 +30,11 @@ from tests.core.long_texts import READ, WRITTEN, read, write
 from tests.site.build import build_site
 from tests.site.samples import write_site
 from zhidu.checks.run import check_site
+from zhidu.citations.refs import Text, read_refs
 from zhidu.corpus import load_corpus
 from zhidu.project import Project
-from zhidu.refs import Text, read_refs
 from zhidu.source import Source, read_source
-from zhidu.structure import parse_structure
+from zhidu.text.structure import parse_structure
 
 REPO = Path(__file__).parents[2]
 LAWS = Path("../shared/citations/laws")

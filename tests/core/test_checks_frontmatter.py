@@ -10,8 +10,8 @@ import zhidu.checks.frontmatter as checks
 from zhidu.checks.codes import CODES
 from zhidu.checks.frontmatter import Entry, check_corpus, check_document
 from zhidu.finding import Finding, Severity
-from zhidu.frontmatter import read_frontmatter
-from zhidu.models import validate
+from zhidu.front.frontmatter import read_frontmatter
+from zhidu.front.models import validate
 from zhidu.source import Source
 
 DRAFT = """\

@@ -20,11 +20,11 @@ from typing import Any
 import pytest
 import yaml
 
-from zhidu.names import read_names
-from zhidu.numerals import chinese_number
-from zhidu.resolve import resolve
-from zhidu.scope import read_citations
-from zhidu.structure import Structure, parse_structure
+from zhidu.citations.names import read_names
+from zhidu.citations.resolve import resolve
+from zhidu.citations.scope import read_citations
+from zhidu.text.numerals import chinese_number
+from zhidu.text.structure import Structure, parse_structure
 
 GOLDEN = Path(__file__).parent / "golden"
 

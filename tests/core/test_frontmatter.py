@@ -9,9 +9,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhidu import yamltext
 from zhidu.finding import Finding, Severity
-from zhidu.frontmatter import FrontMatter, read_frontmatter, read_yaml
+from zhidu.front import yamltext
+from zhidu.front.frontmatter import FrontMatter, read_frontmatter, read_yaml
 from zhidu.source import Source, decode
 
 

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from zhidu.headings import find_headings
-from zhidu.markdown import left_open, running_text, without_code
+from zhidu.text.headings import find_headings
+from zhidu.text.markdown import left_open, running_text, without_code
 
 FENCES = ["```", "~~~", "````", "```text"]
 PIECES = ["# 甲", "## 乙", "丙", "`", "``", "<!--", "-->", *FENCES, "\n", "\n\n"]

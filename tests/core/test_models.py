@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from zhidu.checks.codes import CODES
-from zhidu.fields import number_faults
 from zhidu.finding import Finding
-from zhidu.frontmatter import read_frontmatter
-from zhidu.models import KINDS, Course, Document, Rule, Speech, Status, Term, TextKind, validate
-from zhidu.organ import Organ, read_organ
-from zhidu.registry import read_registry
-from zhidu.schema import json_schema
+from zhidu.front.fields import number_faults
+from zhidu.front.frontmatter import read_frontmatter
+from zhidu.front.models import KINDS, Course, Document, Rule, Speech, Status, Term, TextKind, validate
+from zhidu.front.organ import Organ, read_organ
+from zhidu.front.registry import read_registry
+from zhidu.front.schema import json_schema
 from zhidu.source import Source
 
 ORGAN_TEXT = """\

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from zhidu.numerals import chinese_number, parse_number, spell
+from zhidu.text.numerals import chinese_number, parse_number, spell
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhidu.sections import wrap_articles
+from zhidu.render.sections import wrap_articles
 
 ONE = '<p id="art_1__para_1" class="zd-para">一</p>'
 MORE = '<p id="art_1__para_2" class="zd-para">又</p>'

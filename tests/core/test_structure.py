@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zhidu.structure import Level, child, parse_structure
+from zhidu.text.structure import Level, child, parse_structure
 
 TEXT = """# 甲法
 

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from tests.core.samples import TODAY, build, course, rule, speech
 from zhidu.corpus import Corpus, build_corpus, load_corpus
 from zhidu.entry import read_entry
-from zhidu.registry import EMPTY
+from zhidu.front.registry import EMPTY
 from zhidu.source import Source
 from zhidu.word.body import balance
 from zhidu.word.downloads import file_name, list_collections, list_downloads

@@ -10,7 +10,7 @@ import pytest
 REPO = Path(__file__).parents[2]
 
 
-@pytest.mark.parametrize("manual", ["README.md", "Makefile"])
+@pytest.mark.parametrize("manual", ["README.md", "CONTRIBUTING.md", "Makefile"])
 def test_the_tests_that_a_manual_picks_are_there(manual: str) -> None:
     picked = re.findall(r'make test ARGS="-k (\w+)"', (REPO / manual).read_text(encoding="utf-8"))
     assert picked

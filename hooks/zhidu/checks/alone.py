@@ -8,12 +8,12 @@ from zhidu.checks import waivers
 from zhidu.checks.citations import check_references, meant_as_such
 from zhidu.checks.run import Counts, check_private, guarded
 from zhidu.checks.structure import check_structure
+from zhidu.citations.names import read_names
+from zhidu.citations.resolve import resolve
+from zhidu.citations.scope import read_citations
 from zhidu.corpus import Reference
 from zhidu.entry import Entry, read_entry
 from zhidu.finding import Finding
-from zhidu.names import read_names
-from zhidu.resolve import resolve
-from zhidu.scope import read_citations
 from zhidu.source import read_source
 
 

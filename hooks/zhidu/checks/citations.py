@@ -8,15 +8,15 @@ from typing import Protocol
 
 from zhidu.checks.site import Site
 from zhidu.checks.structure import run_in
+from zhidu.citations.grammar import Slip
+from zhidu.citations.resolve import Status
+from zhidu.citations.scope import Address
 from zhidu.corpus import Reference
 from zhidu.entry import Entry
 from zhidu.finding import Finding, Severity
-from zhidu.grammar import Slip
-from zhidu.numerals import NUMBER, chinese_number
-from zhidu.registry import Outside
-from zhidu.resolve import Status
-from zhidu.scope import Address
-from zhidu.structure import Level, Structure, child
+from zhidu.front.registry import Outside
+from zhidu.text.numerals import NUMBER, chinese_number
+from zhidu.text.structure import Level, Structure, child
 
 
 class Place(Protocol):

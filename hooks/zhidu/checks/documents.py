@@ -7,13 +7,13 @@ from collections.abc import Iterator
 
 from zhidu.checks.citations import meant_as_such
 from zhidu.checks.site import Site
+from zhidu.citations.names import is_rule_title, key, read_names
+from zhidu.citations.scope import Mention
 from zhidu.corpus import Corpus, Reference
 from zhidu.entry import Entry
 from zhidu.finding import Finding, Severity
-from zhidu.models import Status
-from zhidu.names import is_rule_title, key, read_names
-from zhidu.registry import Force, Outside
-from zhidu.scope import Mention
+from zhidu.front.models import Status
+from zhidu.front.registry import Force, Outside
 
 REGISTER = "在 data/registry.yml 登记，或核对名称"
 

@@ -6,11 +6,11 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from zhidu.fields import UNDECIDED, inside_marks
 from zhidu.finding import Finding, Severity
-from zhidu.frontmatter import FrontMatter
-from zhidu.models import LOCAL_PHRASE, Course, Document, Rule, Speech, Status, Term
-from zhidu.yamltext import Path, excerpt
+from zhidu.front.fields import UNDECIDED, inside_marks
+from zhidu.front.frontmatter import FrontMatter
+from zhidu.front.models import LOCAL_PHRASE, Course, Document, Rule, Speech, Status, Term
+from zhidu.front.yamltext import Path, excerpt
 
 Entry = tuple[str, FrontMatter, Document]
 """A page of the site: its path, its front matter, and the document that this declares."""

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from zhidu.checks.site import Site
 from zhidu.entry import Entry
 from zhidu.finding import Finding, Severity
-from zhidu.models import Rule, Status, Version
-from zhidu.yamltext import excerpt
+from zhidu.front.models import Rule, Status, Version
+from zhidu.front.yamltext import excerpt
 
 _EARLIER = (Status.AMENDED, Status.REPEALED, Status.LAPSED)
 """What the status of an earlier text may be; a rule with one of them need not be looked at again."""

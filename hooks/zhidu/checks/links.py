@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 
 from zhidu.checks.site import Site
 from zhidu.entry import Entry
-from zhidu.fields import nearest
 from zhidu.finding import Finding
+from zhidu.front.fields import nearest
+from zhidu.front.yamltext import excerpt
 from zhidu.links import Link, read_links
 from zhidu.lists import anchors as list_anchors
 from zhidu.project import GENERATED
-from zhidu.yamltext import excerpt
 
 
 @dataclass(frozen=True, slots=True)

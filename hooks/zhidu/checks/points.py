@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 from zhidu.checks.numbering import sequence_faults
 from zhidu.entry import Entry
 from zhidu.finding import Finding, Severity
-from zhidu.models import Speech, TextKind
-from zhidu.yamltext import excerpt
+from zhidu.front.models import Speech, TextKind
+from zhidu.front.yamltext import excerpt
 
 _RANGE = re.compile(r"[ \u3000]*(\d{1,6})[ \u3000]*(?:[—–~～\-至]+[ \u3000]*(\d{1,6})[ \u3000]*)?")
 

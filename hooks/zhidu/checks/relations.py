@@ -10,8 +10,8 @@ from zhidu.checks.documents import REGISTER, over
 from zhidu.checks.site import Site
 from zhidu.entry import Entry
 from zhidu.finding import Finding, Severity
-from zhidu.models import Rule, Speech
-from zhidu.yamltext import Path, excerpt
+from zhidu.front.models import Rule, Speech
+from zhidu.front.yamltext import Path, excerpt
 
 
 def check_relations(site: Site, entry: Entry) -> Iterator[Finding]:

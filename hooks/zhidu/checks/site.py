@@ -6,9 +6,9 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from zhidu.citations.names import key
 from zhidu.corpus import Corpus
-from zhidu.fields import nearest
-from zhidu.names import key
+from zhidu.front.fields import nearest
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterator, Sequence
 from zhidu.checks.numbering import sequence_faults
 from zhidu.entry import Entry
 from zhidu.finding import Finding, Severity
-from zhidu.markdown import Kind, left_open, running_text
-from zhidu.models import Status
-from zhidu.numerals import NUMBER, chinese_number, parse_number
-from zhidu.stripped import INVISIBLE
-from zhidu.structure import DIVISIONS, Level, Number, Unit
-from zhidu.yamltext import excerpt
+from zhidu.front.models import Status
+from zhidu.front.yamltext import excerpt
+from zhidu.text.markdown import Kind, left_open, running_text
+from zhidu.text.numerals import NUMBER, chinese_number, parse_number
+from zhidu.text.stripped import INVISIBLE
+from zhidu.text.structure import DIVISIONS, Level, Number, Unit
 
 
 def check_structure(entry: Entry) -> Iterator[Finding]:

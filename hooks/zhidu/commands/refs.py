@@ -8,8 +8,8 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from zhidu.frontmatter import read_frontmatter
-from zhidu.refs import Ref, Text, read_refs, read_refs_together
+from zhidu.citations.refs import Ref, Text, read_refs, read_refs_together
+from zhidu.front.frontmatter import read_frontmatter
 from zhidu.source import read_source
 
 _STATUS = {"resolved": "找到", "broken": "落空", "external": "外部"}

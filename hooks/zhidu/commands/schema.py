@@ -13,8 +13,8 @@ from zhidu.source import reason
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the schema, or write it to a file; with the lists of the organ whose site we are in."""
-    from zhidu.organ import Organ, load_organ  # noqa: PLC0415 - pydantic takes its time to load
-    from zhidu.schema import json_schema  # noqa: PLC0415
+    from zhidu.front.organ import Organ, load_organ  # noqa: PLC0415 - pydantic takes its time to load
+    from zhidu.front.schema import json_schema  # noqa: PLC0415
 
     project = find_project(Path())
     organ: Organ | None = None

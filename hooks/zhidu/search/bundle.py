@@ -16,7 +16,7 @@ from zhidu.search.documents import Found, list_found
 from zhidu.search.pinyin import initials
 from zhidu.search.plain import Headings, plain
 from zhidu.search.tokens import BREAK, spread, tokens
-from zhidu.structure import DIVISIONS, Level, Unit
+from zhidu.text.structure import DIVISIONS, Level, Unit
 
 VERSION = 1
 

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from zhidu import lists
 from zhidu.corpus import Corpus
 from zhidu.entry import Entry
-from zhidu.fields import UNDECIDED
-from zhidu.registry import Outside
+from zhidu.front.fields import UNDECIDED
+from zhidu.front.registry import Outside
 from zhidu.search.plain import Headings, paragraphs, plain, split_headings
-from zhidu.structure import DIVISIONS, Level, Unit
+from zhidu.text.structure import DIVISIONS, Level, Unit
 from zhidu.views.generated import HEADS
 from zhidu.views.standing import PAST, Standing, standing
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from zhidu import lists
 from zhidu.corpus import Corpus
 from zhidu.search.pinyin import initials
-from zhidu.units import Unit
+from zhidu.text.units import Unit
 
 
 @dataclass(frozen=True, slots=True)

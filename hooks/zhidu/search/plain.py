@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import unescape
 
-from zhidu.headings import find_headings
-from zhidu.markdown import without_comments
+from zhidu.text.headings import find_headings
+from zhidu.text.markdown import without_comments
 
 _ATTRIBUTES = re.compile(r"(?<![ \t])[ \t]*+\{:?[ \t][^{}\n]*\}|\{#[^{}\s]+\}")
 _TARGET = re.compile(r"(?<=\])(?:\([^()\n]*\)|\[[^\[\]\n]*\])|^\[[^\]\n]+\]:.*$", re.MULTILINE)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from zhidu.corpus import Corpus, Reference
 from zhidu.entry import Entry
-from zhidu.structure import Level
+from zhidu.text.structure import Level
 from zhidu.views.kinds import KINDS, kind_of
 
 SHOWN = 30

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from zhidu import lists
 from zhidu.corpus import Corpus
 from zhidu.entry import Entry
-from zhidu.models import Rule
+from zhidu.front.models import Rule
 from zhidu.views.backlinks import citing_pages
 from zhidu.views.earlier import days_of, version_of
 from zhidu.views.standing import ORDER, Standing, standing

@@ -6,7 +6,7 @@ import datetime as dt
 
 from zhidu.corpus import Corpus
 from zhidu.entry import Entry
-from zhidu.models import Version
+from zhidu.front.models import Version
 from zhidu.views.days import chinese_day
 from zhidu.views.standing import Banner, Standing, standing
 

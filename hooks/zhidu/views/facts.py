@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from zhidu.corpus import Corpus
 from zhidu.entry import Entry
+from zhidu.front.models import Course, Rule, Speech, Term
 from zhidu.lists import address_of, category_id
-from zhidu.models import Course, Rule, Speech, Term
 from zhidu.views.days import chinese_day
 from zhidu.views.earlier import list_earlier
 from zhidu.views.standing import standing

@@ -12,9 +12,9 @@ from typing import Any
 
 from zhidu import lists
 from zhidu.corpus import Corpus
+from zhidu.front.organ import ListName
+from zhidu.front.registry import Force
 from zhidu.history import Change
-from zhidu.organ import ListName
-from zhidu.registry import Force
 from zhidu.views.catalogue import Arrangement, count_citing, group_rules, list_rules, rows_of
 from zhidu.views.changes import list_days
 from zhidu.views.glossary import read_glossary

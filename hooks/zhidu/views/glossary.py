@@ -10,7 +10,7 @@ from functools import cached_property
 from zhidu import lists
 from zhidu.corpus import Corpus
 from zhidu.entry import Entry
-from zhidu.models import Term
+from zhidu.front.models import Term
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from zhidu import models
 from zhidu.entry import Entry
+from zhidu.front import models
 
 
 class Kind(NamedTuple):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from zhidu import lists
 from zhidu.corpus import Corpus
 from zhidu.entry import Entry
-from zhidu.models import Proposal, Speech
+from zhidu.front.models import Proposal, Speech
 
 
 @dataclass(frozen=True, slots=True)

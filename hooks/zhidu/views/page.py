@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from zhidu.corpus import Corpus
 from zhidu.entry import Entry
+from zhidu.front.models import Certainty, Course, Document, Proposal, Rule, Speech, Term, TextKind
 from zhidu.lists import address_of, category_id
-from zhidu.models import Certainty, Course, Document, Proposal, Rule, Speech, Term, TextKind
 from zhidu.views.backlinks import citing_pages
 from zhidu.views.earlier import banner_of_earlier
 from zhidu.views.facts import Fact, page_facts

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 from zhidu.corpus import Corpus
 from zhidu.entry import Entry
-from zhidu.fields import UNDECIDED
-from zhidu.headings import find_headings
-from zhidu.markdown import running_text
-from zhidu.units import Unit
+from zhidu.front.fields import UNDECIDED
+from zhidu.text.headings import find_headings
+from zhidu.text.markdown import running_text
+from zhidu.text.units import Unit
 
 PENDING = re.compile(r"〔待定(?:[：:]([^〔〕\n]*))?〕")
 KINDS = ("rule", "course", "page")

@@ -6,7 +6,7 @@ import datetime as dt
 from enum import StrEnum
 from typing import NamedTuple
 
-from zhidu.models import Rule, Status
+from zhidu.front.models import Rule, Status
 from zhidu.views.days import chinese_day
 
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from zhidu.corpus import Corpus, Reference
 from zhidu.entry import Entry
+from zhidu.front.models import Course, TextKind
+from zhidu.front.registry import Outside
 from zhidu.lists import address_of
-from zhidu.models import Course, TextKind
 from zhidu.points import cited_points
-from zhidu.registry import Outside
 from zhidu.wording import point_wording, wording
 
 

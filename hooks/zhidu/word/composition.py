@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 
 from zhidu.corpus import Corpus
 from zhidu.entry import Entry
-from zhidu.models import Course, Proposal, Rule, Speech, TextKind
-from zhidu.units import DIVISIONS, Level, Unit
+from zhidu.front.models import Course, Proposal, Rule, Speech, TextKind
+from zhidu.text.units import DIVISIONS, Level, Unit
 from zhidu.views.days import chinese_day
 from zhidu.views.earlier import banner_of_earlier
 from zhidu.views.facts import page_facts

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from zhidu.entry import Entry
-from zhidu.markdown import without_comments
+from zhidu.text.markdown import without_comments
 from zhidu.word.paper import Table
 from zhidu.word.plain import plain
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html import unescape
 
-from zhidu.markdown import replace_code
+from zhidu.text.markdown import replace_code
 
 _MARKS = re.compile("[^\u0020-\ud7ff\ue003-\ufffd\U00010000-\U0010ffff]|[\\\\`*_\\[\\]<>{}&]|  ")
 """What a piece of Markdown that is more than its own words has in it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from zhidu.markdown import without_blocks
+from zhidu.text.markdown import without_blocks
 
 _HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t\u3000]+(.*?)[ \t]*#*[ \t]*$", re.MULTILINE)
 

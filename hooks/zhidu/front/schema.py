@@ -8,8 +8,8 @@ from typing import Annotated, Any, get_args
 
 from pydantic import Field, TypeAdapter
 
-from zhidu.models import KINDS
-from zhidu.organ import ListName, Organ
+from zhidu.front.models import KINDS
+from zhidu.front.organ import ListName, Organ
 
 
 def json_schema(organ: Organ | None = None) -> dict[str, Any]:

@@ -24,7 +24,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from zhidu.yamltext import excerpt
+from zhidu.front.yamltext import excerpt
 
 UNDECIDED = "待定"
 """What stands for a value that only the organ can settle, and has not yet."""

@@ -13,8 +13,8 @@ from typing import Any
 
 import yaml
 
-from zhidu import yamlfault
 from zhidu.finding import Finding, Severity
+from zhidu.front import yamlfault
 from zhidu.source import Source
 
 # Built from source without libyaml (loongarch, sw_64), PyYAML has no C loader; the slow one reads the same.

@@ -13,7 +13,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
-from zhidu.numerals import spell
+from zhidu.text.numerals import spell
 
 
 class Level(StrEnum):

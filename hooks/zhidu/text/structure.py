@@ -6,9 +6,9 @@ import re
 from itertools import islice
 from typing import NamedTuple
 
-from zhidu.markdown import running_text
-from zhidu.numerals import NUMBER, parse_number
-from zhidu.units import DIVISIONS, LABELS, LEVELS, Block, Level, Number, Structure, Unit, child
+from zhidu.text.markdown import running_text
+from zhidu.text.numerals import NUMBER, parse_number
+from zhidu.text.units import DIVISIONS, LABELS, LEVELS, Block, Level, Number, Structure, Unit, child
 
 __all__ = [
     "DIVISIONS",

@@ -8,14 +8,14 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
-from zhidu.faults import read_as
-from zhidu.fields import Count, Day, Record, Slug, inside_marks, one_of
+from zhidu.citations.names import key
 from zhidu.finding import Finding
-from zhidu.frontmatter import FrontMatter, read_yaml
-from zhidu.names import key
+from zhidu.front.faults import read_as
+from zhidu.front.fields import Count, Day, Record, Slug, inside_marks, one_of
+from zhidu.front.frontmatter import FrontMatter, read_yaml
+from zhidu.front.yamltext import Path, excerpt
 from zhidu.project import Project, is_there
 from zhidu.source import Source, read_source
-from zhidu.yamltext import Path, excerpt
 
 
 class Force(StrEnum):

@@ -9,10 +9,10 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, ValidationInfo
 
-from zhidu.faults import read_as
-from zhidu.fields import Record, Slug, one_of
 from zhidu.finding import Finding, Severity
-from zhidu.frontmatter import FrontMatter, read_yaml
+from zhidu.front.faults import read_as
+from zhidu.front.fields import Record, Slug, one_of
+from zhidu.front.frontmatter import FrontMatter, read_yaml
 from zhidu.project import Project, is_there
 from zhidu.source import Source, read_source
 

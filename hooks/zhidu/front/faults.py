@@ -10,10 +10,10 @@ from typing import Any, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from zhidu.fields import loose_day, nearest
 from zhidu.finding import Finding
-from zhidu.frontmatter import FrontMatter
-from zhidu.yamltext import Path, excerpt
+from zhidu.front.fields import loose_day, nearest
+from zhidu.front.frontmatter import FrontMatter
+from zhidu.front.yamltext import Path, excerpt
 
 Model = TypeVar("Model", bound=BaseModel)
 

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from zhidu.units import Block
+from zhidu.text.units import Block
 
 INVISIBLE = "\u00ad\u200b-\u200d\u2060\ufeff"
 """Characters without width, for a class of a regular expression."""

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from zhidu.names import Names, key, read_names
-from zhidu.resolve import resolve
-from zhidu.scope import read_citations
+from zhidu.citations.names import Names, key, read_names
+from zhidu.citations.resolve import resolve
+from zhidu.citations.scope import read_citations
 from zhidu.source import Source
-from zhidu.structure import Structure, parse_structure
+from zhidu.text.structure import Structure, parse_structure
 
 Ref = dict[str, Any]
 

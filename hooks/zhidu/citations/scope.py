@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from zhidu.address import Address, Span
-from zhidu.amending import insertion_end
-from zhidu.grammar import Lead, Mark, Part, Pointer, Sign, Slip, may_cite, tokenize
-from zhidu.markdown import running_text
-from zhidu.names import Names, bare_name, is_rule_title
-from zhidu.stripped import Stripped, strip
-from zhidu.units import DIVISIONS, Block, Level, Structure, Unit
+from zhidu.citations.address import Address, Span
+from zhidu.citations.amending import insertion_end
+from zhidu.citations.grammar import Lead, Mark, Part, Pointer, Sign, Slip, may_cite, tokenize
+from zhidu.citations.names import Names, bare_name, is_rule_title
+from zhidu.text.markdown import running_text
+from zhidu.text.stripped import Stripped, strip
+from zhidu.text.units import DIVISIONS, Block, Level, Structure, Unit
 
 __all__ = ["Address", "Citation", "Citations", "Mention", "Span", "read_citations"]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from zhidu.numerals import spell
-from zhidu.scope import Address, Citation, Span
-from zhidu.structure import DIVISIONS, Level, Number, Structure, Unit, child
+from zhidu.citations.scope import Address, Citation, Span
+from zhidu.text.numerals import spell
+from zhidu.text.structure import DIVISIONS, Level, Number, Structure, Unit, child
 
 
 class Status(StrEnum):

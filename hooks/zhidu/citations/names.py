@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from zhidu.numerals import NUMBER
+from zhidu.text.numerals import NUMBER
 
 NOUN = (
     "法典|法|条例|规定|办法|细则|解释|决定|决议|规则|通则|准则|章程|制度|规程|规范|守则|公约|协定|议定书|条约"

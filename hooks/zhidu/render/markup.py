@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from html import escape
 from typing import NamedTuple, Protocol
 
+from zhidu.citations.names import key
+from zhidu.citations.resolve import Status
 from zhidu.corpus import Links, Reference
 from zhidu.entry import Entry
-from zhidu.headings import find_headings
-from zhidu.markdown import running_text
-from zhidu.names import key
-from zhidu.registry import Outside
-from zhidu.resolve import Status
-from zhidu.structure import DIVISIONS, OWN_ATTRIBUTES, Level, Unit
+from zhidu.front.registry import Outside
+from zhidu.text.headings import find_headings
+from zhidu.text.markdown import running_text
+from zhidu.text.structure import DIVISIONS, OWN_ATTRIBUTES, Level, Unit
 from zhidu.views.glossary import EMPTY, Glossary
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from html import escape
 
-from zhidu.markup import Linker
+from zhidu.render.markup import Linker
 from zhidu.views.backlinks import SHOWN, Backlink
 
 _ARTICLE = r"art_[0-9-]+(?:~\d+)?"

@@ -12,8 +12,9 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from zhidu.faults import read_as, shown, written_otherwise
-from zhidu.fields import (
+from zhidu.finding import Finding
+from zhidu.front.faults import read_as, shown, written_otherwise
+from zhidu.front.fields import (
     Count,
     CourseCode,
     Day,
@@ -29,10 +30,9 @@ from zhidu.fields import (
     nearest,
     one_of,
 )
-from zhidu.finding import Finding
-from zhidu.frontmatter import FrontMatter
-from zhidu.organ import Audience, Category, Office, Organ
-from zhidu.yamltext import excerpt
+from zhidu.front.frontmatter import FrontMatter
+from zhidu.front.organ import Audience, Category, Office, Organ
+from zhidu.front.yamltext import excerpt
 
 LOCAL_PHRASE = "本地用语，含义待核"
 """What stands for the expansion of a set phrase whose meaning nobody has confirmed; never an invention."""

@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple
 
-from zhidu.names import TITLE
-from zhidu.numerals import NUMBER, NUMERAL, parse_number
-from zhidu.structure import DIVISIONS, LEVELS, Level, Number
+from zhidu.citations.names import TITLE
+from zhidu.text.numerals import NUMBER, NUMERAL, parse_number
+from zhidu.text.structure import DIVISIONS, LEVELS, Level, Number
 
 
 class Slip(StrEnum):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from zhidu.units import DIVISIONS, Level, Number
+from zhidu.text.units import DIVISIONS, Level, Number
 
 
 class Address(NamedTuple):

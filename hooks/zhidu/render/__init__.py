@@ -1,0 +1,1 @@
+"""A document written for its readers: Markdown with anchors and links, sections, the feed."""
