@@ -14,6 +14,7 @@ from zhidu.citations.address import Address, Span
 from zhidu.citations.amending import insertion_end
 from zhidu.citations.grammar import Lead, Mark, Part, Pointer, Sign, Slip, may_cite, tokenize
 from zhidu.citations.names import Names, bare_name, is_rule_title
+from zhidu.citations.relative import has_list, relative_places
 from zhidu.text.markdown import running_text
 from zhidu.text.stripped import Stripped, strip
 from zhidu.text.units import DIVISIONS, Block, Level, Structure, Unit
@@ -117,7 +118,6 @@ class _Scope:
         self.text, self.structure, self.names = text, structure, names
         self.citations: list[Citation] = []
         self.mentions: list[Mention] = []
-        self._order = {unit.id: at for at, unit in enumerate(structure.articles)}
         amended = None if structure.articles else _AMENDING_TITLE.search(structure.title)
         self._default = amended.group(1) if amended else None
         self._named: str | None = None  # the last document named, for 该法
@@ -340,7 +340,7 @@ class _Scope:
             return None
         address = Address(article=article.number)
         paragraph = self._unit.within(Level.PARAGRAPH)
-        if level in (Level.POINT, Level.ITEM) and paragraph is not None and _has_list(paragraph, level):
+        if level in (Level.POINT, Level.ITEM) and paragraph is not None and has_list(paragraph, level):
             address = address._replace(paragraph=paragraph.number[0])
             point = self._unit.within(Level.POINT)
             if level is Level.ITEM and point is not None:
@@ -350,7 +350,7 @@ class _Scope:
     # --- relative pointers ---
 
     def _relative(self, pointer: Pointer) -> None:
-        base, failure = self._relative_base(pointer)
+        base, failure = relative_places(pointer, self._unit, self.structure)
         if failure and not self.structure.articles:
             return
         if failure or not base:
@@ -360,74 +360,6 @@ class _Scope:
             self._emit(pointer, None, _spans(base[-1], pointer.parts))
             return
         self._emit(pointer, None, tuple(Span(address) for address in base))
-
-    def _relative_base(self, pointer: Pointer) -> tuple[list[Address], str]:
-        """The places that 前条, 前两款, 本条 … stand for, or why there is none."""
-        article = self._unit.within(Level.ARTICLE) if self._unit else None
-        annex = self._unit.within(Level.ANNEX) if self._unit else None
-        if pointer.lead is Lead.THIS_ANNEX:
-            return [Address(annex=annex.number[0] if annex else 1)], ""
-        if article is not None:
-            return self._beside(pointer, article)
-        if annex is not None and annex.articled:  # 前条, 前款 of the annex's own 条
-            return [Address(annex=annex.number[0])], ""
-        return [], "这里不在任何一条里"
-
-    def _beside(self, pointer: Pointer, article: Unit) -> tuple[list[Address], str]:
-        """The same, of a pointer that stands in an article."""
-        unit, lead, count = self._unit, pointer.lead, pointer.count
-        assert unit is not None
-        here = Address(article=article.number)
-        paragraph = unit.within(Level.PARAGRAPH)
-        number = paragraph.number[0] if paragraph else 1
-        if lead is Lead.LAST_ARTICLE:
-            at = self._order[article.id]
-            before = self.structure.articles[max(0, at - count) : at]
-            return _enough([Address(article=a.number) for a in before], count, f"{article.label}前面", "条")
-        if lead is Lead.LAST_PARAGRAPH:
-            found = [here._replace(paragraph=n) for n in range(max(1, number - count), number)]
-            return _enough(found, count, f"{article.label}第{number}款前面", "款")
-        if lead in (Lead.THIS_POINT, Lead.LAST_POINT):
-            return self._last_points(here, paragraph, unit.within(Level.POINT), lead, count)
-        return [here if lead is Lead.THIS_ARTICLE else here._replace(paragraph=number)], ""
-
-    def _last_points(
-        self, here: Address, paragraph: Unit | None, point: Unit | None, lead: Lead, count: int
-    ) -> tuple[list[Address], str]:
-        number = paragraph.number[0] if paragraph else 1
-        if point is not None:
-            here = here._replace(paragraph=number)
-            if lead is Lead.THIS_POINT:
-                return [here._replace(point=point.number[0])], ""
-            found = [here._replace(point=n) for n in range(max(1, point.number[0] - count), point.number[0])]
-            return _enough(found, count, f"第{point.number[0]}项前面", "项")
-        if lead is Lead.THIS_POINT:
-            return [], "这里不在任何一项里，没有“本项”"
-        item = self._unit.within(Level.ITEM) if self._unit else None
-        if item is not None:  # where a rule numbers what stands under a 款 1. 2. 3., these are its 项
-            here = here._replace(paragraph=number)
-            found = [here._replace(item=n) for n in range(max(1, item.number[0] - count), item.number[0])]
-            return _enough(found, count, f"第{item.number[0]}目前面", "目")
-        # 前两项 in the 款 behind a list: its first items.
-        siblings = paragraph.parent.children if paragraph and paragraph.parent else []
-        lists = [p for p in siblings if p.number[0] <= number and _has_list(p, Level.POINT)]
-        if not lists:
-            return [], "这里前面没有项"
-        points = [c.number[0] for c in lists[-1].children if c.level is Level.POINT]
-        chosen = points[-1:] if count == 1 else points[:count]
-        where = here._replace(paragraph=lists[-1].number[0])
-        return _enough([where._replace(point=n) for n in chosen], count, "这里前面", "项")
-
-
-def _enough(found: list[Address], count: int, place: str, label: str) -> tuple[list[Address], str]:
-    if len(found) == count:
-        return found, ""
-    have = f"只有{len(found)}{label}" if found else f"没有{label}"
-    return [], f"{place}{have}"
-
-
-def _has_list(paragraph: Unit, level: Level) -> bool:
-    return any(c.level is level or level is Level.ITEM for c in paragraph.children)
 
 
 def _above(address: Address, level: Level | None) -> Address:

@@ -153,6 +153,11 @@ class Structure:
         return tuple(unit for unit in self.units if unit.level is Level.ARTICLE)
 
     @cached_property
+    def article_order(self) -> dict[str, int]:
+        """Where each article stands among `articles`, by its id."""
+        return {unit.id: at for at, unit in enumerate(self.articles)}
+
+    @cached_property
     def article_index(self) -> dict[Number, int]:
         """Where each article number stands among `articles`; of a repeated number, the first."""
         index: dict[Number, int] = {}
