@@ -126,7 +126,8 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     entry = _entry(page)
     if entry is not None:
         context["zd"] = view = view_page(SESSION.corpus, entry, SESSION.today)
-        _stand_under(view.path[0].address if view and view.path else "", nav)
+        if view is not None and view.path:
+            _stand_under(view.path[0].address, nav)
     context["zd_report"] = SESSION.report
     if page.meta.get("template") == "zhidu/home.html":
         context["zd_numbers"] = numbers(SESSION.corpus)

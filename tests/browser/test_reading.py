@@ -107,6 +107,21 @@ def test_a_document_says_where_it_stands(visitor: Visitor) -> None:
         expect(page.locator("#attendance")).to_be_in_viewport()
 
 
+@pytest.mark.parametrize(
+    ("address", "tab"),
+    [
+        ("", "首页"),
+        ("speeches/symposium/", "讲话"),
+        ("catalogue/", "规章制度"),
+        ("terms/wubi/", "术语"),
+        (RULE, "规章制度"),
+    ],
+)
+def test_one_tab_says_where_one_is(visitor: Visitor, address: str, tab: str) -> None:
+    with visitor.open(address) as (page, _):
+        assert [each.strip() for each in page.locator(".md-tabs__item--active").all_inner_texts()] == [tab]
+
+
 def test_without_scripts_everything_can_be_read(visitor: Visitor) -> None:
     with visitor.open("", javascript=False) as (page, _):
         follow(page, ".zd-door[href^='catalogue']")
