@@ -124,6 +124,7 @@ _REASONS = {
     errno.EPERM: "没有权限",
     errno.EISDIR: "这是文件夹",
     errno.ENOTDIR: "路径里有一段不是文件夹",
+    errno.EEXIST: "已经有同名的文件",
     errno.ELOOP: "链接绕成了圈",
     errno.ENAMETOOLONG: "名称太长",
     errno.ENOSPC: "磁盘满了",

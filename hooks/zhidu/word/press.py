@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zhidu.corpus import Corpus
+from zhidu.source import reason
 from zhidu.word.body import Texts, compilation_body, paper_body
 from zhidu.word.compilation import Compilation, Group
 from zhidu.word.composition import compose
@@ -143,7 +144,7 @@ def publish(
             return outcome
         except OSError as error:
             outcome.faults.append(
-                f"Word 文件写不进 {site / FOLDER}（{error.strerror}）。改法：检查文件夹的权限和磁盘空间"
+                f"Word 文件写不进 {site / FOLDER}（{reason(error)}）。改法：检查文件夹的权限和磁盘空间"
             )
             return outcome
     _prune(shelf, works, outcome)
@@ -175,5 +176,5 @@ def _prune(shelf: Shelf, works: list[Work], outcome: Outcome) -> None:
 
 def _unkept(shelf: Shelf, error: OSError) -> str:
     return (
-        f"缓存写不进 {shelf.folder}（{error.strerror}），Word 文件已经生成，只是下次构建要重做。改法：检查文件夹的权限"
+        f"缓存写不进 {shelf.folder}（{reason(error)}），Word 文件已经生成，只是下次构建要重做。改法：检查文件夹的权限"
     )
