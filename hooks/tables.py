@@ -5,48 +5,15 @@ The theme's script wraps them into a box that takes no keyboard, and without the
 
 from __future__ import annotations
 
-import re
-from html import escape
-
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from zhidu.text.tags import find_tags
-
-_NOT_WORDS = re.compile(r"<a class=\"(?:zd-mark|headerlink)\".*?</a>|<[^>]*>|[¶\"]", re.DOTALL)
+from zhidu.render.tables import wrap_tables
 
 
 @event_priority(-50)
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Wrap each table; a screen reader says the heading that it stands under."""
     return wrap_tables(html, str(page.title or "")) if "<table>" in html else html
-
-
-def wrap_tables(html: str, title: str) -> str:
-    """Each table without attributes in a box, but for one that stands in such a table; `title` is the page's."""
-    label = escape(title)
-    pieces: list[str] = []
-    at = heading = 0
-    boxed: list[bool] = []
-    for tag in find_tags(html, "table|h[1-6]"):
-        if tag.name != "table":
-            if tag.closing:
-                label = _NOT_WORDS.sub("", html[heading : tag.start]).strip()
-            heading = tag.end
-        elif not tag.closing:
-            boxed.append(html[tag.start : tag.end] == "<table>" and not any(boxed))
-            if boxed[-1]:
-                box = (
-                    f'<div class="zd-scroll" tabindex="0" role="group" aria-label="{label}"><table class="zd-written">'
-                )
-                pieces += (html[at : tag.start], box)
-                at = tag.end
-        elif boxed and boxed.pop():
-            pieces += (html[at : tag.end], "</div>")
-            at = tag.end
-    pieces.append(html[at:])
-    if any(boxed):
-        pieces.append("</table></div>")  # its author has not ended it
-    return "".join(pieces)

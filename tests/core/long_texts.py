@@ -74,10 +74,10 @@ def read(text: str) -> tuple[Structure, Citations, list[Resolution]]:
     return structure, found, [resolve(citation, structure) for citation in found.citations]
 
 
-def write(text: str) -> str:
-    """What becomes of a text that stands in the first article of a rule."""
-    text = f"---\nkind: rule\nid: a\ntitle: 甲\n---\n\n第一条　{text}\n"
-    entry = read_entry("a.md", Source("a.md", text), None, [])
+def write(text: str) -> tuple[str, str]:
+    """The words of a text for the search and for Word; its page is made on the way, as of a rule's first article."""
+    page = f"---\nkind: rule\nid: a\ntitle: 甲\n---\n\n第一条　{text}\n"
+    entry = read_entry("a.md", Source("a.md", page), None, [])
     links = build_corpus([entry], None, EMPTY).links["a.md"]
-    page = enrich(entry, links, lambda target, anchor="": anchor)
-    return page.markdown + search_words(text) + word_words(text)
+    enrich(entry, links, lambda target, anchor="": anchor)
+    return search_words(text), word_words(text)

@@ -46,7 +46,6 @@ class Part(NamedTuple):
     level: Level
     numbers: tuple[Number, ...]
     is_range: bool = False
-    leading: bool = False  # 前三款, 前两项 behind an article: all from the first to the number
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,7 +267,7 @@ def _read_component(text: str, at: int, end: int, above: Level | None) -> tuple[
         level = Level.PARAGRAPH if leading.group(2) else Level.POINT
         last = min(parse_number(leading.group(1)), _LONGEST)
         if level is not above:
-            return Part(level, ((1, 0), (last, 0)), is_range=True, leading=True), leading.end(), None
+            return Part(level, ((1, 0), (last, 0)), is_range=True), leading.end(), None
     if match := _COMPONENT.match(text, at, end):
         level = LEVELS[match.group(2)]
         numbers, is_range = _numbers(match.group(1), match.group(3))
