@@ -127,7 +127,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     if entry is not None:
         context["zd"] = view = view_page(SESSION.corpus, entry, SESSION.today)
         if view is not None and view.path:
-            _stand_under(view.path[0].address, nav)
+            SESSION.stand_under(each for each in nav.pages if each.url == view.path[0].address)
     context["zd_report"] = SESSION.report
     if page.meta.get("template") == "zhidu/home.html":
         context["zd_numbers"] = numbers(SESSION.corpus)
@@ -135,18 +135,6 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     return context
 
 
-_ABOVE: list[Page] = []
-
-
-def _stand_under(address: str, nav: Navigation) -> None:
-    """Show the list that a document stands in as the place in the menu; no menu lists the documents themselves."""
-    for page in nav.pages:
-        if page.url == address:
-            page.active = True
-            _ABOVE.append(page)
-
-
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> None:
     """The next page stands elsewhere."""
-    while _ABOVE:
-        _ABOVE.pop().active = False
+    SESSION.leave_menu()

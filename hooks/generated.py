@@ -11,7 +11,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from site_session import SESSION, is_nested, languages_of, project_of
+from site_session import SESSION, is_nested, languages_of, project_of, root_of
 from zhidu import lists
 from zhidu.history import latest_changes
 from zhidu.views.generated import GeneratedPage, generated_pages, paged
@@ -98,4 +98,8 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     """The values of a generated page, as `zd`."""
     if page.file.generated_by == _BY:
         context["zd"] = _pages(config)[page.file.src_uri].values
+        if page not in nav.pages:  # a further page of a list stands under its first
+            home = root_of(config)
+            above = (each for each in nav.pages if page.url.startswith(each.url) and each.url != home)
+            SESSION.stand_under(above)
     return context

@@ -7,7 +7,7 @@ import logging
 import shutil
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -16,6 +16,7 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, InclusionLevel, set_exclusions
+from mkdocs.structure.pages import Page
 
 from zhidu.checks.links import links_are_published
 from zhidu.checks.run import Report, check_corpus, check_each
@@ -41,6 +42,7 @@ class Session:
     today: dt.date = dt.date.min
     excluded: frozenset[str] = frozenset()
     kept: Session | None = None
+    _above: list[Page] = field(default_factory=list)
     _corpus: Corpus | None = None
     _faults: list[Finding] = field(default_factory=list)
     _each: Beside[list[Finding]] | None = None
@@ -80,6 +82,17 @@ class Session:
     def addresses(self, language: str | None) -> frozenset[str]:
         """Where the pages of docs/ in one language stand (None: the site's own)."""
         return frozenset(entry.address for entry in self.corpus.entries if entry.language == language)
+
+    def stand_under(self, pages: Iterable[Page]) -> None:
+        """Show these pages of the menu as the place of a page that no menu lists, until it is written."""
+        for page in pages:
+            page.active = True
+            self._above.append(page)
+
+    def leave_menu(self) -> None:
+        """The page is written."""
+        while self._above:
+            self._above.pop().active = False
 
     def clear_stage(self) -> None:
         """Remove the folder with what is left in it."""

@@ -114,6 +114,9 @@ def test_a_document_says_where_it_stands(visitor: Visitor) -> None:
         ("speeches/symposium/", "讲话"),
         ("catalogue/", "规章制度"),
         ("terms/wubi/", "术语"),
+        ("catalogue/by-status/", "规章制度"),
+        ("pending/2/", "规章制度"),
+        ("en/catalogue/by-status/", "Rules"),
         (RULE, "规章制度"),
     ],
 )
