@@ -17,9 +17,9 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from site_session import SESSION, is_nested, log, project_of
 from zhidu.checks.run import is_private
+from zhidu.files.project import is_utf8
+from zhidu.files.source import unreadable
 from zhidu.process import stop_all
-from zhidu.project import is_utf8
-from zhidu.source import unreadable
 
 UNREADABLE = "# 这一页读不出来\n\n文件有错误，暂时不能显示；错误的位置和改法见构建时的提示。\n"
 

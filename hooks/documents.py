@@ -15,10 +15,10 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
 from site_session import SESSION, project_of, root_of
-from zhidu import lists
-from zhidu.entry import Entry
+from zhidu.corpus import lists
+from zhidu.corpus.entry import Entry
+from zhidu.files.history import latest_changes
 from zhidu.front.registry import Outside
-from zhidu.history import latest_changes
 from zhidu.render.markup import Enriched, Linker, enrich
 from zhidu.render.sections import backlinks_html, wrap_articles
 from zhidu.text.tags import relink

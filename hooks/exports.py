@@ -13,7 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 
 from site_session import SESSION, is_nested, log
-from zhidu.corpus import Corpus
+from zhidu.corpus.corpus import Corpus
 from zhidu.process import Beside
 from zhidu.views.catalogue import catalogue_csv, catalogue_json, count_citing, list_rules
 from zhidu.views.inventory import inventory

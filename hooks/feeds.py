@@ -9,7 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 
 from site_session import SESSION, is_nested, project_of
-from zhidu.history import latest_changes
+from zhidu.files.history import latest_changes
 from zhidu.render.feed import Site, atom
 from zhidu.views.changes import LISTED, changed
 

@@ -12,8 +12,8 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from site_session import SESSION, is_nested, languages_of, project_of, root_of
-from zhidu import lists
-from zhidu.history import latest_changes
+from zhidu.corpus import lists
+from zhidu.files.history import latest_changes
 from zhidu.views.generated import GeneratedPage, generated_pages, paged
 from zhidu.word.downloads import downloads_page
 

@@ -12,8 +12,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 
 from site_session import SESSION, is_nested, languages_of, log, move_into
-from zhidu.corpus import Corpus
-from zhidu.entry import Entry
+from zhidu.corpus.corpus import Corpus
+from zhidu.corpus.entry import Entry
 from zhidu.process import Beside
 from zhidu.render.markup import outline
 from zhidu.search.bundle import Bundle, make_bundle

@@ -20,10 +20,10 @@ from mkdocs.structure.pages import Page
 
 from zhidu.checks.links import links_are_published
 from zhidu.checks.run import Report, check_corpus, check_each
-from zhidu.corpus import Cache, Corpus, build_corpus, load_corpus
+from zhidu.corpus.corpus import Cache, Corpus, build_corpus, load_corpus
+from zhidu.files.project import Project
 from zhidu.finding import Finding
 from zhidu.process import Beside
-from zhidu.project import Project
 from zhidu.views.glossary import EMPTY, Glossary, read_glossary
 
 log = logging.getLogger("mkdocs.hooks.zhidu")

@@ -15,7 +15,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from site_session import SESSION, is_nested, log, move_into, project_of
-from zhidu.corpus import Corpus
+from zhidu.corpus.corpus import Corpus
 from zhidu.process import Beside
 from zhidu.word.downloads import FOLDER, download_of
 from zhidu.word.press import Outcome, publish

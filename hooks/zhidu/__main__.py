@@ -2,6 +2,6 @@
 
 import sys
 
-from zhidu.cli import main
+from zhidu.commands.cli import main
 
 sys.exit(main())

@@ -14,7 +14,7 @@ from tests.site.build import build_site
 from tests.site.pages import BuiltSite
 from tests.site.samples import SAMPLE, rule, write_site
 from tests.site.serve import Serve
-from zhidu.lists import ROWS
+from zhidu.corpus.lists import ROWS
 
 RULE = "rules/attendance/"
 OWN = "#art_2__para_2 a.zd-cite"

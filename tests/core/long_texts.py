@@ -5,12 +5,12 @@ from __future__ import annotations
 from zhidu.citations.names import read_names
 from zhidu.citations.resolve import Resolution, resolve
 from zhidu.citations.scope import Citations, read_citations
-from zhidu.corpus import build_corpus
-from zhidu.entry import read_entry
+from zhidu.corpus.corpus import build_corpus
+from zhidu.corpus.entry import read_entry
+from zhidu.files.source import Source
 from zhidu.front.registry import EMPTY
 from zhidu.render.markup import enrich
 from zhidu.search.plain import plain as search_words
-from zhidu.source import Source
 from zhidu.text.structure import Structure, parse_structure
 from zhidu.word.plain import plain as word_words
 

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from zhidu.checks.run import Report, check_site
+from zhidu.files.project import Project, find_project
 from zhidu.finding import Finding
-from zhidu.project import Project, find_project
 
 MARK = "‸"
 TODAY = dt.date(2026, 11, 22)

@@ -11,9 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.core.samples import build, page, whole
-from zhidu import attachment
-from zhidu.attachment import read_attachment
 from zhidu.checks.run import check_site, is_private
+from zhidu.files import attachment
+from zhidu.files.attachment import read_attachment
 from zhidu.finding import Finding, Severity
 
 MOBILE = "13800138000"

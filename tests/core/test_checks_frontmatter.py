@@ -9,10 +9,10 @@ import pytest
 import zhidu.checks.frontmatter as checks
 from zhidu.checks.codes import CODES
 from zhidu.checks.frontmatter import Entry, check_corpus, check_document
+from zhidu.files.source import Source
 from zhidu.finding import Finding, Severity
 from zhidu.front.frontmatter import read_frontmatter
 from zhidu.front.models import validate
-from zhidu.source import Source
 
 DRAFT = """\
 kind: rule

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from tests.core.samples import build, findings, only, page, report, rule, whole
-from zhidu.corpus import Corpus, load_corpus
+from zhidu.corpus.corpus import Corpus, load_corpus
 from zhidu.finding import Severity
-from zhidu.versions import text_in_force
 
 FORCE = {
     "status": "现行有效",
@@ -188,49 +186,6 @@ def test_two_rules_that_list_each_other_keep_their_names(tmp_path: Path) -> None
     found = corpus(tmp_path, {"docs/a.md": first, "docs/b.md": second})
     assert (found.find("甲规定"), found.current(found.by_id["b"])) == (found.by_id["a"], found.by_id["a"])
     assert found.current(found.by_id["a"]) is None
-
-
-@pytest.mark.parametrize(
-    ("day", "expected"),
-    [
-        ("2014-12-31", None),
-        ("2015-01-01", "leave-2015"),
-        ("2018-11-30", "leave-2015"),
-        ("2018-12-15", None),
-        ("2019-01-01", "leave-2019"),
-        ("2024-04-30", "leave-2019"),
-        ("2024-05-01", "leave"),
-        ("2030-01-01", "leave"),
-    ],
-)
-def test_the_text_in_force_on_a_day(tmp_path: Path, day: str, expected: str | None) -> None:
-    found = corpus(tmp_path, TEXTS)
-    for entry in found.of_kind("rule"):
-        text = text_in_force(found, entry, dt.date.fromisoformat(day))
-        assert (text and text.id) == expected
-
-
-@pytest.mark.parametrize(
-    ("front", "day", "is_in_force"),
-    [
-        ({"status": "已废止", "repealed": "2025-01-01"}, "2024-12-31", True),
-        ({"status": "已废止", "repealed": "2025-01-01"}, "2025-01-01", False),
-        ({"status": "失效"}, "2024-06-01", False),
-        ({"status": "试行", "trial_until": "2025-05-01"}, "2025-05-01", True),
-        ({"status": "试行", "trial_until": "2025-05-01"}, "2025-05-02", False),
-    ],
-)
-def test_a_rule_that_has_ended_is_in_force_no_longer(
-    tmp_path: Path, front: dict[str, str], day: str, is_in_force: bool
-) -> None:
-    found = corpus(tmp_path, {"docs/leave.md": now(**front)})
-    text = text_in_force(found, found.by_id["leave"], dt.date.fromisoformat(day))
-    assert (text is not None) == is_in_force
-
-
-def test_a_draft_is_not_in_force(tmp_path: Path) -> None:
-    found = corpus(tmp_path, {"docs/a.md": rule(id="a")})
-    assert text_in_force(found, found.by_id["a"], dt.date(2030, 1, 1)) is None
 
 
 # --- ZD403, ZD404 ---

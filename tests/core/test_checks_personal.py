@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.core.samples import findings, only, page
 from zhidu.checks.personal import check_personal, read_private_names
-from zhidu.source import Source
+from zhidu.files.source import Source
 
 
 def identity(first: str) -> str:

@@ -19,10 +19,10 @@ from zhidu.checks import run, structure
 from zhidu.checks.alone import check_alone
 from zhidu.checks.codes import CODES
 from zhidu.checks.run import check_site
-from zhidu.corpus import Cache
-from zhidu.entry import Entry
+from zhidu.corpus.corpus import Cache
+from zhidu.corpus.entry import Entry
+from zhidu.files.source import reason, unreadable
 from zhidu.finding import Finding
-from zhidu.source import reason, unreadable
 
 
 def test_counts_say_how_much_was_checked(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from tests.core.samples import findings, only, page
 from zhidu.checks.secrecy import check_secrecy
-from zhidu.source import Source
+from zhidu.files.source import Source
 
 MARKINGS = [
     ("ZD601", "‸机密★1年"),

@@ -11,9 +11,9 @@ import pytest
 
 from tests.core.samples import build, findings, only, page, rule, whole
 from zhidu.checks.run import check_site
+from zhidu.files.history import last_commit, latest_changes
+from zhidu.files.project import Project
 from zhidu.finding import Severity
-from zhidu.history import last_commit, latest_changes
-from zhidu.project import Project
 
 needs_git = pytest.mark.skipif(shutil.which("git") is None, reason="没有 git")
 

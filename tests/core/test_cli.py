@@ -12,10 +12,9 @@ from pathlib import Path
 import pytest
 
 from tests.core.samples import build, page, rule, whole
-from zhidu import cli
 from zhidu.checks.codes import CODES
-from zhidu.cli import main
-from zhidu.commands import check
+from zhidu.commands import check, cli
+from zhidu.commands.cli import main
 
 Captured = pytest.CaptureFixture[str]
 BROKEN = "第一条　依照第九条办理。"

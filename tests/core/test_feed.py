@@ -9,8 +9,8 @@ from xml.etree import ElementTree
 import pytest
 
 from tests.core.samples import build, page, rule
-from zhidu.corpus import Corpus, load_corpus
-from zhidu.history import Change
+from zhidu.corpus.corpus import Corpus, load_corpus
+from zhidu.files.history import Change
 from zhidu.render.feed import Site, atom
 from zhidu.views.changes import LISTED, changed, list_days, recent
 from zhidu.views.generated import recent_page

@@ -9,10 +9,10 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from zhidu.files.source import Source, decode
 from zhidu.finding import Finding, Severity
 from zhidu.front import yamltext
 from zhidu.front.frontmatter import FrontMatter, read_frontmatter, read_yaml
-from zhidu.source import Source, decode
 
 
 def read(front: str, body: str = "第一条　正文。\n") -> FrontMatter:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from zhidu.checks.codes import CODES
+from zhidu.files.source import Source
 from zhidu.finding import Finding
 from zhidu.front.fields import number_faults
 from zhidu.front.frontmatter import read_frontmatter
@@ -19,7 +20,6 @@ from zhidu.front.models import KINDS, Course, Document, Rule, Speech, Status, Te
 from zhidu.front.organ import Organ, read_organ
 from zhidu.front.registry import read_registry
 from zhidu.front.schema import json_schema
-from zhidu.source import Source
 
 ORGAN_TEXT = """\
 name: 知识库

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from tests.core.samples import TODAY, build, course, page, rule, speech
-from zhidu.corpus import Corpus, load_corpus
+from zhidu.corpus.corpus import Corpus, load_corpus
+from zhidu.corpus.lists import ROWS
+from zhidu.files.project import GENERATED
 from zhidu.front.models import Rule, Status
-from zhidu.lists import ROWS
-from zhidu.project import GENERATED
 from zhidu.views.backlinks import article_backlinks, citing_pages
 from zhidu.views.catalogue import Arrangement, catalogue_csv, catalogue_json, count_citing, group_rules, list_rules
 from zhidu.views.facts import page_facts

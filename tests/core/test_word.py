@@ -16,10 +16,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.core.samples import TODAY, build, course, rule, speech
-from zhidu.corpus import Corpus, build_corpus, load_corpus
-from zhidu.entry import read_entry
+from zhidu.corpus.corpus import Corpus, build_corpus, load_corpus
+from zhidu.corpus.entry import read_entry
+from zhidu.files.source import Source
 from zhidu.front.registry import EMPTY
-from zhidu.source import Source
 from zhidu.word.body import balance
 from zhidu.word.downloads import file_name, list_collections, list_downloads
 from zhidu.word.press import Press, list_works

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.core.samples import build, rule
-from zhidu.corpus import load_corpus
+from zhidu.corpus.corpus import load_corpus
 from zhidu.word.composition import compose
 from zhidu.word.markdown import read_table
 from zhidu.word.paper import Line, Paper, Table

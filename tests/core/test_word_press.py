@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.core.samples import TODAY, build, rule, speech
-from zhidu.corpus import Corpus, load_corpus
+from zhidu.corpus.corpus import Corpus, load_corpus
 from zhidu.word.press import Outcome, Press, format_version, list_works, publish
 
 FILES = {

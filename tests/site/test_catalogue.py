@@ -14,9 +14,9 @@ from tests.site.build import build_site, files_of
 from tests.site.conftest import Sample
 from tests.site.pages import BuiltSite, Html, rows_of, text_of
 from tests.site.samples import rule, write_site
-from zhidu import lists
-from zhidu.corpus import Corpus, load_corpus
-from zhidu.project import Project
+from zhidu.corpus import lists
+from zhidu.corpus.corpus import Corpus, load_corpus
+from zhidu.files.project import Project
 from zhidu.views.generated import GeneratedPage, generated_pages
 
 

@@ -14,8 +14,8 @@ from mkdocs.utils.yaml import yaml_load
 
 from tests.site.build import build_site
 from tests.site.pages import BuiltSite, broken_links, links_of, rows_of, text_of
-from zhidu.corpus import load_corpus
-from zhidu.project import Project
+from zhidu.corpus.corpus import load_corpus
+from zhidu.files.project import Project
 
 REPO = Path(__file__).parents[2]
 COUNTY = Path("examples/county")

@@ -10,7 +10,7 @@ import pytest
 from tests.site.build import BuildResult, build_site
 from tests.site.pages import BuiltSite, broken_links, links_of, text_of
 from tests.site.samples import rule, speech, write_site
-from zhidu.lists import ROWS
+from zhidu.corpus.lists import ROWS
 
 MANY = ROWS + 10
 LAST = MANY - 1

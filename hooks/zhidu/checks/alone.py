@@ -11,10 +11,10 @@ from zhidu.checks.structure import check_structure
 from zhidu.citations.names import read_names
 from zhidu.citations.resolve import resolve
 from zhidu.citations.scope import read_citations
-from zhidu.corpus import Reference
-from zhidu.entry import Entry, read_entry
+from zhidu.corpus.corpus import Reference
+from zhidu.corpus.entry import Entry, read_entry
+from zhidu.files.source import read_source
 from zhidu.finding import Finding
-from zhidu.source import read_source
 
 
 def check_alone(file: Path) -> tuple[list[Finding], Counts]:

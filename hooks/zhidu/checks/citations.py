@@ -11,8 +11,8 @@ from zhidu.checks.structure import run_in
 from zhidu.citations.grammar import Slip
 from zhidu.citations.resolve import Status
 from zhidu.citations.scope import Address
-from zhidu.corpus import Reference
-from zhidu.entry import Entry
+from zhidu.corpus.corpus import Reference
+from zhidu.corpus.entry import Entry
 from zhidu.finding import Finding, Severity
 from zhidu.front.registry import Outside
 from zhidu.text.numerals import NUMBER, chinese_number

@@ -9,8 +9,8 @@ from zhidu.checks.citations import meant_as_such
 from zhidu.checks.site import Site
 from zhidu.citations.names import is_rule_title, key, read_names
 from zhidu.citations.scope import Mention
-from zhidu.corpus import Corpus, Reference
-from zhidu.entry import Entry
+from zhidu.corpus.corpus import Corpus, Reference
+from zhidu.corpus.entry import Entry
 from zhidu.finding import Finding, Severity
 from zhidu.front.models import Status
 from zhidu.front.registry import Force, Outside

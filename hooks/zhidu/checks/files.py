@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
+from zhidu.files.project import Project
+from zhidu.files.source import cannot_open
 from zhidu.finding import Finding, Severity
-from zhidu.project import Project
-from zhidu.source import cannot_open
 
 _MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 """What MkDocs takes for a page, by the end of its name."""

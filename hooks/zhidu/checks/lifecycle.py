@@ -7,7 +7,7 @@ import posixpath
 from collections.abc import Iterator
 
 from zhidu.checks.site import Site
-from zhidu.entry import Entry
+from zhidu.corpus.entry import Entry
 from zhidu.finding import Finding, Severity
 from zhidu.front.models import Rule, Status, Version
 from zhidu.front.yamltext import excerpt

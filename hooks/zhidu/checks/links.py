@@ -8,13 +8,13 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 
 from zhidu.checks.site import Site
-from zhidu.entry import Entry
+from zhidu.corpus.entry import Entry
+from zhidu.corpus.links import Link, read_links
+from zhidu.corpus.lists import anchors as list_anchors
+from zhidu.files.project import GENERATED
 from zhidu.finding import Finding
 from zhidu.front.fields import nearest
 from zhidu.front.yamltext import excerpt
-from zhidu.links import Link, read_links
-from zhidu.lists import anchors as list_anchors
-from zhidu.project import GENERATED
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+from zhidu.files.source import Source
 from zhidu.finding import Finding
-from zhidu.source import Source
 
 _REMOVE = "删去，或改用办公电话等公开信息"
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from zhidu.checks.numbering import sequence_faults
-from zhidu.entry import Entry
+from zhidu.corpus.entry import Entry
 from zhidu.finding import Finding, Severity
 from zhidu.front.models import Speech, TextKind
 from zhidu.front.yamltext import excerpt

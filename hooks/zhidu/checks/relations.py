@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from zhidu.checks.citations import check_references
 from zhidu.checks.documents import REGISTER, over
 from zhidu.checks.site import Site
-from zhidu.entry import Entry
+from zhidu.corpus.entry import Entry
 from zhidu.finding import Finding, Severity
 from zhidu.front.models import Rule, Speech
 from zhidu.front.yamltext import Path, excerpt

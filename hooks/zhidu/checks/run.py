@@ -10,7 +10,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from zhidu.attachment import read_attachment
 from zhidu.checks import (
     citations,
     documents,
@@ -29,11 +28,12 @@ from zhidu.checks import (
 )
 from zhidu.checks.site import Site
 from zhidu.checks.waivers import Waiver
-from zhidu.corpus import Cache, Corpus, load_corpus
+from zhidu.corpus.corpus import Cache, Corpus, load_corpus
+from zhidu.files.attachment import read_attachment
+from zhidu.files.history import last_commit
+from zhidu.files.project import GENERATED, Project, is_there
+from zhidu.files.source import Source, read_source
 from zhidu.finding import Finding, Severity
-from zhidu.history import last_commit
-from zhidu.project import GENERATED, Project, is_there
-from zhidu.source import Source, read_source
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from zhidu.files.source import Source
 from zhidu.finding import Finding
-from zhidu.source import Source
 
 _TAKE_DOWN = "立即撤下这份文件，报保密工作负责人处理；是举例的，放进引号“”"
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from zhidu.citations.names import key
-from zhidu.corpus import Corpus
+from zhidu.corpus.corpus import Corpus
 from zhidu.front.fields import nearest
 
 

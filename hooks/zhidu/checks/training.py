@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from zhidu.checks.relations import Quoted, check_quoted
 from zhidu.checks.site import Site
 from zhidu.citations.names import TITLE, is_rule_title
-from zhidu.corpus import Corpus
-from zhidu.entry import Entry
+from zhidu.citations.points import cited_points
+from zhidu.corpus.corpus import Corpus
+from zhidu.corpus.entry import Entry
 from zhidu.finding import Finding, Severity
 from zhidu.front.models import Course
 from zhidu.front.yamltext import excerpt
-from zhidu.points import cited_points
 
 
 def check_course(site: Site, entry: Entry) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from zhidu.checks.site import Site
-from zhidu.entry import Entry
+from zhidu.corpus.entry import Entry
 from zhidu.finding import Finding, Severity
 
 

@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from zhidu.checks.codes import CODES
-from zhidu.entry import Entry
+from zhidu.corpus.entry import Entry
+from zhidu.files.source import Source
 from zhidu.finding import Finding, Severity
-from zhidu.source import Source
 from zhidu.text.markdown import without_code
 
 _COMMENT = re.compile(r"<!--[ \t\u3000\n]*免检(?![\u3400-\u9fff])((?:(?!<!--).)*?)-->", re.DOTALL)

@@ -9,7 +9,7 @@ from typing import Any
 from zhidu.citations.names import Names, key, read_names
 from zhidu.citations.resolve import resolve
 from zhidu.citations.scope import read_citations
-from zhidu.source import Source
+from zhidu.files.source import Source
 from zhidu.text.structure import Structure, parse_structure
 
 Ref = dict[str, Any]

@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from zhidu.files.project import Project, find_project
 from zhidu.finding import Finding
-from zhidu.project import Project, find_project
 
 NO_SITE = "没有找到站点：从这个文件夹往上，都没有 mkdocs.yml。请进入站点文件夹，或写明要检查的文件。"
 

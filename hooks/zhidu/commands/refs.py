@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from zhidu.citations.refs import Ref, Text, read_refs, read_refs_together
+from zhidu.files.source import read_source
 from zhidu.front.frontmatter import read_frontmatter
-from zhidu.source import read_source
 
 _STATUS = {"resolved": "找到", "broken": "落空", "external": "外部"}
 

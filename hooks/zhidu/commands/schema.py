@@ -7,8 +7,8 @@ import json
 import sys
 from pathlib import Path
 
-from zhidu.project import find_project, is_there
-from zhidu.source import reason
+from zhidu.files.project import find_project, is_there
+from zhidu.files.source import reason
 
 
 def run(arguments: argparse.Namespace) -> int:

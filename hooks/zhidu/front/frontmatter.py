@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from zhidu.files.source import Source
 from zhidu.finding import Finding, Severity
 from zhidu.front.yamltext import Path, Place, Spot, read_text
-from zhidu.source import Source
 
 # The fences as MkDocs sees them (mkdocs.utils.meta), so that both take the same text for the body.
 _OPEN = re.compile(r"---[ \t]*\n")

@@ -9,12 +9,12 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, ValidationInfo
 
+from zhidu.files.project import Project, is_there
+from zhidu.files.source import Source, read_source
 from zhidu.finding import Finding, Severity
 from zhidu.front.faults import read_as
 from zhidu.front.fields import Record, Slug, one_of
 from zhidu.front.frontmatter import FrontMatter, read_yaml
-from zhidu.project import Project, is_there
-from zhidu.source import Source, read_source
 
 ListName = Literal["categories", "audiences", "offices"]
 _LISTS: tuple[ListName, ...] = ("categories", "audiences", "offices")

@@ -9,13 +9,13 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field
 
 from zhidu.citations.names import key
+from zhidu.files.project import Project, is_there
+from zhidu.files.source import Source, read_source
 from zhidu.finding import Finding
 from zhidu.front.faults import read_as
 from zhidu.front.fields import Count, Day, Record, Slug, inside_marks, one_of
 from zhidu.front.frontmatter import FrontMatter, read_yaml
 from zhidu.front.yamltext import Path, excerpt
-from zhidu.project import Project, is_there
-from zhidu.source import Source, read_source
 
 
 class Force(StrEnum):

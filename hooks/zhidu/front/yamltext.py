@@ -13,9 +13,9 @@ from typing import Any
 
 import yaml
 
+from zhidu.files.source import Source
 from zhidu.finding import Finding, Severity
 from zhidu.front import yamlfault
-from zhidu.source import Source
 
 # Built from source without libyaml (loongarch, sw_64), PyYAML has no C loader; the slow one reads the same.
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

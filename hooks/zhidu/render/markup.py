@@ -11,8 +11,8 @@ from typing import NamedTuple, Protocol
 
 from zhidu.citations.names import key
 from zhidu.citations.resolve import Status
-from zhidu.corpus import Links, Reference
-from zhidu.entry import Entry
+from zhidu.corpus.corpus import Links, Reference
+from zhidu.corpus.entry import Entry
 from zhidu.front.registry import Outside
 from zhidu.text.headings import find_headings
 from zhidu.text.markdown import running_text

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-from zhidu.corpus import Corpus
-from zhidu.entry import Entry
+from zhidu.corpus.corpus import Corpus
+from zhidu.corpus.entry import Entry
 from zhidu.search.documents import Found, list_found
 from zhidu.search.pinyin import initials
 from zhidu.search.plain import Headings, plain

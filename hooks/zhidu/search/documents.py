@@ -6,9 +6,9 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from zhidu import lists
-from zhidu.corpus import Corpus
-from zhidu.entry import Entry
+from zhidu.corpus import lists
+from zhidu.corpus.corpus import Corpus
+from zhidu.corpus.entry import Entry
 from zhidu.front.fields import UNDECIDED
 from zhidu.front.registry import Outside
 from zhidu.search.plain import Headings, paragraphs, plain, split_headings

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from zhidu import lists
-from zhidu.corpus import Corpus
+from zhidu.corpus import lists
+from zhidu.corpus.corpus import Corpus
 from zhidu.search.pinyin import initials
 from zhidu.text.units import Unit
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from zhidu.corpus import Corpus, Reference
-from zhidu.entry import Entry
+from zhidu.corpus.corpus import Corpus, Reference
+from zhidu.corpus.entry import Entry
 from zhidu.text.structure import Level
 from zhidu.views.kinds import KINDS, kind_of
 

@@ -11,9 +11,9 @@ from enum import StrEnum
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from zhidu import lists
-from zhidu.corpus import Corpus
-from zhidu.entry import Entry
+from zhidu.corpus import lists
+from zhidu.corpus.corpus import Corpus
+from zhidu.corpus.entry import Entry
 from zhidu.front.models import Rule
 from zhidu.views.backlinks import citing_pages
 from zhidu.views.earlier import days_of, version_of

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby, islice
 
-from zhidu.corpus import Corpus
-from zhidu.entry import Entry
-from zhidu.history import Change
+from zhidu.corpus.corpus import Corpus
+from zhidu.corpus.entry import Entry
+from zhidu.files.history import Change
 
 SHOWN = 8
 """How many the home page lists."""

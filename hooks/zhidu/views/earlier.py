@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from zhidu.corpus import Corpus
-from zhidu.entry import Entry
+from zhidu.corpus.corpus import Corpus
+from zhidu.corpus.entry import Entry
 from zhidu.front.models import Version
 from zhidu.views.days import chinese_day
 from zhidu.views.standing import Banner, Standing, standing

@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from zhidu.corpus import Corpus
-from zhidu.entry import Entry
+from zhidu.corpus.corpus import Corpus
+from zhidu.corpus.entry import Entry
+from zhidu.corpus.lists import address_of, category_id
 from zhidu.front.models import Course, Rule, Speech, Term
-from zhidu.lists import address_of, category_id
 from zhidu.views.days import chinese_day
 from zhidu.views.earlier import list_earlier
 from zhidu.views.standing import standing

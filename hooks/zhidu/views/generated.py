@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from zhidu import lists
-from zhidu.corpus import Corpus
+from zhidu.corpus import lists
+from zhidu.corpus.corpus import Corpus
+from zhidu.files.history import Change
 from zhidu.front.organ import ListName
 from zhidu.front.registry import Force
-from zhidu.history import Change
 from zhidu.views.catalogue import Arrangement, count_citing, group_rules, list_rules, rows_of
 from zhidu.views.changes import list_days
 from zhidu.views.glossary import read_glossary

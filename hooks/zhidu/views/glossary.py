@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from zhidu import lists
-from zhidu.corpus import Corpus
-from zhidu.entry import Entry
+from zhidu.corpus import lists
+from zhidu.corpus.corpus import Corpus
+from zhidu.corpus.entry import Entry
 from zhidu.front.models import Term
 
 

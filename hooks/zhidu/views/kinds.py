@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from zhidu.entry import Entry
+from zhidu.corpus.entry import Entry
 from zhidu.front import models
 
 

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from zhidu import lists
-from zhidu.corpus import Corpus
-from zhidu.entry import Entry
+from zhidu.corpus import lists
+from zhidu.corpus.corpus import Corpus
+from zhidu.corpus.entry import Entry
 from zhidu.front.models import Proposal, Speech
 
 

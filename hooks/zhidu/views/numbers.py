@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from zhidu import lists
-from zhidu.corpus import Corpus
+from zhidu.corpus import lists
+from zhidu.corpus.corpus import Corpus
 
 
 def numbers(corpus: Corpus) -> list[tuple[int, str, str]]:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple
 
-from zhidu.corpus import Corpus
-from zhidu.entry import Entry
+from zhidu.corpus.corpus import Corpus
+from zhidu.corpus.entry import Entry
+from zhidu.corpus.lists import address_of, category_id
 from zhidu.front.models import Certainty, Course, Document, Proposal, Rule, Speech, Term, TextKind
-from zhidu.lists import address_of, category_id
 from zhidu.views.backlinks import citing_pages
 from zhidu.views.earlier import banner_of_earlier
 from zhidu.views.facts import Fact, page_facts

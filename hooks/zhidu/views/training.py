@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from zhidu.corpus import Corpus, Reference
-from zhidu.entry import Entry
+from zhidu.citations.points import cited_points
+from zhidu.corpus.corpus import Corpus, Reference
+from zhidu.corpus.entry import Entry
+from zhidu.corpus.lists import address_of
+from zhidu.corpus.wording import point_wording, wording
 from zhidu.front.models import Course, TextKind
 from zhidu.front.registry import Outside
-from zhidu.lists import address_of
-from zhidu.points import cited_points
-from zhidu.wording import point_wording, wording
 
 
 @dataclass(frozen=True, slots=True)

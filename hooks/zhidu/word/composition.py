@@ -6,8 +6,8 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 
-from zhidu.corpus import Corpus
-from zhidu.entry import Entry
+from zhidu.corpus.corpus import Corpus
+from zhidu.corpus.entry import Entry
 from zhidu.front.models import Course, Proposal, Rule, Speech, TextKind
 from zhidu.text.units import DIVISIONS, Level, Unit
 from zhidu.views.days import chinese_day

@@ -6,9 +6,9 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from zhidu import lists
-from zhidu.corpus import Corpus
-from zhidu.entry import Entry
+from zhidu.corpus import lists
+from zhidu.corpus.corpus import Corpus
+from zhidu.corpus.entry import Entry
 from zhidu.views.catalogue import Arrangement, list_rules, rows_of
 from zhidu.views.catalogue import group_rules as arrange
 from zhidu.views.earlier import days_of, version_of

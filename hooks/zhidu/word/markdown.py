@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from zhidu.entry import Entry
+from zhidu.corpus.entry import Entry
 from zhidu.text.markdown import without_comments
 from zhidu.word.paper import Table
 from zhidu.word.plain import plain

@@ -11,8 +11,8 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from zhidu.corpus import Corpus
-from zhidu.source import reason
+from zhidu.corpus.corpus import Corpus
+from zhidu.files.source import reason
 from zhidu.word.body import Texts, compilation_body, paper_body
 from zhidu.word.compilation import Compilation, Group
 from zhidu.word.composition import compose

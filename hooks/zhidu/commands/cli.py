@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from zhidu.source import reason
-from zhidu.usage import ChineseParser
+from zhidu.commands.usage import ChineseParser
+from zhidu.files.source import reason
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[ChineseParser]

@@ -10,7 +10,7 @@ from html import unescape
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from zhidu.entry import Entry
+from zhidu.corpus.entry import Entry
 from zhidu.text.markdown import running_text
 from zhidu.text.tags import Attribute, Tag, attributes, attributes_of, find_tags
 

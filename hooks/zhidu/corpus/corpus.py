@@ -11,14 +11,14 @@ from functools import cached_property
 from zhidu.citations.names import Names, key, read_names
 from zhidu.citations.resolve import Resolution, Status, resolve
 from zhidu.citations.scope import Citation, Mention, read_citations
-from zhidu.entry import Entry, read_entry
+from zhidu.corpus.entry import Entry, read_entry
+from zhidu.files.project import Project
+from zhidu.files.source import read_source
 from zhidu.finding import Finding
 from zhidu.front.models import Proposal, Version
 from zhidu.front.organ import Entry as OrganEntry
 from zhidu.front.organ import ListName, Organ, load_organ
 from zhidu.front.registry import Outside, Registry, load_registry
-from zhidu.project import Project
-from zhidu.source import read_source
 from zhidu.text.structure import Block, Structure
 
 

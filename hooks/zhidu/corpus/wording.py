@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from zhidu.entry import Entry
-from zhidu.points import Point
+from zhidu.citations.points import Point
+from zhidu.corpus.entry import Entry
 from zhidu.text.units import Unit
 
 _MARKUP = re.compile(r"\*\*|__|<!--.*?-->|(?<=\])\([^()\n]*\)|[\[\]`]")

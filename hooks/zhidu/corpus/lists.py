@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
-from zhidu.corpus import Corpus
-from zhidu.entry import Entry
+from zhidu.corpus.corpus import Corpus
+from zhidu.corpus.entry import Entry
 from zhidu.front.models import Proposal
 
 T = TypeVar("T")

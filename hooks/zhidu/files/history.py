@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from zhidu.project import Project
+from zhidu.files.project import Project
 
 _DEPTH = 400
 """How many commits are looked at: enough for a list of latest changes, and bounded."""

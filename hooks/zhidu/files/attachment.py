@@ -18,8 +18,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from zhidu.files.source import MAX_BYTES, Source, cannot_open, reason, unreadable
 from zhidu.finding import Finding, Severity
-from zhidu.source import MAX_BYTES, Source, cannot_open, reason, unreadable
 
 MAX_UNPACKED = 4 * MAX_BYTES
 """How much is unpacked of one Office file: a small zip may hold terabytes."""

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePosixPath
 
+from zhidu.citations.points import Point, read_points
+from zhidu.files.source import Source
 from zhidu.finding import Finding
 from zhidu.front.frontmatter import FrontMatter, read_frontmatter
 from zhidu.front.models import Course, Document, Rule, Speech, Term, validate
 from zhidu.front.organ import Organ
-from zhidu.points import Point, read_points
-from zhidu.source import Source
 from zhidu.text.structure import Structure, parse_structure
 
 _LANGUAGE = re.compile(r"\.([a-z]{2}(?:-[A-Za-z]+)?)\.md$")
