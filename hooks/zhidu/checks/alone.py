@@ -32,7 +32,7 @@ def check_alone(file: Path) -> tuple[list[Finding], Counts]:
 
 
 def _references(entry: Entry) -> list[Reference]:
-    text, structure = entry.source.text, entry.structure
+    structure = entry.structure
     title = entry.document.title if entry.document else structure.title
     return [
         Reference(
@@ -41,5 +41,5 @@ def _references(entry: Entry) -> list[Reference]:
             entry if citation.document is None else None,
             resolve(citation, structure if citation.document is None else None),
         )
-        for citation in read_citations(text, structure, read_names(text, title)).citations
+        for citation in read_citations(structure, read_names(structure.running[0].text, title)).citations
     ]

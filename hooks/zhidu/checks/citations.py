@@ -8,15 +8,15 @@ from typing import Protocol
 
 from zhidu.checks.site import Site
 from zhidu.checks.structure import run_in
+from zhidu.citations.address import Address
 from zhidu.citations.grammar import Slip
 from zhidu.citations.resolve import Status
-from zhidu.citations.scope import Address
 from zhidu.corpus.corpus import Reference
 from zhidu.corpus.entry import Entry
 from zhidu.finding import Finding, Severity
 from zhidu.front.registry import Outside
 from zhidu.text.numerals import NUMBER, chinese_number
-from zhidu.text.structure import Level, Structure, child
+from zhidu.text.units import Level, Structure, child
 
 
 class Place(Protocol):

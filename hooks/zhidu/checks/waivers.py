@@ -15,7 +15,7 @@ from zhidu.checks.codes import CODES
 from zhidu.corpus.entry import Entry
 from zhidu.files.source import Source
 from zhidu.finding import Finding, Severity
-from zhidu.text.markdown import without_code
+from zhidu.text.hidden import without_code
 
 _COMMENT = re.compile(r"<!--[ \t\u3000\n]*免检(?![\u3400-\u9fff])((?:(?!<!--).)*?)-->", re.DOTALL)
 _YAML_COMMENT = re.compile(r"(?:^|(?<=[ \t]))#[ \t\u3000]*免检(?![\u3400-\u9fff])([^\n]*)", re.MULTILINE)

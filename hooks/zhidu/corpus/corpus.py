@@ -19,7 +19,8 @@ from zhidu.front.models import Proposal, Version
 from zhidu.front.organ import Entry as OrganEntry
 from zhidu.front.organ import ListName, Organ, load_organ
 from zhidu.front.registry import Outside, Registry, load_registry
-from zhidu.text.structure import Block, Structure
+from zhidu.text.structure import plain_structure
+from zhidu.text.units import Structure
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +88,10 @@ class Corpus:
         text, names = entry.source.text, self.names
         own: dict[str, str | None] = {key(name): None for name in _names_of(entry)} if entry.rule else {}
         # A page that declares no short name (以下简称) has no names that its site does not tell of.
-        declared = read_names(text, "", ()).titles if entry.rule or "称" in text else {}
+        declared = read_names(entry.structure.running[0].text, "", ()).titles if entry.rule or "称" in text else {}
         if own or declared:
             names = Names({**declared, **own}, names.titles)
-        return _link(entry, text, entry.structure, names, self.titles)
+        return _link(entry, entry.structure, names, self.titles)
 
     @cached_property
     def _courses(self) -> list[tuple[Entry, Links]]:
@@ -258,11 +259,11 @@ def _names_of(entry: Entry) -> tuple[str, ...]:
 
 def _link_text(entry: Entry, text: str, names: Names, titles: Mapping[str, Entry | Outside]) -> Links:
     """What a text outside a page's body points at."""
-    return _link(entry, text, Structure((), (Block(0, len(text), None),), ""), names, titles)
+    return _link(entry, plain_structure(text), names, titles)
 
 
-def _link(entry: Entry, text: str, structure: Structure, names: Names, titles: Mapping[str, Entry | Outside]) -> Links:
-    found = read_citations(text, structure, names)
+def _link(entry: Entry, structure: Structure, names: Names, titles: Mapping[str, Entry | Outside]) -> Links:
+    found = read_citations(structure, names)
     references = tuple(_refer(entry, citation, titles) for citation in found.citations)
     mentions = tuple((mention, titles.get(key(mention.title))) for mention in found.mentions)
     return Links(references, mentions)

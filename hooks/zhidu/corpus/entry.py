@@ -13,7 +13,8 @@ from zhidu.finding import Finding
 from zhidu.front.frontmatter import FrontMatter, read_frontmatter
 from zhidu.front.models import Course, Document, Rule, Speech, Term, validate
 from zhidu.front.organ import Organ
-from zhidu.text.structure import Structure, parse_structure
+from zhidu.text.structure import parse_structure
+from zhidu.text.units import Structure
 
 _LANGUAGE = re.compile(r"\.([a-z]{2}(?:-[A-Za-z]+)?)\.md$")
 
@@ -45,6 +46,11 @@ class Entry:
     def title(self) -> str:
         """The title, for people."""
         return self.document.title if self.document else (self.structure.title or self.path)
+
+    @property
+    def free(self) -> bool:
+        """Whether the page may hold all that Markdown has; a document has a closed grammar (`text.blocks`)."""
+        return is_free(self.front)
 
     @property
     def body(self) -> int:
@@ -81,11 +87,16 @@ class Entry:
         return self.document if isinstance(self.document, Term) else None
 
 
+def is_free(front: FrontMatter) -> bool:
+    """Whether a page may hold all that Markdown has: one of kind page, or of no kind."""
+    return bool(front.values.get("kind", "page") == "page")
+
+
 def read_entry(path: str, source: Source, organ: Organ | None, faults: list[Finding]) -> Entry:
     """Read one page; `faults` are those already met in reading its bytes. No input fails."""
     front = read_frontmatter(source)
     document, invalid = validate(front, organ)
-    structure = parse_structure(source.text, front.body_offset)
-    points = read_points(source.text, structure) if isinstance(document, Speech) else ()
+    structure = parse_structure(source.text, front.body_offset, free=is_free(front))
+    points = read_points(structure) if isinstance(document, Speech) else ()
     findings = (*faults, *front.findings, *invalid)
     return Entry(path, source, front, document, structure, points, findings)

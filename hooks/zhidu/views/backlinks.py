@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from zhidu.corpus.corpus import Corpus, Reference
 from zhidu.corpus.entry import Entry
-from zhidu.text.structure import Level
+from zhidu.text.units import Level
 from zhidu.views.kinds import KINDS, kind_of
 
 SHOWN = 30
