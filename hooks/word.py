@@ -22,6 +22,10 @@ from zhidu.word.downloads import FOLDER, download_of
 from zhidu.word.press import Outcome, publish
 
 
+REFERENCE = f"{FOLDER}/reference.docx"
+"""In the theme's own folder: how all Word files look."""
+
+
 @dataclass
 class Background:
     """Under `mkdocs serve` the files are made behind the page's back; only the newest build's work is finished."""
@@ -53,7 +57,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """The reference document is no file of the theme's to publish."""
-    file = files.get_file_from_path(f"{FOLDER}/reference.docx")
+    file = files.get_file_from_path(REFERENCE)
     if file is not None and file.src_dir != config.docs_dir:
         files.remove(file)
     return files
@@ -80,7 +84,7 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def _reference(config: MkDocsConfig) -> Path:
-    return Path(config.theme.dirs[0], FOLDER, "reference.docx")
+    return Path(config.theme.custom_dir or "overrides", REFERENCE)
 
 
 def _tell(outcome: Outcome) -> None:

@@ -115,7 +115,7 @@ def _lines(*sides: str, size: int, space: int) -> str:
 _FIRST, _SIDES = _indent(firstLine=2), _indent(left=1, right=1)
 _KEEP, _NEW_PAGE = "<w:keepNext/>", "<w:pageBreakBefore/>"
 _BOX = f"<w:pBdr>{_lines('top', 'left', 'bottom', 'right', size=6, space=4)}</w:pBdr>"
-_PAGE_NUMBER, _FOOT = "页码", "页脚说明"
+_PAGE_NUMBER, _FOOT = "页脚页码", "页脚说明"
 
 STYLES: dict[str, Style] = {
     Role.TITLE: Style(Font.TITLE, 22, "center", line=points(34), outline=0, flags=_KEEP),
@@ -277,7 +277,7 @@ def _body() -> Iterator[str]:
     yield sample(Role.TITLE, "文件的名称")
     yield sample(Role.NOTE, "怎样通过、印发，从哪天起施行")
     yield sample(Role.BANNER, "没有效力的文件，第一行说明")
-    yield sample(Role.FLUSH, "空行")
+    yield sample(Role.FLUSH, "空行，和不缩进的文字")
     for words in (
         "全部 Word 文件的样子都取自这份文件。在 Word 或者 WPS 里改样式、页边距、文档网格、页脚，"
         "照原名存回来（.docx），再构建一次，全部文件就随着改变。这里的字只是样例，不进任何文件。",
@@ -338,4 +338,4 @@ def make() -> bytes:
 if __name__ == "__main__":
     FILE.parent.mkdir(exist_ok=True)
     FILE.write_bytes(make())
-    print(f"已写入 {FILE}")
+    print("已写入 overrides/word/reference.docx")

@@ -8,10 +8,13 @@ FOOT_NOTE = "以正式印发文本为准"
 
 
 class Role(StrEnum):
-    """What a paragraph is (last: what opens an article, and a table); the value is the name of its style."""
+    """What a paragraph is (last: what opens an article, and a table); the value is the name of its style.
+
+    None is a name that Chinese Word has for a style of its own, such as 题注: it would take the one for the other.
+    """
 
     TITLE = "文件标题"
-    NOTE = "题注"
+    NOTE = "题下注"
     BANNER = "效力提示"
     CHAPTER = "章"
     SECTION = "节"
