@@ -21,7 +21,6 @@ from zhidu.process import Beside
 from zhidu.word.downloads import FOLDER, download_of
 from zhidu.word.press import Outcome, publish
 
-
 REFERENCE = f"{FOLDER}/reference.docx"
 """In the theme's own folder: how all Word files look."""
 
@@ -56,10 +55,10 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """The reference document is no file of the theme's to publish."""
-    file = files.get_file_from_path(REFERENCE)
-    if file is not None and file.src_dir != config.docs_dir:
-        files.remove(file)
+    """Nothing of the theme's folder for Word is published: the reference document, what Word keeps beside it."""
+    for file in list(files):
+        if file.src_uri.startswith(f"{FOLDER}/") and file.src_dir != config.docs_dir:
+            files.remove(file)
     return files
 
 

@@ -175,19 +175,19 @@ def _is_wide(section: ET.Element) -> bool:
 
 def _sheet(section: ET.Element) -> Sheet:
     (width,), margins = _numbers(section, "pgSz", "w"), _numbers(section, "pgMar", "left", "right", "gutter")
-    return Sheet(width - sum(margins), _section(section, "nextPage"), _section(section, "oddPage", start="1"))
+    restart = _section(section, "oddPage", **{f"{W}start": "1"})
+    return Sheet(width - sum(margins), _section(section, "nextPage"), restart)
 
 
 def _section(section: ET.Element, begins: str, **numbers: str) -> str:
     """A section's properties as XML, but for how it begins and what number its first page has."""
-    kept = section.find(f"{W}pgNumType")
-    form = {} if kept is None else {name: value for name, value in kept.items() if name != f"{W}start"}
-    form |= {f"{W}{name}": value for name, value in numbers.items()}
-    own = {
-        f"{W}type": ET.Element(f"{W}type", {f"{W}val": begins}),
-        f"{W}pgNumType": ET.Element(f"{W}pgNumType", form),
-    }
+    form = {name: value for each in section.findall(f"{W}pgNumType") for name, value in each.items()}
+    form = {name: value for name, value in form.items() if name != f"{W}start"} | numbers
+    own = {"type": {f"{W}val": begins}, "pgNumType": form}
     result = ET.Element(f"{W}sectPr")
     for tag in _SECTION:
-        result.extend([own[f"{W}{tag}"]] if f"{W}{tag}" in own else section.findall(f"{W}{tag}"))
+        if tag not in own:
+            result.extend(section.findall(f"{W}{tag}"))
+        elif own[tag]:
+            ET.SubElement(result, f"{W}{tag}", own[tag])
     return ET.tostring(result, encoding="unicode")
