@@ -297,8 +297,9 @@ def test_comments_their_authors_and_tracked_changes_stay_behind(tmp_path: Path) 
         ({"word/_rels/footer1.xml.rels": str}, "里面有图片、链接或者嵌入的字体（word/footer1.xml），不能带进别的文件"),
         ({TEXT_PART: lambda _: "<w:document"}, "这个文件不是完好的 .docx"),
         ({RELATIONS: replacing("relationships/styles", "relationships/other")}, "这个文件不是完好的 .docx"),
+        ({"_rels/.rels": replacing("relationships/officeDocument", "other")}, "这个文件不是完好的 .docx"),
     ],
-    ids=["styles", "foot", "picture", "torn", "no styles"],
+    ids=["styles", "foot", "picture", "torn", "no styles", "no text"],
 )
 def test_what_cannot_be_used_is_said(tmp_path: Path, edits: dict[str, Edit], said: str) -> None:
     with pytest.raises(BadReferenceError) as caught:

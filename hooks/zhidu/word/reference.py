@@ -85,21 +85,20 @@ def read_reference(file: Path) -> Reference:
 
 
 def _read(package: zipfile.ZipFile) -> Reference:
-    document = next(each.target for each in read_relations(package, "") if each.kind == "officeDocument")
+    document = {each.kind: each.target for each in read_relations(package, "")}["officeDocument"]
     relations = [each for each in read_relations(package, document) if each.kind in _LOOK]
-    data = {each.kind: package.read(each.target) for each in relations}  # of feet the last, which nobody asks for
-    styles = ET.fromstring(data["styles"])
+    targets = {each.kind: each.target for each in relations}
+    styles, settings = ET.fromstring(package.read(targets["styles"])), package.read(targets["settings"])
     ids = _style_ids(styles)
     size = styles.find(f"{W}style[@{W}styleId='{ids[Role.CELL]}']/{W}rPr/{W}sz")
     sections = list(_sections(ET.fromstring(package.read(document))))
     _check_feet(package, sections, relations)
     upright = [section for section in sections if not _is_wide(section)] or sections
     wide = [section for section in sections if _is_wide(section)] or upright
-    settings = next(each.target for each in relations if each.kind == "settings")
-    parts = {**_parts(package, relations), settings: _settings(data["settings"])}
+    parts = _parts(package, relations)
     return Reference(
-        parts,
-        {**parts, settings: _settings(data["settings"], updating=True)},
+        {**parts, targets["settings"]: _settings(settings)},
+        {**parts, targets["settings"]: _settings(settings, updating=True)},
         ids,
         12 if size is None else int(size.attrib[f"{W}val"]) / 2,
         *map(_sheet, (upright[0], wide[0], upright[-1])),
