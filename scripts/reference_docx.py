@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from zhidu.word.body import field
+from zhidu.word.body import field, run
 from zhidu.word.package import DOCUMENT, PROPERTIES, Relation, frame_parts, pack, part, properties_part
 from zhidu.word.sheet import FOOT_NOTE, Role
 
@@ -260,12 +260,6 @@ def foot_part(side: str = "") -> bytes:
 def paragraph(name: str, runs: str, properties: str = "") -> str:
     """A paragraph in a style."""
     return f'<w:p><w:pPr><w:pStyle w:val="{style_id(name)}"/>{properties}</w:pPr>{runs}</w:p>'
-
-
-def run(text: str, style: str = "") -> str:
-    """A run of words, “ ” … — as Chinese marks."""
-    named = f'<w:rStyle w:val="{style}"/>' if style else ""
-    return f'<w:r><w:rPr>{named}<w:rFonts w:hint="eastAsia"/></w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
 
 
 def sample(role: Role, use: str) -> str:

@@ -79,16 +79,16 @@ class Typesetter:
         """The banner, the title, what is noted under it, and a blank line."""
         new_page = _NEW_PAGE if bookmark else ""
         if paper.banner:
-            yield self._paragraph(Role.BANNER, _run(paper.banner), new_page)
+            yield self._paragraph(Role.BANNER, run(paper.banner), new_page)
             yield self._blank()
             new_page = ""
-        title = _run(balance(paper.title))
+        title = run(balance(paper.title))
         if bookmark:
             number = bookmark.rpartition("_")[2]
             title = f'<w:bookmarkStart w:id="{number}" w:name="{bookmark}"/>{title}<w:bookmarkEnd w:id="{number}"/>'
         yield self._paragraph(Role.TITLE, title, new_page)
         for note in paper.notes:
-            yield self._paragraph(Role.NOTE, _run(note))
+            yield self._paragraph(Role.NOTE, run(note))
         yield self._blank()
 
     def _parts(self, parts: Iterable[Part], sheet: Sheet) -> Iterator[str]:
@@ -107,17 +107,17 @@ class Typesetter:
         for annex in annexes:
             if match := _NUMBERED_ANNEX.match(annex.label):
                 lead = "附件：" if role is Role.ANNEX_LIST else ""
-                yield self._paragraph(role, _run(f"{lead}{match.group(1)}．{annex.title}"))
+                yield self._paragraph(role, run(f"{lead}{match.group(1)}．{annex.title}"))
                 role = Role.ANNEX_NEXT
             else:
-                yield self._paragraph(Role.TEXT, _run(f"{annex.label}：{annex.title}".rstrip("：")))
+                yield self._paragraph(Role.TEXT, run(f"{annex.label}：{annex.title}".rstrip("：")))
 
     def _annex(self, annex: Annex, sheet: Sheet) -> Iterator[str]:
         """附件1 at the margin, its title in the third line, then what it holds."""
-        yield self._paragraph(Role.ANNEX, _run(annex.label))
+        yield self._paragraph(Role.ANNEX, run(annex.label))
         yield self._blank()
         if annex.title:
-            yield self._paragraph(Role.ANNEX_TITLE, _run(balance(annex.title)))
+            yield self._paragraph(Role.ANNEX_TITLE, run(balance(annex.title)))
             yield self._blank()
         yield from self._parts(annex.parts, sheet)
 
@@ -125,22 +125,22 @@ class Typesetter:
 
     def _cover(self, compilation: Compilation) -> Iterator[str]:
         yield self._blank(5)
-        yield self._paragraph(Role.COVER, _run(compilation.organ))
-        yield self._paragraph(Role.COVER, _run("制度汇编"))
-        yield self._paragraph(Role.NOTE, _run(f"（{compilation.subject}，共{len(compilation.papers)}件）"))
+        yield self._paragraph(Role.COVER, run(compilation.organ))
+        yield self._paragraph(Role.COVER, run("制度汇编"))
+        yield self._paragraph(Role.NOTE, run(f"（{compilation.subject}，共{len(compilation.papers)}件）"))
         if compilation.banner:
             yield self._blank(4)
-            yield self._paragraph(Role.BANNER, _run(compilation.banner))
+            yield self._paragraph(Role.BANNER, run(compilation.banner))
 
     def _contents(self, compilation: Compilation) -> Iterator[str]:
         """A list whose page numbers are fields: Word asks to bring them up to date when it opens the file."""
         tab = f'<w:tab w:val="right" w:leader="dot" w:pos="{self.reference.front.measure}"/>'
-        yield self._paragraph(Role.CONTENTS, _run("目　　录"))
+        yield self._paragraph(Role.CONTENTS, run("目　　录"))
         yield self._blank()
         at = 0
         for heading, papers in compilation.contents:
             if len(compilation.contents) > 1:
-                yield self._paragraph(Role.CONTENTS_GROUP, _run(heading))
+                yield self._paragraph(Role.CONTENTS_GROUP, run(heading))
             for paper in papers:
                 entry = _contents_entry(paper, f"paper_{at}")
                 yield self._paragraph(Role.CONTENTS_ENTRY, entry, f"<w:tabs>{tab}</w:tabs>")
@@ -157,8 +157,8 @@ class Typesetter:
         return self._paragraph(Role.FLUSH, "") * lines
 
     def _line(self, line: Line) -> str:
-        number = _run(line.number + "\u3000", self.reference.styles[Role.NUMBER]) if line.number else ""
-        return self._paragraph(line.role, number + (_run(line.text) if line.text else ""))
+        number = run(line.number + "\u3000", self.reference.styles[Role.NUMBER]) if line.number else ""
+        return self._paragraph(line.role, number + (run(line.text) if line.text else ""))
 
     def _table(self, table: Table, measure: int) -> str:
         """A table as wide as the type area, its head repeated on every page."""
@@ -176,7 +176,7 @@ class Typesetter:
         inside = "".join(
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
             + self._paragraph(
-                role, _run(cell) if cell else "", "" if head or align == "left" else f'<w:jc w:val="{align}"/>'
+                role, run(cell) if cell else "", "" if head or align == "left" else f'<w:jc w:val="{align}"/>'
             )
             + "</w:tc>"
             for cell, width, align in zip(cells, columns, table.aligns, strict=True)
@@ -189,7 +189,7 @@ class Typesetter:
 def _contents_entry(paper: Paper, bookmark: str) -> str:
     mark = f"（{paper.mark}）" if paper.mark else ""
     return (
-        f'<w:hyperlink w:anchor="{bookmark}" w:history="1">{_run(paper.title + mark)}<w:r><w:tab/></w:r>'
+        f'<w:hyperlink w:anchor="{bookmark}" w:history="1">{run(paper.title + mark)}<w:r><w:tab/></w:r>'
         f"{field(f'PAGEREF {bookmark}')}</w:hyperlink>"
     )
 
@@ -201,7 +201,7 @@ def field(instruction: str, shown: str = "") -> str:
     return f"{marks[0]}{code}{marks[1]}<w:r><w:t>{shown}</w:t></w:r>{marks[2]}"
 
 
-def _run(text: str, style: str = "") -> str:
+def run(text: str, style: str = "") -> str:
     """A run of words; a line end in them breaks the line."""
     named = f'<w:rStyle w:val="{style}"/>' if style else ""
     words = escape(text).replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
