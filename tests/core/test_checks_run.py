@@ -15,14 +15,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.core.samples import build, course, findings, page, report, rule, speech, whole
-from zhidu.checks import run, structure
+from zhidu.checks import run
 from zhidu.checks.alone import check_alone
-from zhidu.checks.codes import CODES
+from zhidu.checks.registry import Check, Fault, check, checks, codes
 from zhidu.checks.run import check_site
 from zhidu.corpus.corpus import Cache
 from zhidu.corpus.entry import Entry
 from zhidu.files.source import reason, unreadable
-from zhidu.finding import Finding
+from zhidu.finding import Severity
+from zhidu.front.codes import READING
 
 
 def test_counts_say_how_much_was_checked(tmp_path: Path) -> None:
@@ -125,24 +126,35 @@ def test_files_that_cannot_be_read_are_told(tmp_path: Path) -> None:
 
 
 def test_a_fault_in_a_check_does_not_hide_the_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fails(entry: Entry) -> Iterator[Finding]:
+    def fails(entry: Entry) -> Iterator[Fault]:
         raise RuntimeError("13800138000")
 
-    monkeypatch.setattr(structure, "check_structure", fails)
+    monkeypatch.setitem(checks(), ("entry",), [Check("ZD999", "不失败", Severity.ERROR, fails)])
     found = report(tmp_path, {"docs/a.md": rule("第一条　依照第九条。")}).findings
     assert [each.code for each in found] == ["ZD009", "ZD301"]
     assert "RuntimeError" in found[0].message
     assert "138" not in str(found[0])
 
 
-def test_every_code_that_is_used_is_explained() -> None:
-    folder = Path(run.__file__).parent
-    used = {
-        code
-        for file in [*folder.glob("*.py"), *folder.parent.glob("*.py")]
-        for code in re.findall(r'"(ZD\d{3})"', file.read_text(encoding="utf-8"))
-    }
-    assert used == set(CODES)
+def codes_in(*folders: str) -> list[str]:
+    """Every code that the modules of these folders of the core write out."""
+    files = [file for folder in folders for file in (Path(run.__file__).parents[1] / folder).glob("*.py")]
+    texts = [file.read_text(encoding="utf-8") for file in files if file.name != "codes.py"]
+    return [code for text in texts for code in re.findall(r'"(ZD\d{3})"', text)]
+
+
+def test_a_code_is_written_once_where_it_is_found() -> None:
+    assert sorted(codes_in("checks")) == sorted(codes().keys() - READING.keys() | {"ZD127"})
+
+
+def test_what_reading_may_find_is_explained() -> None:
+    assert {*codes_in("files", "front")} == READING.keys()
+
+
+def test_a_code_is_registered_once() -> None:
+    for code, sentence in (("ZD301", "又一条"), ("ZD101", "又一条"), ("ZD999", "")):
+        with pytest.raises(ValueError, match=code):
+            check(code, sentence)
 
 
 def test_a_file_by_itself_is_held_to_its_own_text(tmp_path: Path) -> None:

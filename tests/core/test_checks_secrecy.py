@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.core.samples import findings, only, page
-from zhidu.checks.secrecy import check_secrecy
+from zhidu.checks.run import check_private
 from zhidu.files.source import Source
 
 MARKINGS = [
@@ -76,7 +76,7 @@ def test_ordinary_words_do_not(tmp_path: Path, body: str) -> None:
 
 def test_front_matter_comments_and_code_are_read_too() -> None:
     text = "---\ntitle: 内部资料 不得外传\n---\n\n<!-- 机密★1年 -->\n\n```\n份号：000012\n```\n"
-    found = [(each.code, each.line) for each in check_secrecy(Source("a.md", text))]
+    found = [(each.code, each.line) for each in check_private(Source("a.md", text))]
     assert sorted(found) == [("ZD601", 5), ("ZD602", 8), ("ZD603", 2)]
 
 
