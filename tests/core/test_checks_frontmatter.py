@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.core.samples import TODAY
-from zhidu.checks.run import _check_in_site, check_page
+from zhidu.checks.run import check_in_site, check_page
 from zhidu.checks.site import Site
 from zhidu.corpus.corpus import build_corpus
 from zhidu.corpus.entry import Entry, read_entry
@@ -87,7 +87,7 @@ def only(text: str) -> Finding:
 def corpus(*pages: tuple[str, str]) -> list[Finding]:
     corpus = build_corpus([entry(path, text) for path, text in pages], None, EMPTY)
     site = Site(corpus, frozenset(), TODAY)
-    return [each for entry in corpus.entries for each in _check_in_site(site, entry) if each.code.startswith("ZD13")]
+    return [each for entry in corpus.entries for each in check_in_site(site, entry) if each.code.startswith("ZD13")]
 
 
 @pytest.mark.parametrize("text", [DRAFT, IN_FORCE, TRIAL, REPEALED, TERM, COURSE, SPEECH])

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from zhidu.checks.registry import WARNING, Fault, check
 from zhidu.checks.site import Site
-from zhidu.checks.values import Value, values_of
+from zhidu.checks.values import Value
 from zhidu.citations.names import is_rule_title, key, read_names
 from zhidu.citations.scope import Mention
 from zhidu.corpus.corpus import Corpus
@@ -53,7 +53,7 @@ def repealed_document_is_noted(site: Site, entry: Entry) -> Iterator[Fault]:
     """
     if entry.rule is None or not (entry.rule.status in _OVER or site.corpus.current(entry)):
         yield from _repealed_in_text(site, entry)
-    for value in values_of(site.corpus, entry):
+    for value in site.values(entry):
         for target in value.documents.values():
             standing = over(target) if target else ""
             if target and standing and "废止" not in value.text and "失效" not in value.text:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from zhidu.checks.registry import ERROR, WARNING, Fault, check
-from zhidu.checks.site import Site
+from zhidu.checks.site import Site, Unique
 from zhidu.corpus.entry import Entry
 from zhidu.front.fields import UNDECIDED, inside_marks
 from zhidu.front.models import LOCAL_PHRASE, Document, Rule, Status, Term
@@ -153,12 +153,10 @@ def _course_codes(entry: Entry) -> dict[Path, str]:
     return {("code",): entry.course.code} if entry.course else {}
 
 
-def _repeated(
-    site: Site, entry: Entry, values: Callable[[Entry], dict[Path, str]], what: str, hint: str
-) -> Iterator[Fault]:
-    """The values of a page that stand in a page before it, or twice in itself; those of its translations may."""
-    for path, value in values(entry).items():
-        other, other_path = site.first(values)[value]
+def _repeated(site: Site, entry: Entry, unique: Unique, what: str, hint: str) -> Iterator[Fault]:
+    """The names of a page that stand in a page before it, or twice in itself; those of its translations may."""
+    for path, value in unique(entry).items():
+        other, other_path = site.first(unique)[value]
         own = other is entry
         if (own and other_path == path) or (not own and _page(other.path) == _page(entry.path)):
             continue

@@ -10,7 +10,6 @@ import re
 import string
 from collections.abc import Callable, Iterator, Sequence
 from enum import Enum
-from functools import lru_cache
 from itertools import accumulate
 
 from zhidu.checks.registry import Fault, check
@@ -62,7 +61,6 @@ def _numbers(source: Source, wanted: _Number) -> Iterator[Fault]:
             yield Fault(at, f"这里有{number.value}“{masked}”，不能上网", _REMOVE)
 
 
-@lru_cache(maxsize=1)
 def _all_numbers(text: str) -> list[tuple[int, _Number, str]]:
     """Every personal number in a text, with its offset: what is one kind is not looked at as another."""
     text = text.translate(_HALF_WIDTH) if _WIDE.search(text) else text

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from zhidu.checks.documents import unknown_documents
 from zhidu.checks.registry import WARNING, Fault, check
 from zhidu.checks.site import Site
-from zhidu.checks.values import values_of
 from zhidu.corpus.entry import Entry
 from zhidu.front.models import Rule, Speech
 from zhidu.front.yamltext import Path, excerpt
@@ -16,7 +15,7 @@ from zhidu.front.yamltext import Path, excerpt
 @check("ZD310", "上位依据，本站有或已经登记")
 def basis_is_known(site: Site, entry: Entry, _rule: Rule) -> Iterator[Fault]:
     """ZD310: each 上位依据 is a page or is registered; it still stands (ZD309), and a 条 named of it is there."""
-    for value in values_of(site.corpus, entry):
+    for value in site.values(entry):
         yield from unknown_documents(site, value, value.documents)
 
 

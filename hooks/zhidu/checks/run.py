@@ -15,7 +15,6 @@ from zhidu.checks.personal import read_private_names
 from zhidu.checks.registry import Where, guarded, run
 from zhidu.checks.site import Site
 from zhidu.checks.structure import is_rule_text
-from zhidu.checks.values import values_of
 from zhidu.checks.waivers import Waiver
 from zhidu.corpus.corpus import Cache, Corpus, load_corpus
 from zhidu.corpus.entry import Entry
@@ -83,12 +82,12 @@ def check_corpus(
 ) -> Report:
     """What pages say of each other, and the whole report; `known` is what was found in reading and by `check_each`."""
     site = Site(corpus, _files(project), today or dt.date.today(), partial(last_commit, project), excluded)
-    found = [*known, *(finding for entry in corpus.entries for finding in _check_in_site(site, entry))]
+    found = [*known, *(finding for entry in corpus.entries for finding in check_in_site(site, entry))]
     kept, waived = waivers.apply(found, corpus.entries)
     return Report(corpus, tuple(sorted(set(kept))), tuple(waived), count(corpus))
 
 
-def _check_in_site(site: Site, entry: Entry) -> Iterator[Finding]:
+def check_in_site(site: Site, entry: Entry) -> Iterator[Finding]:
     """What can be said of one page in its site."""
     document, here = entry.document, _place(entry)
     yield from run(here, site=site, entry=entry)
@@ -96,7 +95,7 @@ def _check_in_site(site: Site, entry: Entry) -> Iterator[Finding]:
         yield from run(here, site=site, entry=entry, **{document.kind: document})
     for reference in site.references(entry):
         yield from run(here, reference=reference)
-    for value in values_of(site.corpus, entry):
+    for value in site.values(entry):
         if entry.rule is not None or value.names_a_document(site.corpus):
             spot = entry.front.spot(value.path)
             for reference in value.links.references:

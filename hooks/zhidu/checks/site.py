@@ -9,14 +9,15 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from zhidu.checks.citations import meant_as_such
+from zhidu.checks.values import Value, values_of
 from zhidu.citations.names import key
 from zhidu.corpus.corpus import Corpus, Reference
 from zhidu.corpus.entry import Entry
 from zhidu.front.fields import nearest
 from zhidu.front.yamltext import Path
 
-Values = Callable[[Entry], dict[Path, str]]
-"""Certain values of a page, by where in its front matter they stand."""
+Unique = Callable[[Entry], dict[Path, str]]
+"""What of its kind a page alone may be called, by where in its front matter it stands."""
 
 
 @dataclass(frozen=True)
@@ -34,20 +35,27 @@ class Site:
     changed: Callable[[str], int | None] = field(default=lambda _: None, repr=False)
     excluded: Collection[str] = ()
     _guesses: dict[str, str] = field(default_factory=dict, repr=False)
-    _firsts: dict[Values, dict[str, tuple[Entry, Path]]] = field(default_factory=dict, repr=False)
+    _values: dict[str, list[Value]] = field(default_factory=dict, repr=False)
+    _firsts: dict[Unique, dict[str, tuple[Entry, Path]]] = field(default_factory=dict, repr=False)
 
     def references(self, entry: Entry) -> list[Reference]:
         """The citations in the text of a page that are meant as such."""
         return meant_as_such(entry, self.corpus.links[entry.path].references)
 
-    def first(self, values: Values) -> dict[str, tuple[Entry, Path]]:
-        """The first page that has each of certain values, and where it stands there."""
-        if values not in self._firsts:
-            found = self._firsts[values] = {}
+    def values(self, entry: Entry) -> list[Value]:
+        """The values of its front matter that cite; of a translation, none."""
+        if entry.path not in self._values:
+            self._values[entry.path] = list(values_of(self.corpus, entry))
+        return self._values[entry.path]
+
+    def first(self, unique: Unique) -> dict[str, tuple[Entry, Path]]:
+        """The first page that has each unique name of a kind, and where it stands there."""
+        if unique not in self._firsts:
+            found = self._firsts[unique] = {}
             for entry in self.corpus.entries:
-                for path, value in values(entry).items():
+                for path, value in unique(entry).items():
                     found.setdefault(value, (entry, path))
-        return self._firsts[values]
+        return self._firsts[unique]
 
     @cached_property
     def claimed_twice(self) -> dict[str, list[str]]:

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from zhidu.checks.documents import unknown_documents
 from zhidu.checks.registry import WARNING, Fault, check
 from zhidu.checks.site import Site
-from zhidu.checks.values import values_of
 from zhidu.citations.names import is_rule_title
 from zhidu.citations.points import cited_points
 from zhidu.corpus.entry import Entry
@@ -38,7 +37,7 @@ def reading_is_known(site: Site, entry: Entry, _course: Course) -> Iterator[Faul
 
     Other titles, a book or a film, need not; a reading that names no document at all is a warning.
     """
-    for value in values_of(site.corpus, entry):
+    for value in site.values(entry):
         expected = [title for title in value.documents if is_rule_title(title) or _SPEECH.search(title)]
         yield from unknown_documents(site, value, expected)
         if value.path[0] == "readings" and not value.names_a_document(site.corpus):
@@ -49,7 +48,7 @@ def reading_is_known(site: Site, entry: Entry, _course: Course) -> Iterator[Faul
 @check("ZD504", "必读和需求依据引用的讲话要点，那篇讲话有")
 def cited_point_is_there(site: Site, entry: Entry, _course: Course) -> Iterator[Fault]:
     """ZD504: each point of a speech (《…》第3点) that a course cites is there."""
-    for value in values_of(site.corpus, entry):
+    for value in site.values(entry):
         for cited in cited_points(value.text):
             speech = site.corpus.find(cited.title)
             if not isinstance(speech, Entry):
