@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import re
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -26,22 +25,22 @@ from zhidu.finding import Severity
 from zhidu.front.codes import READING
 
 
-def test_counts_say_how_much_was_checked(tmp_path: Path) -> None:
+def test_counts_say_how_much_was_checked() -> None:
     files = {
         "docs/a.md": rule("第一条　甲。\n\n第二条　依照前条和第一条。"),
         "docs/b.md": page("甲"),
         "docs/b.en.md": page("a"),
     }
-    counts = report(tmp_path, files).counts
+    counts = report(files).counts
     assert (counts.pages, counts.rules, counts.articles, counts.citations) == (3, 1, 2, 2)
 
 
-def test_findings_are_sorted_and_each_is_told_once(tmp_path: Path) -> None:
+def test_findings_are_sorted_and_each_is_told_once() -> None:
     files = {
         "docs/b.md": rule("第一条　依照第九条。\n\n第三条　丙。", id="b", title="乙"),
         "docs/a.md": rule("没有条。", answers="[P99]", id="a", title="甲"),
     }
-    found = findings(tmp_path, files)
+    found = findings(files)
     assert found == sorted(set(found))
     assert [each.code for each in found] == ["ZD312", "ZD208", "ZD301", "ZD201"]
 
@@ -125,12 +124,12 @@ def test_files_that_cannot_be_read_are_told(tmp_path: Path) -> None:
     assert [(each.path, each.code) for each in found] == [("data/private-names.txt", "ZD101"), ("docs/gbk.md", "ZD101")]
 
 
-def test_a_fault_in_a_check_does_not_hide_the_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_fault_in_a_check_does_not_hide_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
     def fails(entry: Entry) -> Iterator[Fault]:
         raise RuntimeError("13800138000")
 
     monkeypatch.setitem(checks(), ("entry",), [Check("ZD999", "不失败", Severity.ERROR, fails)])
-    found = report(tmp_path, {"docs/a.md": rule("第一条　依照第九条。")}).findings
+    found = report({"docs/a.md": rule("第一条　依照第九条。")}).findings
     assert [each.code for each in found] == ["ZD009", "ZD301"]
     assert "RuntimeError" in found[0].message
     assert "138" not in str(found[0])
@@ -177,7 +176,6 @@ BODIES = st.lists(PIECES, max_size=30).map("".join)
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(BODIES, BODIES, st.sampled_from([rule, speech, course, page]))
 def test_no_text_makes_a_check_fail(body: str, value: str, kind: Any) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        front = {"title": "考勤制度 " + re.sub(r"[\n#`]", "", value)}
-        found = findings(Path(folder), {"docs/a.md": kind(body, **front), "docs/b.md": rule(value, id="b", title="乙")})
-        assert all(each.line >= 1 and each.column >= 1 for each in found)
+    front = {"title": "考勤制度 " + re.sub(r"[\n#`]", "", value)}
+    found = findings({"docs/a.md": kind(body, **front), "docs/b.md": rule(value, id="b", title="乙")})
+    assert all(each.line >= 1 and each.column >= 1 for each in found)
