@@ -28,6 +28,11 @@ export function make(tag, name = "", ...children) {
   return element;
 }
 
+export function set(element, attributes) {
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  return element;
+}
+
 export function link(name, href, ...children) {
   return Object.assign(make("a", name, ...children), { href });
 }

@@ -17,50 +17,54 @@ async function fetchBodies(address, id) {
   });
 }
 
-export function setUpFilter(input, list) {
-  const box = input.closest(".zd-filter");
-  const output = box.querySelector("output");
-  let others = [...document.querySelectorAll(".zd-pages a:not([aria-current])")].map((link) => link.href);
-  let partly = others.length > 0;
+export class Filter {
+  constructor(input, list) {
+    this.input = input;
+    this.list = list;
+    this.box = input.closest(".zd-filter");
+    this.others = [...document.querySelectorAll(".zd-pages a:not([aria-current])")].map((link) => link.href);
+    this.partly = this.others.length > 0;
+    this.box.hidden = false;
+    input.value = read("q");
+    input.addEventListener("input", () => {
+      this.apply();
+      write("q", input.value.trim());
+    });
+    this.apply();
+  }
+
+  apply() {
+    const words = plain(this.input.value).trim().split(" ").filter(Boolean);
+    if (words.length && this.others.length) this.fetchOthers();
+    let shown = 0;
+    for (const { element, rows } of this.list.bodies) {
+      for (const row of rows) {
+        row.element.hidden = !((words.length || !row.further) && words.every((word) => row.text.includes(word)));
+      }
+      const left = rows.filter((row) => !row.element.hidden).length;
+      element.hidden = left === 0;
+      shown += left;
+    }
+    const where = this.partly ? say("（只在本页）", " (this page only)") : "";
+    const output = this.box.querySelector("output");
+    output.textContent = words.length ? say(`显示 ${shown} 项`, `${shown} shown`) + where : "";
+    output.dataset.asked = words.length ? say("筛选：", "Filter: ") + this.input.value.trim() : ""; // for print
+  }
 
   /* A list of several pages is filtered as one: the rows of the other pages come with the first word. */
-  async function fetchOthers() {
-    const asked = others;
-    others = [];
+  async fetchOthers() {
+    const { table } = this.list;
+    const addresses = this.others;
+    this.others = [];
     try {
-      for (const bodies of await Promise.all(asked.map((address) => fetchBodies(address, list.table.id)))) {
-        setUpCards(list.table, bodies);
-        list.add(bodies, true);
+      for (const bodies of await Promise.all(addresses.map((address) => fetchBodies(address, table.id)))) {
+        setUpCards(table, bodies);
+        this.list.add(bodies, true);
       }
     } catch {
       return; // where one does not come, this page alone, and it says so
     }
-    partly = false;
-    apply();
+    this.partly = false;
+    this.apply();
   }
-
-  function apply() {
-    const words = plain(input.value).trim().split(" ").filter(Boolean);
-    let shown = 0;
-    if (words.length && others.length) fetchOthers();
-    for (const body of list.bodies) {
-      for (const row of body.rows) {
-        row.element.hidden = !((words.length || !row.further) && words.every((word) => row.text.includes(word)));
-      }
-      const left = body.rows.filter((row) => !row.element.hidden).length;
-      body.element.hidden = left === 0;
-      shown += left;
-    }
-    const where = partly ? say("（只在本页）", " (this page only)") : "";
-    output.textContent = words.length ? say(`显示 ${shown} 项`, `${shown} shown`) + where : "";
-    output.dataset.asked = words.length ? say("筛选：", "Filter: ") + input.value.trim() : ""; // for print
-  }
-
-  box.hidden = false;
-  input.value = read("q");
-  input.addEventListener("input", () => {
-    apply();
-    write("q", input.value.trim());
-  });
-  apply();
 }

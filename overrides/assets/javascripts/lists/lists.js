@@ -1,7 +1,7 @@
 /* All lists of a page: filtered, sorted, cards on a narrow screen. Without JavaScript the tables stand as they are,
    scroll inside themselves, and the box is not shown. */
 import { setUpCards } from "./cards.js";
-import { setUpFilter } from "./filter.js";
+import { Filter } from "./filter.js";
 import { List } from "./list.js";
 import { setUpSort } from "./sort.js";
 
@@ -14,6 +14,6 @@ export function setUpLists() {
     if (table.tHead && !table.matches(".zd-matrix, .zd-tallies")) setUpCards(table, table.tBodies);
     const filter = table.id && document.querySelector(`[data-zd-filter='${table.id}']`);
     setUpSort(list, filter ? "sort" : `sort${(further += 1)}`);
-    if (filter) setUpFilter(filter, list);
+    if (filter) new Filter(filter, list);
   }
 }

@@ -1,5 +1,5 @@
 /* The card that shows a cited place where it is cited. */
-import { link as linkTo, make } from "../dom.js";
+import { link as linkTo, make, set } from "../dom.js";
 import { anchorOf, pageOf, wordsAt } from "./cited.js";
 
 const IN = 200;
@@ -18,8 +18,7 @@ function severally(reading) {
 
 export class Card {
   constructor() {
-    this.element = make("div", "zd-preview md-typeset");
-    this.element.id = "zd-preview";
+    this.element = set(make("div", "zd-preview md-typeset"), { id: "zd-preview" });
     this.element.hidden = true;
     this.element.addEventListener("mouseenter", () => this.stay());
     this.element.addEventListener("mouseleave", () => this.hideLater());

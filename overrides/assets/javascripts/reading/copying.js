@@ -1,5 +1,5 @@
 /* A place is copied with its name and address. */
-import { make } from "../dom.js";
+import { make, set } from "../dom.js";
 import { nameOf } from "./cited.js";
 
 /* Where the site is served over plain http, there is no other way. */
@@ -28,8 +28,7 @@ export function setUpCopy() {
   const heading = document.querySelector("article h1");
   if (!heading || !document.querySelector("a.zd-mark, a.zd-head")) return;
   const title = `《${heading.textContent.trim()}》`;
-  const said = make("div", "zd-said");
-  said.setAttribute("role", "status");
+  const said = set(make("div", "zd-said"), { role: "status" });
   document.body.append(said);
   let silence = 0;
   const say = (words) => {

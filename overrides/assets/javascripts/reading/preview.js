@@ -3,6 +3,13 @@ import { Card } from "./card.js";
 
 const PRESS = 500;
 
+export function setUpPreview() {
+  const preview = new Preview(new Card());
+  preview.listenToPointer();
+  preview.listenToKeyboard();
+  preview.listenToTouch();
+}
+
 /* The citation that something happens to. The card says what its title says; both would cover each other. */
 function citationOf(event) {
   const link = event.target.closest?.("a.zd-cite");
@@ -13,86 +20,87 @@ function citationOf(event) {
   return link;
 }
 
-export function setUpPreview() {
-  const card = new Card();
-  let touchedAt = 0;
-  const justTouched = () => Date.now() - touchedAt < 1000;
+class Preview {
+  constructor(card) {
+    this.card = card;
+    this.touchedAt = this.pressedAt = 0;
+    this.swallow = false; // the click that ends a long press, or the link would be followed
+    for (const event of ["resize", "beforeprint", "hashchange"]) window.addEventListener(event, () => card.hide());
+  }
 
-  setUpPointer();
-  setUpKeyboard();
-  setUpTouch();
-  for (const event of ["resize", "beforeprint", "hashchange"]) window.addEventListener(event, () => card.hide());
+  get justTouched() {
+    return Date.now() - this.touchedAt < 1000;
+  }
 
-  function setUpPointer() {
+  hideBeside(event) {
+    if (!this.card.element.contains(event.target)) this.card.hide();
+  }
+
+  listenToPointer() {
+    const inside = (event, link) => this.justTouched || link.contains(event.relatedTarget);
     document.addEventListener("mouseover", (event) => {
       const link = citationOf(event);
-      if (!link || justTouched() || link.contains(event.relatedTarget)) return;
-      card.stay();
-      if (link !== card.shownFor) card.showLater(link, event.clientY);
+      if (!link || inside(event, link)) return;
+      this.card.stay();
+      if (link !== this.card.shownFor) this.card.showLater(link, event.clientY);
     });
     document.addEventListener("mouseout", (event) => {
       const link = citationOf(event);
-      if (link && !justTouched() && !link.contains(event.relatedTarget)) card.hideLater();
+      if (link && !inside(event, link)) this.card.hideLater();
     });
+    document.addEventListener("mousedown", () => { this.pressedAt = Date.now(); });
+    document.addEventListener("click", (event) => {
+      if (this.swallow && citationOf(event) && this.justTouched) {
+        event.preventDefault();
+        this.swallow = false;
+      } else this.hideBeside(event);
+    }, true);
   }
 
-  function setUpKeyboard() {
-    let pressedAt = 0;
-    document.addEventListener("mousedown", () => { pressedAt = Date.now(); });
+  listenToKeyboard() {
     document.addEventListener("focusin", (event) => {
       const link = citationOf(event);
-      if (!link || justTouched() || Date.now() - pressedAt < 500) return;
-      card.stay();
-      if (link !== card.shownFor) card.show(link);
+      if (!link || this.justTouched || Date.now() - this.pressedAt < 500) return;
+      this.card.stay();
+      if (link !== this.card.shownFor) this.card.show(link);
     });
     document.addEventListener("focusout", (event) => {
-      if (citationOf(event) && !justTouched()) card.hideLater();
+      if (citationOf(event) && !this.justTouched) this.card.hideLater();
     });
     document.addEventListener("keydown", (event) => {
-      if (event.key === "Escape") card.hide();
+      if (event.key === "Escape") this.card.hide();
     });
   }
 
-  function setUpTouch() {
-    let press = 0;
-    let swallow = false; // the click, or the link would be followed
-    const hideBeside = (event) => {
-      if (!card.element.contains(event.target)) card.hide();
-    };
-    document.addEventListener("click", (event) => {
-      if (!swallow || !citationOf(event) || !justTouched()) {
-        hideBeside(event);
-        return;
-      }
-      event.preventDefault();
-      swallow = false;
-    }, true);
-    document.addEventListener("touchstart", (event) => {
-      touchedAt = Date.now();
-      swallow = false;
-      clearTimeout(press);
-      const link = citationOf(event);
-      if (!link || event.touches.length !== 1) {
-        hideBeside(event);
-        return;
-      }
-      const y = event.touches[0].clientY;
-      press = setTimeout(() => {
-        swallow = true;
-        card.stay();
-        card.show(link, y, true);
-      }, PRESS);
-    }, { passive: true });
-    document.addEventListener("touchmove", () => clearTimeout(press), { passive: true });
+  listenToTouch() {
+    document.addEventListener("touchstart", (event) => this.touch(event), { passive: true });
+    document.addEventListener("touchmove", () => clearTimeout(this.press), { passive: true });
     for (const name of ["touchend", "touchcancel"]) {
       document.addEventListener(name, (event) => {
-        touchedAt = Date.now();
-        clearTimeout(press);
-        if (swallow && event.cancelable) event.preventDefault();
+        this.touchedAt = Date.now();
+        clearTimeout(this.press);
+        if (this.swallow && event.cancelable) event.preventDefault();
       }, { passive: false });
     }
     document.addEventListener("contextmenu", (event) => {
-      if (citationOf(event) && justTouched()) event.preventDefault();
+      if (citationOf(event) && this.justTouched) event.preventDefault();
     });
+  }
+
+  touch(event) {
+    this.touchedAt = Date.now();
+    this.swallow = false;
+    clearTimeout(this.press);
+    const link = citationOf(event);
+    if (!link || event.touches.length !== 1) {
+      this.hideBeside(event);
+      return;
+    }
+    const y = event.touches[0].clientY;
+    this.press = setTimeout(() => {
+      this.swallow = true;
+      this.card.stay();
+      this.card.show(link, y, true);
+    }, PRESS);
   }
 }

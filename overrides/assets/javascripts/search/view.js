@@ -1,20 +1,29 @@
 /* Where results stand, and what is asked. */
-import { make, say, spoken } from "../dom.js";
+import { make, say, set, spoken } from "../dom.js";
 import { phrases as phrasesOf } from "../text/tokens.js";
 import { narrow } from "./facets.js";
 import { hitsOf } from "./hits.js";
 import { showGroup, showNothing, showPlace } from "./results.js";
 import { placesOf, root, search } from "./site.js";
 
+const ABSENT = say(
+  "这里没有全文搜索，只能按名称和条号查找。",
+  "Full-text search is not there: only titles and articles can be looked up.",
+);
+const STALE = say(
+  "索引正在更新，结果可能不是最新的。", "The index is being made anew: results may not be the newest.",
+);
+const MAKING = say(
+  "索引正在生成，好了以后结果会自己出来。", "The index is being made; results will follow by themselves.",
+);
+
 export class View {
   /* `limit` documents with up to `each` hits; `onFound` is told of what is found, of null where nothing is asked. */
   constructor(limit, each, onFound) {
-    this.status = make("p", "search-status");
-    this.status.setAttribute("role", "status");
+    this.status = set(make("p", "search-status"), { role: "status" });
     this.note = make("p", "search-note");
     this.note.hidden = true;
-    this.results = make("ul", "search-results");
-    this.results.id = "search-results";
+    this.results = set(make("ul", "search-results"), { id: "search-results" });
     this.parts = [this.status, this.note, this.results];
     Object.assign(this, { limit, each, onFound, turn: 0, filters: {}, query: "" });
   }
@@ -52,16 +61,9 @@ export class View {
 
   /* Say what state the index is in, and ask again while it is being made. */
   heed(state, query) {
-    if (state === "absent") {
-      const lookedUp = "Full-text search is not there: only titles and articles can be looked up.";
-      this.remark(say("这里没有全文搜索，只能按名称和条号查找。", lookedUp));
-    } else if (state !== "indexing") this.remark("");
-    else {
-      this.remark(search.usable
-        ? say("索引正在更新，结果可能不是最新的。", "The index is being made anew: results may not be the newest.")
-        : say("索引正在生成，好了以后结果会自己出来。", "The index is being made; results will follow by themselves."));
-      this.again = setTimeout(() => { if (this.query === query) this.ask(query); }, 1500);
-    }
+    const making = search.usable ? STALE : MAKING;
+    this.remark(state === "absent" ? ABSENT : state === "indexing" ? making : "");
+    if (state === "indexing") this.again = setTimeout(() => { if (this.query === query) this.ask(query); }, 1500);
   }
 
   async show(turn = (this.turn += 1)) {
