@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -44,7 +45,7 @@ def call(page: Page, module: str, name: str, values: list[Any]) -> list[Any]:
 def test_numbers_are_read_as_the_core_reads_them(modules: Page) -> None:
     texts = list(SHARED["读数"])
     read = call(modules, "text/numerals.js", "parseNumber", texts)
-    found = {text: None if value != value else value for text, value in zip(texts, read, strict=True)}  # NaN
+    found = {text: None if math.isnan(value) else value for text, value in zip(texts, read, strict=True)}
     assert found == SHARED["读数"]
 
 

@@ -1,7 +1,7 @@
 /* Small means of all scripts: the page's language, and elements. */
 import { CHINESE } from "./text/tokens.js";
 
-const english = document.documentElement.lang === "en";
+export const english = document.documentElement.lang === "en";
 
 /* What is said in the page's language. */
 export function say(chinese, inEnglish) {

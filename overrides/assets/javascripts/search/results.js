@@ -1,5 +1,5 @@
 /* Results as elements of a list. */
-import { button, link, make, say, spoken } from "../dom.js";
+import { button, english, link, make, say, spoken } from "../dom.js";
 import { TOKEN, tokens } from "../text/tokens.js";
 import { hitsOf } from "./hits.js";
 import { resultsOf, root } from "./site.js";
@@ -52,7 +52,7 @@ function titled(title, phrases) {
 /* A link into a document; from an English page it says that the document is Chinese. */
 function leading(name, found, anchor, ...children) {
   const made = link(name, `${root}${found.address}${anchor && `#${anchor}`}`, ...children);
-  if (found.foreign && document.documentElement.lang === "en") made.hreflang = "zh";
+  if (english && found.foreign) made.hreflang = "zh";
   return made;
 }
 
