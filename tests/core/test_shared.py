@@ -42,9 +42,8 @@ def test_each_han_character_is_a_word(text: str, words: str) -> None:
 @pytest.mark.parametrize("case", SHARED["引用"], ids=lambda case: case["写"])
 def test_a_citation_leads_to_its_place(case: dict[str, Any]) -> None:
     written = case.get("即") or re.sub(r"^《?示例(制度)?》?", "", case["写"])
-    text = f"第一条 依照《示例制度》{written}。"
-    structure = parse_structure(text)
-    (citation,) = read_citations(text, structure, read_names(text, structure.title)).citations
+    structure = parse_structure(f"第一条 依照《示例制度》{written}。")
+    (citation,) = read_citations(structure, read_names(structure.running[0].text, structure.title)).citations
     found = resolve(citation, STRUCTURE)
     if case.get("断"):
         assert found.status is Status.BROKEN
