@@ -138,5 +138,5 @@ def _mentions(corpus: Corpus, entry: Entry) -> list[tuple[Mention, Entry | Outsi
     found = list(corpus.links[entry.path].mentions)
     if all(target is not None for _, target in found):
         return found
-    names = read_names(entry.source.text, "")
+    names = read_names(entry.structure.running[0].text, "")
     return [(mention, target or corpus.find(names.full(mention.title) or "")) for mention, target in found]

@@ -14,9 +14,9 @@ from dataclasses import dataclass, replace
 from zhidu.checks.registry import WARNING, Fault, Where, check, codes, run
 from zhidu.corpus.entry import Entry
 from zhidu.finding import Finding
-from zhidu.text.hidden import without_code
+from zhidu.text.hidden import Hidden, Hiding, blank, find_hidden
 
-_COMMENT = re.compile(r"<!--[ \t\u3000\n]*免检(?![\u3400-\u9fff])((?:(?!<!--).)*?)-->", re.DOTALL)
+_COMMENT = re.compile(r"<!--[ \t\u3000\n]*免检(?![\u3400-\u9fff])(.*?)-->", re.DOTALL)
 _YAML_COMMENT = re.compile(r"(?:^|(?<=[ \t]))#[ \t\u3000]*免检(?![\u3400-\u9fff])([^\n]*)", re.MULTILINE)
 _CODE = re.compile(r"[A-Za-z]{2}[0-9]+")
 _WRITTEN = "写成“免检 ZD302：理由”，几个代码用顿号隔开"
@@ -103,15 +103,17 @@ def _is_barred(code: str) -> bool:
 
 def read_waivers(entry: Entry) -> list[Waiver]:
     """The waivers of a page, as written."""
-    source = entry.source
-    plain = without_code(source.text)
-    lines = _COMMENT.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), plain).split("\n")
+    source, text = entry.source, entry.source.text
+    comments = [piece for piece in find_hidden(text) if piece.kind is Hiding.COMMENT and piece.start >= entry.body]
+    found = [*_YAML_COMMENT.finditer(text, 0, entry.body)]
+    found += [match for piece in comments if (match := _COMMENT.fullmatch(text, piece.start, piece.end))]
+    lines = blank(text, [Hidden(Hiding.COMMENT, *match.span()) for match in found if match.start() >= entry.body])
     waivers = []
-    for match in (*_YAML_COMMENT.finditer(plain, 0, entry.body), *_COMMENT.finditer(plain, entry.body)):
+    for match in found:
         line, column = source.position(match.start())
         written, _, reason = match[1].replace("：", ":").partition(":")
         named = tuple(dict.fromkeys(code.upper() for code in _CODE.findall(written)))
-        first, last = _covered(lines, line, source.position(match.end())[0])
+        first, last = _covered(lines.split("\n"), line, source.position(match.end())[0])
         waivers.append(Waiver(source.path, line, column, named, " ".join(reason.split()), first, last))
     return waivers
 

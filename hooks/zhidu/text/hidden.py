@@ -8,6 +8,7 @@ told of (`left_open`), a lone ` is a mark like any other.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
@@ -37,19 +38,14 @@ _BREAK = re.compile(r"\n[ \t]*\n")
 
 def running_text(text: str) -> str:
     """The text with code and HTML comments blanked."""
-    return _blank(text, _read(text)[0])
+    return blank(text, _read(text)[0])
 
 
 def structural_text(text: str) -> str:
     """The text as structure is read in it: comments blanked, and no character of code that could begin a unit."""
     pieces = _read(text)[0]
-    comments = _blank(text, tuple(piece for piece in pieces if piece.kind is Hiding.COMMENT))
-    return _blank(comments, tuple(piece for piece in pieces if piece.kind is not Hiding.COMMENT), "`")
-
-
-def without_code(text: str) -> str:
-    """The text with fenced code and code spans blanked."""
-    return _blank(text, tuple(piece for piece in _read(text)[0] if piece.kind is not Hiding.COMMENT))
+    comments = blank(text, tuple(piece for piece in pieces if piece.kind is Hiding.COMMENT))
+    return blank(comments, tuple(piece for piece in pieces if piece.kind is not Hiding.COMMENT), "`")
 
 
 def find_hidden(text: str) -> tuple[Hidden, ...]:
@@ -59,7 +55,7 @@ def find_hidden(text: str) -> tuple[Hidden, ...]:
 
 def without_comments_and_fences(text: str) -> str:
     """The text with comments and fenced code blanked; code spans stay, as words of their line."""
-    return _blank(text, tuple(piece for piece in _read(text)[0] if piece.kind is not Hiding.SPAN))
+    return blank(text, tuple(piece for piece in _read(text)[0] if piece.kind is not Hiding.SPAN))
 
 
 def left_open(text: str) -> tuple[Hidden, ...]:
@@ -105,7 +101,8 @@ def _run(length: int) -> re.Pattern[str]:
     return re.compile(rf"(?<!`)`{{{length}}}(?!`)")
 
 
-def _blank(text: str, pieces: tuple[Hidden, ...], by: str = " ") -> str:
+def blank(text: str, pieces: Sequence[Hidden], by: str = " ") -> str:
+    """A text with pieces of it blanked, every offset and line kept."""
     if not pieces:
         return text
     parts: list[str] = []

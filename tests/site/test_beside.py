@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from zhidu import process
-from zhidu.process import Beside
+from engine import beside
+from engine.beside import Beside
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="第二个进程只在 Linux 上用")
 
@@ -21,20 +21,19 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="第二个进程
 @pytest.fixture(autouse=True)
 def forking(monkeypatch: pytest.MonkeyPatch) -> None:
     """As on a machine of several cores, whatever threads other tests have left running."""
-    monkeypatch.setattr(process, "can_fork", lambda: True)
+    monkeypatch.setattr(beside, "can_fork", lambda: True)
 
 
 def test_it_runs_elsewhere_with_what_was_in_memory() -> None:
     known = ["第五条"]
-    beside = Beside(lambda: (known[0], os.getpid()))
-    words, number = beside.result()
+    words, number = Beside().start(lambda: (known[0], os.getpid())).result()
     assert words == "第五条"
     assert number != os.getpid()
 
 
 def test_where_no_second_process_can_run_it_runs_here(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(process, "can_fork", lambda: False)
-    assert Beside(os.getpid).result() == os.getpid()
+    monkeypatch.setattr(beside, "can_fork", lambda: False)
+    assert Beside().start(os.getpid).result() == os.getpid()
 
 
 def test_a_process_that_is_killed_is_made_good() -> None:
@@ -45,14 +44,14 @@ def test_a_process_that_is_killed_is_made_good() -> None:
             os.kill(os.getpid(), signal.SIGKILL)
         return "做完了"
 
-    assert Beside(work).result() == "做完了"
+    assert Beside().start(work).result() == "做完了"
 
 
 def test_what_cannot_be_sent_is_made_here() -> None:
     def inner() -> str:  # cannot be pickled
         return "做完了"
 
-    assert Beside(lambda: inner).result()() == "做完了"
+    assert Beside().start(lambda: inner).result()() == "做完了"
 
 
 def test_an_exception_is_raised_as_if_it_had_happened_here() -> None:
@@ -60,7 +59,7 @@ def test_an_exception_is_raised_as_if_it_had_happened_here() -> None:
         raise ValueError("写不了")
 
     with pytest.raises(ValueError, match="写不了"):
-        Beside(work).result()
+        Beside().start(work).result()
 
 
 def test_what_still_runs_is_ended_with_all_that_it_started(tmp_path: Path) -> None:
@@ -72,10 +71,11 @@ def test_what_still_runs_is_ended_with_all_that_it_started(tmp_path: Path) -> No
         (tmp_path / "half").rename(note)
         program.wait()
 
-    Beside(work)
+    started = Beside()
+    started.start(work)
     wait_until(note.exists)
     program = int(note.read_text(encoding="utf-8"))
-    process.stop_all()
+    started.stop()
     wait_until(lambda: state_of(program) in ("", "Z"))
 
 

@@ -1,0 +1,103 @@
+"""Pages that no file stands for: lists, the page of search, home pages, in every language of the site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from engine.menu import Menu
+from engine.reading import Reading
+from engine.settings import is_nested, languages_of, root_of
+from zhidu.corpus import lists
+from zhidu.views.generated import GeneratedPage, generated_pages, paged
+from zhidu.word.downloads import downloads_page
+
+_BY = "zhidu"
+
+
+class Generated:
+    """The generated pages of one reading, and the page of errors."""
+
+    def __init__(self, reading: Reading, menu: Menu, config: MkDocsConfig) -> None:
+        self._reading, self._menu = reading, menu
+        self._languages, self._site_name = languages_of(config), config.site_name
+        self._not_found = ""
+
+    @cached_property
+    def _pages(self) -> dict[str, GeneratedPage]:
+        """By the name of the source file each would have."""
+        found = {}
+        for language in self._languages:
+            own = language == self._languages[0]
+            # What docs/ has a page for, under whatever name, is left to it.
+            entries = self._reading.corpus.entries
+            taken = {entry.address for entry in entries if entry.language == (None if own else language)}
+            for page in self._make(language, own):
+                if ("" if page.list == "index" else f"{page.list}/") not in taken:
+                    found[f"{page.name}{'' if own else f'.{language}'}.md"] = page
+        return found
+
+    def _make(self, language: str, own: bool) -> Iterator[GeneratedPage]:
+        corpus, today, english = self._reading.corpus, self._reading.today, language == "en"
+        yield from generated_pages(corpus, language, today, self._reading.changes)
+        yield from paged(*downloads_page(corpus, english, today))
+        yield GeneratedPage("search", "Search" if english else "搜索", "zhidu/search.html", {})
+        if not own:  # a language without a home page of its own would not pass static-i18n
+            title = corpus.organ.name_en if corpus.organ else self._site_name
+            yield GeneratedPage("index", title, "zhidu/home.html", {})
+
+    def _of(self, page: Page) -> GeneratedPage | None:
+        return self._pages[page.file.src_uri] if page.file.generated_by == _BY else None
+
+    def add(self, files: Files, config: MkDocsConfig) -> Files:
+        """Add a file for each page, unless docs/ has a finished one (index.html) at its address.
+
+        Plain files now, their content later: static-i18n replaces the objects in between, and
+        `File.generated` at this point makes it fail.
+        """
+        there = {file.dest_uri for file in files}
+        for name in self._pages:
+            file = File(name, config.docs_dir, config.site_dir, config.use_directory_urls)
+            if file.dest_uri not in there:
+                files.append(file)
+        return files
+
+    def fill(self, files: Files) -> Files:
+        """Give the files their content, behind static-i18n."""
+        for name, page in self._pages.items():
+            file = files.src_uris.get(name)  # get_file_from_path would take a file of another language too
+            if file is not None:
+                file.content_string = page.source
+                file.generated_by = _BY
+        return files
+
+    def tell_anchors(self, page: Page) -> None:
+        """Tell MkDocs of the anchors that the template will make: links may lead to them.
+
+        All those of a list, on whichever of its pages: each link is led to its page.
+        """
+        made = self._of(page)
+        if made is not None and page.present_anchor_ids is not None:
+            page.present_anchor_ids.update(lists.anchors(self._reading.corpus).get(made.list, ()))
+
+    def show(self, context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> None:
+        """The values of a generated page, as `zd`."""
+        made = self._of(page)
+        if made is None:
+            return
+        context["zd"] = made.values
+        if page not in nav.pages:  # a further page of a list stands under its first
+            home = root_of(config)
+            self._menu.stand_under(each for each in nav.pages if page.url.startswith(each.url) and each.url != home)
+
+    def keep_not_found(self, output: str, template: str, config: MkDocsConfig) -> str:
+        """404.html stays in the site's own language: static-i18n's build of another one writes over it."""
+        if template == "404.html" and not is_nested(config):
+            self._not_found = output
+        return self._not_found if template == "404.html" else output

@@ -1,0 +1,122 @@
+"""Pages of docs/: anchors and links in their text, and what their templates show."""
+
+from __future__ import annotations
+
+import posixpath
+from typing import Any
+
+from markdown.extensions.toc import nest_toc_tokens
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
+from mkdocs.utils import get_relative_url
+
+from engine.menu import Menu
+from engine.reading import Reading
+from engine.settings import root_of
+from zhidu.checks.run import Report
+from zhidu.corpus import lists
+from zhidu.corpus.anchors import anchors
+from zhidu.corpus.corpus import Corpus
+from zhidu.corpus.entry import Entry
+from zhidu.corpus.free import FreePage
+from zhidu.front.registry import Outside
+from zhidu.render.backlinks import backlinks_html
+from zhidu.render.free import write_free
+from zhidu.render.page import Written, write_page
+from zhidu.views.backlinks import article_backlinks
+from zhidu.views.changes import recent
+from zhidu.views.numbers import numbers
+from zhidu.views.page import view_page
+from zhidu.word.downloads import download_of
+
+
+class Pages:
+    """The pages of one reading on their way through MkDocs."""
+
+    def __init__(self, reading: Reading, report: Report, menu: Menu) -> None:
+        self._reading, self._report, self._menu = reading, report, menu
+
+    def _entry(self, page: Page) -> Entry | None:
+        return self._reading.corpus.by_path.get(page.file.src_uri)
+
+    def _written(self, page: Page) -> Entry | None:
+        """The page, if `write` writes it; a free one whose front matter has faults is left to MkDocs."""
+        entry = self._entry(page)
+        return None if entry is not None and entry.document is None and entry.free else entry
+
+    def source(self, page: Page) -> str | None:
+        """Nothing, for `write` writes the page; one that could not be read goes as it is."""
+        return None if self._written(page) is None else ""
+
+    def markdown(self, page: Page) -> str | None:
+        """The same, and the page's front matter."""
+        entry = self._written(page)
+        if entry is None:
+            return None
+        page.meta = dict(entry.front.values)
+        return ""
+
+    def write(self, page: Page, files: Files, config: MkDocsConfig) -> str | None:
+        """The page's HTML, with who cites each article; MkDocs is told of its contents and anchors."""
+        corpus, entry = self._reading.corpus, self._written(page)
+        if entry is None:
+            return None
+        to, glossary = _Linker(corpus, page, files, root_of(config)), self._reading.glossary
+        written: Written | FreePage
+        if entry.free:
+            written = write_free(entry, lambda words: corpus.cite(entry, words), to, glossary)
+        else:
+            citing = article_backlinks(corpus, entry) if entry.rule else {}
+            written = write_page(
+                entry, corpus.links[entry.path], to, glossary, lambda a: backlinks_html(citing.get(a, []), to)
+            )
+        tokens: Any = [
+            {"level": t.level, "id": t.anchor, "name": t.words, "children": []}
+            for t in written.titles
+            if 2 <= t.level <= 3
+        ]
+        page.toc = get_toc(nest_toc_tokens(tokens))
+        page.present_anchor_ids = set(anchors(entry))
+        return written.html
+
+    def show(self, context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> None:
+        """What the templates show beside the text, as `zd`, and the address of the page's Word file, as `zd_word`."""
+        corpus, entry = self._reading.corpus, self._entry(page)
+        for language in getattr(config.extra, "alternate", ()):
+            language["link"] = language["link"].lstrip("/")  # static-i18n's /en/ leads out of a site in a folder
+        context.update(zd_report=self._report, zd_word=download_of(corpus, entry) if entry is not None else "")
+        if entry is not None:
+            context["zd"] = view = view_page(corpus, entry, self._reading.today)
+            if view is not None and view.path:
+                self._menu.stand_under(each for each in nav.pages if each.url == view.path[0].address)
+        if page.meta.get("template") == "zhidu/home.html":
+            context.update(zd_numbers=numbers(corpus), zd_recent=recent(corpus, self._reading.changes))
+
+
+class _Linker:
+    """Where links of a page lead, from the page."""
+
+    def __init__(self, corpus: Corpus, page: Page, files: Files, root: str) -> None:
+        self._corpus, self._page, self._files, self._root = corpus, page, files, root
+
+    def document(self, target: Entry | Outside, anchor: str = "") -> str:
+        """To a document, or the row of an outside one."""
+        if isinstance(target, Outside):
+            return get_relative_url(lists.address_of(self._corpus, "registry", target.id), self._page.url)
+        return get_relative_url(target.address + (f"#{anchor}" if anchor else ""), self._page.url)
+
+    def file(self, path: str, anchor: str = "") -> str | None:
+        """To a file named from the page's own; to a row of a list, on the page of the list that the row stands on."""
+        place = posixpath.normpath(posixpath.join(posixpath.dirname(self._page.file.src_uri), path))
+        file = self._files.get_file_from_path(place)
+        if file is None:
+            return None
+        url = file.url_relative_to(self._page.file)
+        name = file.url.rstrip("/")[len(self._root) :]
+        number = lists.anchors(self._corpus).get(name, {}).get(anchor, 1)
+        if number > 1:
+            url = get_relative_url(f"{self._root}{lists.page_of(name, number)}/", self._page.url)
+        return url + (f"#{anchor}" if anchor else "")

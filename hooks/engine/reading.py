@@ -1,0 +1,79 @@
+"""The site as read at the start of a build, and what the checks say of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+
+from engine.log import log
+from engine.settings import excluded, project_of
+from zhidu.checks.run import Report, check_corpus, check_each, is_private
+from zhidu.corpus.corpus import Cache, Corpus, build_corpus, load_corpus
+from zhidu.files.history import Change, latest_changes
+from zhidu.files.project import Project
+from zhidu.finding import Finding
+from zhidu.views.glossary import Glossary, read_glossary
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What one build, in all its languages, knows of the site."""
+
+    project: Project
+    corpus: Corpus
+    faults: list[Finding]
+    """Those met in reading, before any check."""
+    excluded: frozenset[str]
+    """The pages and files of docs/ that the configuration leaves out."""
+    today: dt.date = field(default_factory=dt.date.today)
+    """One day for the whole build, also across midnight."""
+    started: float = field(default_factory=time.monotonic)
+
+    @cached_property
+    def glossary(self) -> Glossary:
+        """The terms to be linked."""
+        return read_glossary(self.corpus)
+
+    @cached_property
+    def changes(self) -> list[Change]:
+        """The latest changes, the newest first; empty without a history."""
+        return latest_changes(self.project)
+
+
+def read(config: MkDocsConfig, cache: Cache, serving: bool) -> Reading:
+    """Read the whole site; pages that the cache knows and that have not changed are not read again."""
+    started, project = time.monotonic(), project_of(config)
+    corpus, faults = load_corpus(project, cache)
+    out = frozenset(excluded(config, serving))
+    if out:
+        kept = [entry for entry in corpus.entries if entry.path not in out]
+        corpus = build_corpus(kept, corpus.organ, corpus.registry)
+    return Reading(project, corpus, faults, out, started=started)
+
+
+def check(reading: Reading) -> Report:
+    """The report on a site."""
+    found = [*reading.faults, *check_each(reading.project, reading.corpus)]
+    return check_corpus(reading.project, reading.corpus, found, excluded=reading.excluded)
+
+
+def judge(report: Report, *, strict: bool, serving: bool) -> None:
+    """Log every finding, and stop a build that may not go on. Raises PluginError.
+
+    What is secret or private stops every build, strict or not: none of it is ever published.
+    """
+    for finding in report.findings:
+        (log.error if finding.is_error else log.info)("%s", finding)
+    errors = sum(finding.is_error for finding in report.findings)
+    private = sum(map(is_private, report.findings))
+    if private and not serving:  # a preview is seen by its maintainer alone, who has to find the place
+        raise PluginError(
+            f"检查发现 {private} 处涉密标志或者个人信息，构建停止，什么也没有写；上面每一条都写明了位置。"
+        )
+    if errors and strict:
+        raise PluginError(f"检查发现 {errors} 处错误，构建停止；上面每一条都写明了位置和改法。")

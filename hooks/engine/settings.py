@@ -1,0 +1,75 @@
+"""What mkdocs.yml says of a site: where it lies, in which languages it is, and what it may not say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, InclusionLevel, set_exclusions
+
+from zhidu.files.project import Project
+
+
+def project_of(config: MkDocsConfig) -> Project:
+    """The site that a configuration belongs to."""
+    root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+    return Project(root, Path(config.docs_dir), root / "data")
+
+
+def is_nested(config: MkDocsConfig) -> bool:
+    """Whether this is static-i18n's build of a further language, inside the first one."""
+    i18n: Any = config.plugins.get("i18n")
+    return bool(getattr(i18n, "building", False))
+
+
+def language_of(config: MkDocsConfig) -> str:
+    """The language being built (zh where the site has only one)."""
+    i18n: Any = config.plugins.get("i18n")
+    return str(getattr(i18n, "current_language", None) or "zh")
+
+
+def languages_of(config: MkDocsConfig) -> tuple[str, ...]:
+    """All languages of the site, its own first."""
+    i18n: Any = config.plugins.get("i18n")
+    if i18n is None:
+        return ("zh",)
+    default = str(i18n.default_language)
+    return (default, *(str(each) for each in i18n.build_languages if each != default))
+
+
+def root_of(config: MkDocsConfig) -> str:
+    """Where the pages of the language being built begin, under the site's root: `en/`, or nothing."""
+    language = language_of(config)
+    return "" if language == languages_of(config)[0] else f"{language}/"
+
+
+def excluded(config: MkDocsConfig, serving: bool) -> Iterator[str]:
+    """What of docs/ the configuration leaves out (exclude_docs; draft_docs, but for a preview)."""
+    if not (config.exclude_docs or config.draft_docs):
+        return
+    project = project_of(config)
+    names = [file.relative_to(project.docs).as_posix() for file in project.files()]
+    files = [File(name, config.docs_dir, config.site_dir, config.use_directory_urls) for name in names]
+    set_exclusions(files, config)
+    out = (InclusionLevel.EXCLUDED,) if serving else (InclusionLevel.EXCLUDED, InclusionLevel.DRAFT)
+    yield from (file.src_uri for file in files if file.inclusion in out)
+
+
+def refuse(config: MkDocsConfig) -> None:
+    """Stop, before anything is read, at what the pages are not made for. Raises PluginError."""
+    if is_nested(config):
+        return
+    if not config.use_directory_urls:
+        raise PluginError(
+            "不能用 use_directory_urls: false：条、款、项的地址都以“文件夹/#锚点”的形式公布，换一种形式，链接会落空。"
+            "改法：在 mkdocs.yml 里去掉这一行，或写成 true"
+        )
+    own = languages_of(config)[0] if config.plugins.get("i18n") else str(config.theme.get("language") or "en")
+    if own.partition("-")[0] != "zh":
+        raise PluginError(
+            f"网站自己的语言是“{own}”，只能是中文，因为制度、讲话、课程的页面是中文。"
+            "改法：theme 的 language 写 zh；用 i18n 的，default: true 写在 locale: zh 下面，英文作第二种语言"
+        )
