@@ -14,8 +14,8 @@ from mkdocs.structure.pages import Page
 from site_session import SESSION, is_nested, languages_of, project_of, root_of
 from zhidu.corpus import lists
 from zhidu.files.history import latest_changes
-from zhidu.views.generated import GeneratedPage, generated_pages, paged
-from zhidu.word.downloads import downloads_page
+from zhidu.views.generated import MAKERS, Asked, GeneratedPage, generated_pages
+from zhidu.word.downloads import downloads_rows
 
 _BY = "zhidu"
 
@@ -39,10 +39,9 @@ def _pages(config: MkDocsConfig) -> dict[str, GeneratedPage]:
 
 
 def _make(language: str, translated: bool, config: MkDocsConfig) -> Iterator[GeneratedPage]:
-    corpus, english = SESSION.corpus, language == "en"
-    yield from generated_pages(corpus, language, SESSION.today, latest_changes(project_of(config)))
-    yield from paged(*downloads_page(corpus, english, SESSION.today))
-    yield GeneratedPage("search", "Search" if english else "搜索", "zhidu/search.html", {})
+    corpus, changes = SESSION.corpus, latest_changes(project_of(config))
+    asked = Asked(corpus, language == "en", SESSION.today, changes)
+    yield from generated_pages(asked, {**MAKERS, "downloads": downloads_rows})
     if translated:  # a language without a home page of its own would not pass static-i18n
         title = corpus.organ.name_en if corpus.organ else config.site_name
         yield GeneratedPage("index", title, "zhidu/home.html", {})

@@ -12,7 +12,7 @@ from zhidu.checks.frontmatter import Entry, check_corpus, check_document
 from zhidu.files.source import Source
 from zhidu.finding import Finding, Severity
 from zhidu.front.frontmatter import read_frontmatter
-from zhidu.front.models import validate
+from zhidu.kinds.table import validate
 
 DRAFT = """\
 kind: rule

@@ -13,7 +13,7 @@ from zhidu.corpus.corpus import Corpus, load_corpus
 from zhidu.files.history import Change
 from zhidu.render.feed import Site, atom
 from zhidu.views.changes import LISTED, changed, list_days, recent
-from zhidu.views.generated import recent_page
+from zhidu.views.generated import MAKERS, Asked, generated_pages
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 NEW, OLD = dt.date(2026, 11, 22), dt.date(2026, 11, 2)
@@ -48,7 +48,8 @@ def test_no_more_than_a_hundred_are_listed(corpus: Corpus) -> None:
 
 @pytest.mark.parametrize(("english", "title"), [(False, "最近更新"), (True, "Latest changes")])
 def test_the_page_is_there_without_a_history_too(corpus: Corpus, english: bool, title: str) -> None:
-    made = recent_page(corpus, [], english)
+    asked = Asked(corpus, english, dt.date(2026, 11, 22))
+    made = next(page for page in generated_pages(asked, MAKERS) if page.name == "recent")
     assert (made.name, made.title, made.values["days"]) == ("recent", title, [])
 
 

@@ -17,7 +17,7 @@ from tests.site.samples import rule, write_site
 from zhidu.corpus import lists
 from zhidu.corpus.corpus import Corpus, load_corpus
 from zhidu.files.project import Project
-from zhidu.views.generated import GeneratedPage, generated_pages
+from zhidu.views.generated import MAKERS, Asked, GeneratedPage, generated_pages
 
 
 def table(page: Html) -> list[list[str]]:
@@ -127,7 +127,7 @@ def read(root: Path) -> Corpus:
 def catalogue_pages(corpus: Corpus, language: str) -> list[GeneratedPage]:
     return [
         page
-        for page in generated_pages(corpus, language, dt.date(2026, 11, 22))
+        for page in generated_pages(Asked(corpus, language == "en", dt.date(2026, 11, 22)), MAKERS)
         if re.fullmatch(r"catalogue(/\d+)?", page.name)
     ]
 

@@ -38,7 +38,7 @@ def check_citations(site: Site, entry: Entry) -> Iterator[Finding]:
 def meant_as_such(entry: Entry, references: Iterable[Reference]) -> list[Reference]:
     """The citations of a page, without the 第五条 of a page about rules and the head of a 条 run into a paragraph."""
     heads = {offset for offset, _ in run_in(entry)}
-    of_itself = entry.structure.articles or entry.document is None or entry.document.kind not in ("page", "term")
+    of_itself = entry.structure.articles or entry.document is None or entry.kind.is_cited
     return [
         each
         for each in references

@@ -12,12 +12,9 @@ from zhidu.citations.scope import Mention
 from zhidu.corpus.corpus import Corpus, Reference
 from zhidu.corpus.entry import Entry
 from zhidu.finding import Finding, Severity
-from zhidu.front.models import Status
-from zhidu.front.registry import Force, Outside
+from zhidu.front.registry import Outside
 
 REGISTER = "在 data/registry.yml 登记，或核对名称"
-
-_OVER = (Status.REPEALED, Status.LAPSED, Force.REPEALED, Force.LAPSED)
 
 
 def check_documents(site: Site, entry: Entry) -> Iterator[Finding]:
@@ -62,7 +59,7 @@ def repealed_document_is_noted(
 
     A clause that repeals it (《…》同时废止) says so too, and a text that is itself no longer in force need not.
     """
-    if entry.rule is not None and (entry.rule.status in _OVER or site.corpus.current(entry)):
+    if entry.rule is not None and (entry.rule.status.is_void or site.corpus.current(entry)):
         return
     named: list[tuple[int, int, Entry | Outside | None]] = [
         (each.citation.name_start, each.citation.end, each.target)
@@ -106,11 +103,8 @@ def _where_named(entry: Entry, name: str) -> tuple[tuple[str | int, ...], str]:
 
 def over(target: Entry | Outside) -> str:
     """已废止 or 失效, if a document is that; else nothing."""
-    if isinstance(target, Outside):
-        standing: str = target.status
-    else:
-        standing = target.rule.status if target.rule else ""
-    return standing if standing in _OVER else ""
+    status = target.status if isinstance(target, Outside) else target.rule and target.rule.status
+    return status.value if status and status.is_void else ""
 
 
 def _successor(target: Entry | Outside) -> str:

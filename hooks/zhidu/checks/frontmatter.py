@@ -7,17 +7,19 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from zhidu.finding import Finding, Severity
+from zhidu.front.document import Document
 from zhidu.front.fields import UNDECIDED, inside_marks
 from zhidu.front.frontmatter import FrontMatter
-from zhidu.front.models import LOCAL_PHRASE, Course, Document, Rule, Speech, Status, Term
 from zhidu.front.yamltext import Path, excerpt
+from zhidu.kinds.course import Course
+from zhidu.kinds.rule import Rule
+from zhidu.kinds.speech import Speech
+from zhidu.kinds.standing import Status
+from zhidu.kinds.term import LOCAL_PHRASE, Term
 
 Entry = tuple[str, FrontMatter, Document]
 """A page of the site: its path, its front matter, and the document that this declares."""
 
-_BINDING = (Status.IN_FORCE, Status.TRIAL)
-_WITHOUT_FORCE = (Status.NAMED, Status.DRAFT)
-_OVER = (Status.REPEALED, Status.LAPSED)
 _LANGUAGE = re.compile(r"\.[a-z]{2}(?:-[A-Za-z]+)?(?=\.md$)")
 
 
@@ -41,7 +43,7 @@ def check_corpus(entries: Sequence[Entry]) -> Iterator[Finding]:
 
 def force_has_facts(front: FrontMatter, rule: Rule) -> Iterator[Finding]:
     """ZD120: a rule in force or on trial names issuer, 文号, 通过会议, 印发 and 施行 dates; merging is not enacting."""
-    if rule.status not in _BINDING:
+    if not rule.status.is_binding:
         return
     facts = ("issuer", "document_number", "adopted_by", "issued", "effective")
     absent = [name for name in facts if getattr(rule, name) in (None, UNDECIDED)]
@@ -81,7 +83,7 @@ def trial_has_end(front: FrontMatter, rule: Rule) -> Iterator[Finding]:
 
 def end_has_date(front: FrontMatter, rule: Rule) -> Iterator[Finding]:
     """ZD123: a repealed or lapsed rule says since when; and by what it is superseded, if it is (a warning)."""
-    if rule.status in _OVER and rule.repealed is None:
+    if rule.status.is_void and rule.repealed is None:
         more = "" if rule.superseded_by else "，有代替它的制度的，再加“superseded_by: …”"
         message = f"状态是“{rule.status}”，但没有废止日期（repealed）"
         yield front.finding(("status",), "ZD123", message, f"加一行“repealed: 年-月-日”{more}", Severity.WARNING)
@@ -103,7 +105,7 @@ def supersedes_another(front: FrontMatter, rule: Rule) -> Iterator[Finding]:
 
 def draft_has_no_force(front: FrontMatter, rule: Rule) -> Iterator[Finding]:
     """ZD125: a rule that is only named or in draft carries nothing that only an issued one has."""
-    if rule.status not in _WITHOUT_FORCE:
+    if not rule.status.is_unissued:
         return
     for name in ("document_number", "notice", "adopted_by", "adopted", "issued", "effective", "trial_until"):
         if getattr(rule, name) is not None:

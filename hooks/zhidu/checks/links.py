@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from zhidu.checks.site import Site
 from zhidu.corpus.entry import Entry
 from zhidu.corpus.links import Link, read_links
+from zhidu.corpus.lists import LISTS
 from zhidu.corpus.lists import anchors as list_anchors
-from zhidu.files.project import GENERATED
 from zhidu.finding import Finding
 from zhidu.front.fields import nearest
 from zhidu.front.yamltext import excerpt
@@ -176,7 +176,7 @@ def _near(file: str, files: Collection[str]) -> str | None:
 def _is_made_of(site: Site, file: str) -> str | None:
     """The page of docs/ that stands in the place of one which the site would make: courses/index.md for courses.md."""
     stem = file.removesuffix(".md")
-    if stem not in GENERATED or file in site.corpus.by_path:
+    if stem not in LISTS or file in site.corpus.by_path:
         return None
     return next((path for name in ("index", "README") if (path := f"{stem}/{name}.md") in site.corpus.by_path), None)
 
@@ -191,7 +191,7 @@ def _sources(site: Site, address: str, language: str | None) -> list[str]:
     return [*found, finished] if finished in site.files else found
 
 
-_OF_A_LIST = re.compile(rf"({'|'.join(GENERATED)})(?:/(?:by-[a-z]+|\d+))?|search")
+_OF_A_LIST = re.compile(rf"({'|'.join(LISTS)})(?:/(?:by-[a-z]+|\d+))?")
 
 
 def _source_of(site: Site, language: str | None, folder: str) -> str:
@@ -209,7 +209,7 @@ def _source_of(site: Site, language: str | None, folder: str) -> str:
 def _made(address: str) -> list[str]:
     """The page of the site's own at an address, by the file that would stand for it: of a list, the first."""
     match = _OF_A_LIST.fullmatch(address)
-    return [f"{match[1] or 'search'}.md"] if match else []
+    return [f"{match[1]}.md"] if match else []
 
 
 def _languages(files: Collection[str]) -> set[str]:

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 from zhidu.checks.numbering import sequence_faults
 from zhidu.corpus.entry import Entry
 from zhidu.finding import Finding, Severity
-from zhidu.front.models import Speech, TextKind
 from zhidu.front.yamltext import excerpt
+from zhidu.kinds.speech import Speech
 
 _RANGE = re.compile(r"[ \u3000]*(\d{1,6})[ \u3000]*(?:[—–~～\-至]+[ \u3000]*(\d{1,6})[ \u3000]*)?")
 
@@ -35,7 +35,7 @@ def points_count_up(entry: Entry, _speech: Speech) -> Iterator[Finding]:
 
 def point_has_place(entry: Entry, speech: Speech) -> Iterator[Finding]:
     """ZD221: each point of a digest ends with its place in the source."""
-    if speech.text is not TextKind.DIGEST:
+    if not speech.is_digest:
         return
     for point in entry.points:
         if not point.places:
@@ -46,7 +46,7 @@ def point_has_place(entry: Entry, speech: Speech) -> Iterator[Finding]:
 def proposal_has_point(entry: Entry, speech: Speech) -> Iterator[Finding]:
     """ZD222: the point that a proposal is said to stand in is there."""
     numbers = {point.number for point in entry.points}
-    if not numbers and speech.text is TextKind.FULL:
+    if not numbers and not speech.is_digest:
         return
     for index, proposal in enumerate(speech.proposals):
         if proposal.point not in numbers:

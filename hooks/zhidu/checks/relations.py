@@ -10,8 +10,9 @@ from zhidu.checks.documents import REGISTER, over
 from zhidu.checks.site import Site
 from zhidu.corpus.entry import Entry
 from zhidu.finding import Finding, Severity
-from zhidu.front.models import Rule, Speech
 from zhidu.front.yamltext import Path, excerpt
+from zhidu.kinds.rule import Rule
+from zhidu.kinds.speech import Speech
 
 
 def check_relations(site: Site, entry: Entry) -> Iterator[Finding]:

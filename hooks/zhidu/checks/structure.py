@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator, Sequence
 from zhidu.checks.numbering import sequence_faults
 from zhidu.corpus.entry import Entry
 from zhidu.finding import Finding, Severity
-from zhidu.front.models import Status
 from zhidu.front.yamltext import excerpt
+from zhidu.kinds.standing import Status
 from zhidu.text.markdown import Kind, left_open, running_text
 from zhidu.text.numerals import NUMBER, chinese_number, parse_number
 from zhidu.text.stripped import INVISIBLE

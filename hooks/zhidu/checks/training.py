@@ -13,8 +13,8 @@ from zhidu.citations.points import cited_points
 from zhidu.corpus.corpus import Corpus
 from zhidu.corpus.entry import Entry
 from zhidu.finding import Finding, Severity
-from zhidu.front.models import Course
 from zhidu.front.yamltext import excerpt
+from zhidu.kinds.course import Course
 
 
 def check_course(site: Site, entry: Entry) -> Iterator[Finding]:
@@ -28,8 +28,7 @@ def check_course(site: Site, entry: Entry) -> Iterator[Finding]:
 
 def hours_add_up(entry: Entry, course: Course) -> Iterator[Finding]:
     """ZD501: the hours of a course are more than none, and their total is the sum of its parts."""
-    hours = course.hours
-    total = hours.classroom + hours.online + hours.onsite
+    hours, total = course.hours, course.hours.sum
     if hours.total is not None and abs(hours.total - total) > 1e-6:
         message = f"学时合计写着{hours.total:g}，课堂、网上、现场加起来是{total:g}"
         yield entry.front.finding(("hours", "total"), "ZD501", message, f"改为 {total:g}，或删去合计，由三项自动相加")

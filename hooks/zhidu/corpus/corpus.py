@@ -15,10 +15,12 @@ from zhidu.corpus.entry import Entry, read_entry
 from zhidu.files.project import Project
 from zhidu.files.source import read_source
 from zhidu.finding import Finding
-from zhidu.front.models import Proposal, Version
 from zhidu.front.organ import Entry as OrganEntry
 from zhidu.front.organ import ListName, Organ, load_organ
 from zhidu.front.registry import Outside, Registry, load_registry
+from zhidu.kinds.kind import Units
+from zhidu.kinds.rule import Version
+from zhidu.kinds.speech import Proposal
 from zhidu.text.structure import Block, Structure
 
 
@@ -85,31 +87,34 @@ class Corpus:
 
     def _links_of(self, entry: Entry) -> Links:
         text, names = entry.source.text, self.names
-        own: dict[str, str | None] = {key(name): None for name in _names_of(entry)} if entry.rule else {}
+        has_articles = entry.kind.units is Units.ARTICLES
+        own: dict[str, str | None] = {key(name): None for name in _names_of(entry)} if has_articles else {}
         # A page that declares no short name (以下简称) has no names that its site does not tell of.
-        declared = read_names(text, "", ()).titles if entry.rule or "称" in text else {}
+        declared = read_names(text, "", ()).titles if has_articles or "称" in text else {}
         if own or declared:
             names = Names({**declared, **own}, names.titles)
         return _link(entry, text, entry.structure, names, self.titles)
 
     @cached_property
-    def _courses(self) -> list[tuple[Entry, Links]]:
-        """What the courses have their students read, and what they are based on: both cite as a text does."""
+    def _quoted(self) -> list[tuple[Entry, Links]]:
+        """What front matter has of texts that cite as a body does: the readings of courses and the like."""
         return [
             (entry, self.cite(entry, text))
-            for entry in self.of_kind("course")
-            for text in ((*entry.course.readings, *entry.course.basis) if entry.course else ())
+            for entry in self.entries
+            if entry.document is not None and entry.language is None
+            for quoted in entry.kind.quoted(entry.document)
+            for text in quoted.texts
         ]
 
     @cached_property
     def cited_by(self) -> dict[str, dict[str, tuple[Reference, ...]]]:
         """Who cites each unit: by the cited page's path, then by the unit's id."""
-        return _cited_by((*self.links.values(), *(links for _, links in self._courses)))
+        return _cited_by((*self.links.values(), *(links for _, links in self._quoted)))
 
     @cached_property
     def named_by(self) -> dict[str, tuple[Entry, ...]]:
         """Which pages name each page by its 《title》, without a 条."""
-        return _named_by([*((entry, self.links[entry.path]) for entry in self.entries), *self._courses])
+        return _named_by([*((entry, self.links[entry.path]) for entry in self.entries), *self._quoted])
 
     @cached_property
     def answers(self) -> dict[str, tuple[Entry, ...]]:
@@ -250,8 +255,8 @@ def _names_left(
 
 
 def _names_of(entry: Entry) -> tuple[str, ...]:
-    """The names by which other pages may cite a page; only rules, speeches and courses can be cited."""
-    if entry.document is None or entry.language is not None or entry.document.kind in ("page", "term"):
+    """The names by which other pages may cite a page."""
+    if entry.document is None or entry.language is not None or not entry.kind.is_cited:
         return ()
     return (entry.document.title, *entry.document.aliases)
 

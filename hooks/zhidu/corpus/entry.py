@@ -6,13 +6,20 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePosixPath
+from typing import Any
 
 from zhidu.citations.points import Point, read_points
 from zhidu.files.source import Source
 from zhidu.finding import Finding
+from zhidu.front.document import Document
 from zhidu.front.frontmatter import FrontMatter, read_frontmatter
-from zhidu.front.models import Course, Document, Rule, Speech, Term, validate
 from zhidu.front.organ import Organ
+from zhidu.kinds.course import Course
+from zhidu.kinds.kind import Kind, Units
+from zhidu.kinds.rule import Rule
+from zhidu.kinds.speech import Speech
+from zhidu.kinds.table import KINDS, validate
+from zhidu.kinds.term import Term
 from zhidu.text.structure import Structure, parse_structure
 
 _LANGUAGE = re.compile(r"\.([a-z]{2}(?:-[A-Za-z]+)?)\.md$")
@@ -61,6 +68,11 @@ class Entry:
         return f"{path.with_suffix('').as_posix()}/"
 
     @property
+    def kind(self) -> Kind[Any]:
+        """The kind of its document; one whose front matter has faults is a page."""
+        return KINDS[self.document.kind if self.document else "page"]
+
+    @property
     def rule(self) -> Rule | None:
         """The document, if it is a rule."""
         return self.document if isinstance(self.document, Rule) else None
@@ -86,6 +98,7 @@ def read_entry(path: str, source: Source, organ: Organ | None, faults: list[Find
     front = read_frontmatter(source)
     document, invalid = validate(front, organ)
     structure = parse_structure(source.text, front.body_offset)
-    points = read_points(source.text, structure) if isinstance(document, Speech) else ()
+    has_points = document is not None and KINDS[document.kind].units is Units.POINTS
+    points = read_points(source.text, structure) if has_points else ()
     findings = (*faults, *front.findings, *invalid)
     return Entry(path, source, front, document, structure, points, findings)

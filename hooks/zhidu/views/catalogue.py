@@ -14,10 +14,10 @@ from typing import Any, NamedTuple
 from zhidu.corpus import lists
 from zhidu.corpus.corpus import Corpus
 from zhidu.corpus.entry import Entry
-from zhidu.front.models import Rule
+from zhidu.kinds.rule import Rule, standing
+from zhidu.kinds.standing import ORDER, Standing
 from zhidu.views.backlinks import citing_pages
 from zhidu.views.earlier import days_of, version_of
-from zhidu.views.standing import ORDER, Standing, standing
 
 HEADINGS = {
     "category": "分类",

@@ -10,8 +10,8 @@ from zhidu.corpus.corpus import Corpus, Reference
 from zhidu.corpus.entry import Entry
 from zhidu.corpus.lists import address_of
 from zhidu.corpus.wording import point_wording, wording
-from zhidu.front.models import Course, TextKind
 from zhidu.front.registry import Outside
+from zhidu.kinds.course import Course
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +20,6 @@ class CourseRow:
 
     entry: Entry
     course: Course
-
-    @property
-    def hours(self) -> float:
-        """学时 in all: as declared, else the sum of its ways of teaching."""
-        hours = self.course.hours
-        return hours.total if hours.total is not None else hours.classroom + hours.online + hours.onsite
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +45,19 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One entry of a course's readings, or of what it is based on, as written, and the passages it names."""
+    """One text of front matter that cites, as written, and the passages it names."""
 
     text: str
     passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """Those of one field, under their heading; `name` is the field's."""
+
+    name: str
+    heading: str
+    texts: tuple[Reading, ...]
 
 
 def list_courses(corpus: Corpus) -> list[CourseRow]:
@@ -68,16 +71,14 @@ def matrix(rows: Sequence[CourseRow], audiences: Sequence[str]) -> list[MatrixRo
     return [MatrixRow(row, tuple(name in row.course.audiences for name in audiences)) for row in rows]
 
 
-def list_readings(corpus: Corpus, entry: Entry) -> tuple[Reading, ...]:
-    """The readings of a course, each with the passages it names and their words."""
-    course = entry.course
-    return tuple(_reading(corpus, entry, text) for text in course.readings) if course else ()
-
-
-def list_basis(corpus: Corpus, entry: Entry) -> tuple[Reading, ...]:
-    """What a course is based on (需求依据), in the same form: mostly points of speeches."""
-    course = entry.course
-    return tuple(_reading(corpus, entry, text) for text in course.basis) if course else ()
+def list_readings(corpus: Corpus, entry: Entry) -> tuple[Readings, ...]:
+    """What a document has read, or is based on (必读, 需求依据), with the passages named and their words."""
+    found = entry.kind.quoted(entry.document) if entry.document else ()
+    return tuple(
+        Readings(each.name, each.heading, tuple(_reading(corpus, entry, text) for text in each.texts))
+        for each in found
+        if each.texts
+    )
 
 
 def _reading(corpus: Corpus, entry: Entry, text: str) -> Reading:
@@ -115,7 +116,7 @@ def _points(corpus: Corpus, text: str) -> Iterator[Passage]:
             for point in speech.points:
                 if point.number in cited.numbers:
                     words = (point_wording(speech, point),)
-                    note = "要点，编者整理" if speech.speech and speech.speech.text is TextKind.DIGEST else ""
+                    note = "要点，编者整理" if speech.speech and speech.speech.is_digest else ""
                     yield Passage(f"《{speech.title}》第{point.number}点", f"{speech.address}#{point.id}", words, note)
 
 
