@@ -10,7 +10,7 @@ from mkdocs.plugins import event_priority
 
 from site_session import SESSION, is_nested, project_of
 from zhidu.files.history import latest_changes
-from zhidu.render.feed import Site, atom
+from zhidu.render.feed import Feed, atom
 from zhidu.views.changes import LISTED, changed
 
 
@@ -24,5 +24,5 @@ def on_post_build(config: MkDocsConfig) -> None:
         url = f"{config.site_url.rstrip('/')}/" if config.site_url else ""
         organ = SESSION.corpus.organ
         (Path(config.site_dir) / "feed.xml").write_bytes(
-            atom(Site(organ.name if organ else config.site_name, url), changes).encode("utf-8")
+            atom(Feed(organ.name if organ else config.site_name, url), changes).encode("utf-8")
         )

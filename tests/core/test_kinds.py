@@ -13,7 +13,7 @@ from zhidu.commands.schema import json_schema
 from zhidu.corpus.corpus import load_corpus
 from zhidu.files.history import Change
 from zhidu.front.document import Document
-from zhidu.kinds.kind import Around, Fact, Kind, Link, Part, Printed, Quoted, Units, Words
+from zhidu.kinds.kind import CitingField, Extract, Fact, Kind, Named, Printed, Surroundings, Units, Words
 from zhidu.kinds.table import KINDS
 from zhidu.search.documents import list_found
 from zhidu.views.backlinks import citing_pages
@@ -33,7 +33,7 @@ class Notice(Document, title="通知"):
     carries_out: tuple[str, ...] = ()
 
 
-def _facts(notice: Notice, around: Around) -> tuple[Fact, ...]:
+def _facts(notice: Notice, around: Surroundings) -> tuple[Fact, ...]:
     return Fact("主送", notice.to), Fact("落实", links=tuple(map(around.named, notice.carries_out)))
 
 
@@ -49,8 +49,8 @@ NOTICE = Kind(
     facts=_facts,
     above=lambda notice, around: (around.listed("recent"),),
     banner=lambda notice, today: f"给{notice.to}",
-    quoted=lambda notice: (Quoted("carries_out", "落实", notice.carries_out),),
-    words=lambda notice: Words((notice.to,), parts=(Part("to", "主送", (notice.to,)),)),
+    citing=lambda notice: (CitingField("carries_out", "落实", notice.carries_out),),
+    words=lambda notice: Words((notice.to,), parts=(Extract("to", "主送", (notice.to,)),)),
     printed=lambda notice, around: Printed("通知", (notice.to,), has_facts=True),
 )
 TEXT = """\
@@ -87,7 +87,7 @@ def test_a_new_kind_needs_nothing_but_its_place_in_the_table(tmp_path: Path, mon
     assert view is not None
     assert (view.template, view.path, str(view.banner)) == (
         "zhidu/notice.html",
-        (Link("最近更新", "recent/"),),
+        (Named("最近更新", "recent/"),),
         "给各部门",
     )
     assert view.facts[0] == Fact("主送", "各部门")

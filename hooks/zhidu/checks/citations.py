@@ -9,7 +9,7 @@ from typing import Protocol
 from zhidu.checks.site import Site
 from zhidu.checks.structure import run_in
 from zhidu.citations.grammar import Slip
-from zhidu.citations.resolve import Status
+from zhidu.citations.resolve import Fate
 from zhidu.citations.scope import Address
 from zhidu.corpus.corpus import Reference
 from zhidu.corpus.entry import Entry
@@ -67,7 +67,7 @@ _CODES = {
 def citation_finds_target(reference: Reference, at: Place) -> Iterator[Finding]:
     """ZD301 条, ZD302 款 项 目, ZD303 章 节 附件, ZD304 前条 前款 前项: what is cited is there."""
     resolution, citation = reference.resolution, reference.citation
-    if resolution.status is not Status.BROKEN or _names_no_document(reference):
+    if resolution.status is not Fate.BROKEN or _names_no_document(reference):
         return
     code = _CODES.get(resolution.level, "ZD303")
     if resolution.level is None:
@@ -117,7 +117,7 @@ def citation_names_document(reference: Reference, at: Place) -> Iterator[Finding
 def _names_no_document(reference: Reference) -> bool:
     own = reference.citation.document is None and not reference.entry.structure.articles
     resolution = reference.resolution
-    return own and resolution.status is Status.BROKEN and resolution.level is not Level.ANNEX
+    return own and resolution.status is Fate.BROKEN and resolution.level is not Level.ANNEX
 
 
 def article_is_not_beyond_last(reference: Reference, at: Place) -> Iterator[Finding]:

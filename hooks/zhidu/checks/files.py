@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 
 from zhidu.files.project import Project
 from zhidu.files.source import cannot_open
+from zhidu.files.translation import LANGUAGE
 from zhidu.finding import Finding, Severity
 
 _MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
@@ -72,7 +73,7 @@ def name_is_plain(path: PurePosixPath, file: PurePosixPath) -> Iterator[Finding]
 
 
 _NAMES = (name_can_be_written, name_is_plain)
-_PLAIN = re.compile(r"[a-z0-9-]+|(?:index|README|[a-z0-9-]+)(?:\.[a-z]{2}(?:-[A-Za-z]+)?)?\.md")
+_PLAIN = re.compile(rf"[a-z0-9-]+|(?:index|README|[a-z0-9-]+)(?:{LANGUAGE})?\.md")
 _RENAME = "改名，只用小写字母、数字、连字符，如 staff-attendance"
 
 

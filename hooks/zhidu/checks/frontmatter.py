@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Callable, Iterator, Sequence
 
+from zhidu.files.translation import original_of
 from zhidu.finding import Finding, Severity
 from zhidu.front.document import Document
 from zhidu.front.fields import UNDECIDED, inside_marks
@@ -19,8 +19,6 @@ from zhidu.kinds.term import LOCAL_PHRASE, Term
 
 Entry = tuple[str, FrontMatter, Document]
 """A page of the site: its path, its front matter, and the document that this declares."""
-
-_LANGUAGE = re.compile(r"\.[a-z]{2}(?:-[A-Za-z]+)?(?=\.md$)")
 
 
 def check_document(front: FrontMatter, document: Document) -> Iterator[Finding]:
@@ -162,15 +160,10 @@ def _unique(values: Sequence[tuple[Entry, Path, str]], code: str, what: str, hin
     for (_, front, _), path, value in values:
         other, other_path = first.setdefault(value, (front, path))
         own = other.path == front.path
-        if (own and other_path == path) or (not own and _page(other.path) == _page(front.path)):
+        if (own and other_path == path) or (not own and original_of(other.path) == original_of(front.path)):
             continue
         where = f"{'本页' if own else other.path + ' '}第{other.spot(other_path)[0]}行"
         yield front.finding(path, code, f"{what}“{value}”和{where}重复", hint)
-
-
-def _page(path: str) -> str:
-    """The path of a page without its language: its translations have the same."""
-    return _LANGUAGE.sub("", path)
 
 
 _RULE_CHECKS: tuple[Callable[[FrontMatter, Rule], Iterator[Finding]], ...] = (

@@ -12,6 +12,7 @@ from zhidu.corpus.entry import Entry
 from zhidu.corpus.links import Link, read_links
 from zhidu.corpus.lists import LISTS
 from zhidu.corpus.lists import anchors as list_anchors
+from zhidu.files.translation import language_of
 from zhidu.finding import Finding
 from zhidu.front.fields import nearest
 from zhidu.front.yamltext import excerpt
@@ -71,12 +72,12 @@ def link_stays_in_language(around: Around, link: Link) -> Iterator[Finding]:
 
     HTML names finished pages, of whichever language.
     """
-    match = _TRANSLATION.search(link.file)
+    language = language_of(link.file)
     if (
-        match
+        language
         and link.folder is None
-        and match[1] != around.entry.language
-        and (link.file in around.site.corpus.by_path or match[1] in _languages(around.site.files))
+        and language != around.entry.language
+        and (link.file in around.site.corpus.by_path or language in _languages(around.site.files))
     ):
         plain = re.sub(r"\.[A-Za-z-]+\.md$", ".md", link.path)
         message = f"链接“{excerpt(link.path, _LONG)}”指到另一种语言的页面"
@@ -154,7 +155,6 @@ def page_has_its_address(site: Site, entry: Entry) -> Iterator[Finding]:
         yield entry.source.finding(0, "ZD325", message, "改掉一个的文件名；已经公开的那一个不改")
 
 
-_TRANSLATION = re.compile(r"\.([a-z]{2}(?:-[A-Za-z]+)?)\.md$")
 _OURS = re.compile(r"(?:part|subpart|chp|sec|art|para|point|item|annex)[_-]?\d|第|附件|[Pp]\d")
 _EXPLICIT = re.compile(r"""(?:\{[^{}\n]*#|\bid=["'])([^\s{}"']+)""")
 
@@ -213,7 +213,7 @@ def _made(address: str) -> list[str]:
 
 
 def _languages(files: Collection[str]) -> set[str]:
-    return {match[1] for each in files if (match := _TRANSLATION.search(each))}
+    return {language for each in files if (language := language_of(each))}
 
 
 _NUMBERED = re.compile(r"(part|subpart|chp|sec|art|para|point|item|annex)[_-]?(\d+(?:-\d+)?)")

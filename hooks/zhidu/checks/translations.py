@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from zhidu.checks.site import Site
 from zhidu.corpus.entry import Entry
+from zhidu.files.translation import original_of
 from zhidu.finding import Finding, Severity
 
 
@@ -13,9 +14,9 @@ def check_translations(site: Site, entry: Entry) -> Iterator[Finding]:
     """Every rule on a translation; other pages have none."""
     if entry.language is None:
         return
-    original = site.corpus.by_path.get(entry.path.replace(f".{entry.language}.md", ".md"))
+    original = site.corpus.by_path.get(original_of(entry.path))
     if original is None:
-        message = f"译文没有对应的原文 {entry.path.replace(f'.{entry.language}.md', '.md')}"
+        message = f"译文没有对应的原文 {original_of(entry.path)}"
         yield _warning(entry, "ZD801", message, "改文件名使它与原文一致，或删去译文")
         return
     yield from _same_document(entry, original)

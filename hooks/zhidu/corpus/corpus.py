@@ -9,14 +9,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from zhidu.citations.names import Names, key, read_names
-from zhidu.citations.resolve import Resolution, Status, resolve
+from zhidu.citations.resolve import Fate, Resolution, resolve
 from zhidu.citations.scope import Citation, Mention, read_citations
 from zhidu.corpus.entry import Entry, read_entry
 from zhidu.files.project import Project
 from zhidu.files.source import read_source
 from zhidu.finding import Finding
-from zhidu.front.organ import Entry as OrganEntry
-from zhidu.front.organ import ListName, Organ, load_organ
+from zhidu.front.organ import Choice, ListName, Organ, load_organ
 from zhidu.front.registry import Outside, Registry, load_registry
 from zhidu.kinds.kind import Units
 from zhidu.kinds.rule import Version
@@ -102,8 +101,8 @@ class Corpus:
             (entry, self.cite(entry, text))
             for entry in self.entries
             if entry.document is not None and entry.language is None
-            for quoted in entry.kind.quoted(entry.document)
-            for text in quoted.texts
+            for field_ in entry.kind.citing(entry.document)
+            for text in field_.texts
         ]
 
     @cached_property
@@ -152,12 +151,12 @@ class Corpus:
         ]
         return tuple(entry for _, entry in sorted(found, key=lambda each: each[0]))
 
-    def listed(self, which: ListName, name: str) -> OrganEntry | None:
+    def listed(self, which: ListName, name: str) -> Choice | None:
         """The organ's own entry for a category, audience or office, by its name."""
         return self._listed.get((which, name))
 
     @cached_property
-    def _listed(self) -> dict[tuple[str, str], OrganEntry]:
+    def _listed(self) -> dict[tuple[str, str], Choice]:
         lists: tuple[ListName, ...] = ("categories", "audiences", "offices") if self.organ else ()
         return {(which, each.name): each for which in lists for each in getattr(self.organ, which)}
 
@@ -287,7 +286,7 @@ def _cited_by(links: Iterable[Links]) -> dict[str, dict[str, tuple[Reference, ..
     for link in links:
         for reference in link.references:
             target = reference.target
-            if isinstance(target, Entry) and reference.resolution.status is Status.RESOLVED:
+            if isinstance(target, Entry) and reference.resolution.status is Fate.RESOLVED:
                 for unit in dict.fromkeys(reference.resolution.targets):
                     found[target.path][unit].append(reference)
     return {path: {unit: tuple(refs) for unit, refs in units.items()} for path, units in found.items()}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePosixPath
@@ -10,6 +9,7 @@ from typing import Any
 
 from zhidu.citations.points import Point, read_points
 from zhidu.files.source import Source
+from zhidu.files.translation import language_of, original_of
 from zhidu.finding import Finding
 from zhidu.front.document import Document
 from zhidu.front.frontmatter import FrontMatter, read_frontmatter
@@ -21,8 +21,6 @@ from zhidu.kinds.speech import Speech
 from zhidu.kinds.table import KINDS, validate
 from zhidu.kinds.term import Term
 from zhidu.text.structure import Structure, parse_structure
-
-_LANGUAGE = re.compile(r"\.([a-z]{2}(?:-[A-Za-z]+)?)\.md$")
 
 
 @dataclass(frozen=True)
@@ -40,8 +38,7 @@ class Entry:
     @cached_property
     def language(self) -> str | None:
         """The language of a translation (`x.en.md` → en); None for the site's own language."""
-        match = _LANGUAGE.search(self.path)
-        return match.group(1) if match else None
+        return language_of(self.path)
 
     @property
     def id(self) -> str:
@@ -61,7 +58,7 @@ class Entry:
     @cached_property
     def address(self) -> str:
         """The page's address under the site's root: `rules/attendance/`."""
-        path = PurePosixPath(_LANGUAGE.sub(".md", self.path))
+        path = PurePosixPath(original_of(self.path))
         if path.name in ("index.md", "README.md"):
             folder = path.parent.as_posix()
             return "" if folder == "." else f"{folder}/"

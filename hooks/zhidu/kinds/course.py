@@ -11,7 +11,7 @@ from zhidu.front.days import chinese_day
 from zhidu.front.document import Document
 from zhidu.front.fields import CourseCode, DayToSettle, Hours, Record
 from zhidu.front.organ import Audience, Category, Office
-from zhidu.kinds.kind import Around, Fact, Kind, Link, Printed, Quoted, Words
+from zhidu.kinds.kind import CitingField, Fact, Kind, Named, Printed, Surroundings, Words
 
 
 class CourseHours(Record, title="各种方式的学时"):
@@ -53,7 +53,7 @@ class Course(Document, title="课程"):
     responsible: Office = Field(title="责任部门")
 
 
-def _facts(course: Course, _: Around) -> tuple[Fact, ...]:
+def _facts(course: Course, _: Surroundings) -> tuple[Fact, ...]:
     hours, until = course.hours, course.valid_until
     ways = [
         f"{name}{value:g}"
@@ -76,12 +76,12 @@ def _facts(course: Course, _: Around) -> tuple[Fact, ...]:
     )
 
 
-def _above(_: Course, around: Around) -> tuple[Link, ...]:
+def _above(_: Course, around: Surroundings) -> tuple[Named, ...]:
     return (around.listed("courses"),)
 
 
-def _quoted(course: Course) -> tuple[Quoted, ...]:
-    return Quoted("readings", "必读", course.readings), Quoted("basis", "需求依据", course.basis)
+def _citing(course: Course) -> tuple[CitingField, ...]:
+    return CitingField("readings", "必读", course.readings), CitingField("basis", "需求依据", course.basis)
 
 
 def _words(course: Course) -> Words:
@@ -90,7 +90,7 @@ def _words(course: Course) -> Words:
     return Words((*lead, *more), category=course.category, organization=course.responsible, office=course.responsible)
 
 
-def _printed(course: Course, _: Around) -> Printed:
+def _printed(course: Course, _: Surroundings) -> Printed:
     return Printed(notes=(f"课程代码 {course.code}",), has_facts=True)
 
 
@@ -104,7 +104,7 @@ KIND = Kind(
     may_be_open=True,
     facts=_facts,
     above=_above,
-    quoted=_quoted,
+    citing=_citing,
     words=_words,
     printed=_printed,
 )

@@ -1,6 +1,6 @@
 """What is known of a kind of document: all that lists, pages, search and Word ask of it.
 
-Its functions take a document and, where it speaks of others, what is `Around` it; they give plain values.
+Its functions take a document and, where it speaks of others, the site around it; they give plain values.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from zhidu.kinds.standing import Standing
 D = TypeVar("D", bound=Document)
 
 
-class Link(NamedTuple):
+class Named(NamedTuple):
     """The name of something and its address; empty where it has none."""
 
     name: str
@@ -30,31 +30,31 @@ class Fact:
 
     label: str
     text: str = ""
-    links: tuple[Link, ...] = ()
+    links: tuple[Named, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Around:
+class Surroundings:
     """What a document may ask of the site that it stands in, as of a day."""
 
     today: dt.date
     articles: int
     """How many articles its own text has."""
-    earlier: tuple[Link, ...]
+    earlier: tuple[Named, ...]
     """Its earlier texts, the newest first."""
-    page: Callable[[str], Link | None]
+    page: Callable[[str], Named | None]
     """The page with an id."""
-    named: Callable[[str], Link]
+    named: Callable[[str], Named]
     """A document, also one outside the site, by its id or 《title》."""
-    proposal: Callable[[str], Link]
+    proposal: Callable[[str], Named]
     """A proposal of a speech, by its number."""
-    category: Callable[[str], Link]
+    category: Callable[[str], Named]
     """A category, where the catalogue has it."""
-    listed: Callable[[str], Link]
+    listed: Callable[[str], Named]
     """A list that the site makes, by its name."""
 
 
-class Quoted(NamedTuple):
+class CitingField(NamedTuple):
     """Texts of front matter that cite as a body does, under a heading of their own; `name` is the field's."""
 
     name: str
@@ -62,7 +62,7 @@ class Quoted(NamedTuple):
     texts: tuple[str, ...]
 
 
-class Part(NamedTuple):
+class Extract(NamedTuple):
     """What search finds of a document beside its body: an anchor, a heading, the words under it."""
 
     anchor: str
@@ -82,7 +82,7 @@ class Words(NamedTuple):
     category: str = ""
     organization: str = ""
     office: str = ""
-    parts: tuple[Part, ...] = ()
+    parts: tuple[Extract, ...] = ()
 
 
 class Annexed(NamedTuple):
@@ -133,15 +133,15 @@ class Kind(Generic[D]):
     """Whether it is a page about the site, rather than a document that the site is for."""
     may_be_open: bool = False
     """Whether it can leave something for the organ to decide (待定)."""
-    facts: Callable[[D, Around], tuple[Fact, ...]] = lambda *_: ()
-    above: Callable[[D, Around], tuple[Link, ...]] = lambda *_: ()
+    facts: Callable[[D, Surroundings], tuple[Fact, ...]] = lambda *_: ()
+    above: Callable[[D, Surroundings], tuple[Named, ...]] = lambda *_: ()
     """The pages above it on the way from the home page; one without any stands where the menu says."""
     banner: Callable[[D, dt.date], str] = lambda *_: ""
     """What stands above its text as a warning."""
     standing: Callable[[D, dt.date], Standing | None] = lambda *_: None
-    quoted: Callable[[D], tuple[Quoted, ...]] = lambda *_: ()
+    citing: Callable[[D], tuple[CitingField, ...]] = lambda *_: ()
     words: Callable[[D], Words] = lambda *_: Words()
-    printed: Callable[[D, Around], Printed] | None = None
+    printed: Callable[[D, Surroundings], Printed] | None = None
     """None where it is not printed."""
 
     @property

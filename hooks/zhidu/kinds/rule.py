@@ -12,7 +12,7 @@ from zhidu.front.days import chinese_day
 from zhidu.front.document import Document, choice_of
 from zhidu.front.fields import UNDECIDED, Day, DocumentNumber, ProposalId, Record, Title
 from zhidu.front.organ import Category, Office
-from zhidu.kinds.kind import Around, Fact, Kind, Link, Printed, Units, Words
+from zhidu.kinds.kind import Fact, Kind, Named, Printed, Surroundings, Units, Words
 from zhidu.kinds.standing import Standing, Status
 
 
@@ -81,7 +81,7 @@ def _banner(rule: Rule, today: dt.date) -> str:
     return _BANNERS.get(stands, "")
 
 
-def _facts(rule: Rule, around: Around) -> tuple[Fact, ...]:
+def _facts(rule: Rule, around: Surroundings) -> tuple[Fact, ...]:
     days = (
         ("通过日期", rule.adopted),
         ("印发日期", rule.issued),
@@ -114,7 +114,7 @@ def _facts(rule: Rule, around: Around) -> tuple[Fact, ...]:
     )
 
 
-def _above(rule: Rule, around: Around) -> tuple[Link, ...]:
+def _above(rule: Rule, around: Surroundings) -> tuple[Named, ...]:
     return around.listed("catalogue"), around.category(rule.category)
 
 
@@ -128,7 +128,7 @@ def _words(rule: Rule) -> Words:
     )
 
 
-def _printed(rule: Rule, around: Around) -> Printed:
+def _printed(rule: Rule, around: Surroundings) -> Printed:
     """A rule with how it stands; a file changes only on the day that this does, not on every day it is made."""
     stands = standing(rule, around.today)
     mark = "" if stands is Standing.IN_FORCE else stands.value

@@ -12,7 +12,7 @@ from zhidu.front.days import chinese_day
 from zhidu.front.document import Document, choice_of
 from zhidu.front.fields import Count, Places, ProposalId, Record, SpeechDay
 from zhidu.front.organ import Category
-from zhidu.kinds.kind import Annexed, Around, Fact, Kind, Link, Part, Printed, Units, Words
+from zhidu.kinds.kind import Annexed, Extract, Fact, Kind, Named, Printed, Surroundings, Units, Words
 
 
 class TextKind(StrEnum):
@@ -66,7 +66,7 @@ def _banner(speech: Speech, _: dt.date) -> str:
     return "要点（编者整理，非原文）。职务是时任职务；引用讲话内容请核对原件。" if speech.is_digest else ""
 
 
-def _facts(speech: Speech, around: Around) -> tuple[Fact, ...]:
+def _facts(speech: Speech, around: Surroundings) -> tuple[Fact, ...]:
     event = around.page(speech.event)
     return (
         Fact("会议", "" if event else speech.event, (event,) if event else ()),
@@ -77,7 +77,7 @@ def _facts(speech: Speech, around: Around) -> tuple[Fact, ...]:
     )
 
 
-def _above(speech: Speech, around: Around) -> tuple[Link, ...]:
+def _above(speech: Speech, around: Surroundings) -> tuple[Named, ...]:
     event = around.page(speech.event)
     return (event,) if event else ()
 
@@ -88,13 +88,13 @@ def _words(speech: Speech) -> Words:
         (speech.speaker, speech.post, speech.organization, day),
         organization=speech.organization,
         parts=tuple(
-            Part(each.id, f"制度建议 {each.id}", (each.name, each.note) if each.note else (each.name,))
+            Extract(each.id, f"制度建议 {each.id}", (each.name, each.note) if each.note else (each.name,))
             for each in speech.proposals
         ),
     )
 
 
-def _printed(speech: Speech, around: Around) -> Printed:
+def _printed(speech: Speech, around: Surroundings) -> Printed:
     event = around.page(speech.event)
     day = chinese_day(speech.date) if isinstance(speech.date, dt.date) else f"时间{speech.date}"
     demands = Annexed("附", "讲话提出的制度", tuple(_demands(speech.proposals)))

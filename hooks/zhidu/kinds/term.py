@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from zhidu.front.document import Document, choice_of
-from zhidu.kinds.kind import Around, Fact, Kind, Link, Words
+from zhidu.kinds.kind import Fact, Kind, Named, Surroundings, Words
 
 LOCAL_PHRASE = "本地用语，含义待核"
 """What stands for the expansion of a set phrase whose meaning nobody has confirmed; never an invention."""
@@ -43,11 +43,11 @@ def _banner(term: Term, _: dt.date) -> str:
     return _BANNERS.get(term.certainty, "")
 
 
-def _facts(term: Term, _: Around) -> tuple[Fact, ...]:
+def _facts(term: Term, _: Surroundings) -> tuple[Fact, ...]:
     return Fact("出处", term.source or ""), Fact("把握", term.certainty.value), Fact("又作", "、".join(term.aliases))
 
 
-def _above(_: Term, around: Around) -> tuple[Link, ...]:
+def _above(_: Term, around: Surroundings) -> tuple[Named, ...]:
     return (around.listed("glossary"),)
 
 

@@ -10,7 +10,7 @@ from html import escape
 from typing import NamedTuple, Protocol
 
 from zhidu.citations.names import key
-from zhidu.citations.resolve import Status
+from zhidu.citations.resolve import Fate
 from zhidu.corpus.corpus import Links, Reference
 from zhidu.corpus.entry import Entry
 from zhidu.front.registry import Outside
@@ -173,14 +173,14 @@ def _cite(entry: Entry, reference: Reference, words: str, href: Linker) -> str:
     """A citation as a link to its first target, its whole reading in the title."""
     resolution, target = reference.resolution, reference.target
     text = escape(words)
-    if resolution.status is Status.BROKEN and target is entry and not entry.structure.articles:
+    if resolution.status is Fate.BROKEN and target is entry and not entry.structure.articles:
         return text  # a page without 条 only speaks of one (第五条); where that is a fault, a check says so
-    if resolution.status is Status.BROKEN:
+    if resolution.status is Fate.BROKEN:
         return f'<span class="zd-broken" title="{escape(resolution.fault)}">{text}</span>'
     if isinstance(target, Outside):
         title = escape(f"《{target.title}》不在本站（{target.status}）")
         return f'<a class="zd-cite zd-outside" href="{escape(href(target))}" title="{title}">{text}</a>'
-    if target is None or resolution.status is Status.EXTERNAL:
+    if target is None or resolution.status is Fate.EXTERNAL:
         return text
     reading = read_targets(target, resolution.targets)
     if target is entry:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from zhidu.corpus.corpus import Corpus
 from zhidu.corpus.entry import Entry
 from zhidu.front.days import chinese_day
-from zhidu.kinds.kind import Link
+from zhidu.kinds.kind import Named
 from zhidu.kinds.rule import Version, standing
 from zhidu.kinds.standing import Standing
 
@@ -37,10 +37,10 @@ def version_of(corpus: Corpus, entry: Entry) -> Version | None:
     return next((each for each, text in corpus.earlier(current) if text is entry), None) if current else None
 
 
-def list_earlier(corpus: Corpus, entry: Entry) -> tuple[Link, ...]:
+def list_earlier(corpus: Corpus, entry: Entry) -> tuple[Named, ...]:
     """The earlier texts of a rule, the newest first: their days and number, and their addresses where they have one."""
     return tuple(
-        Link(
+        Named(
             days_of(version) + (f"（{version.document_number}）" if version.document_number else ""),
             text.address if text else "",
         )

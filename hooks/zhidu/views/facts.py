@@ -7,7 +7,7 @@ import datetime as dt
 from zhidu.corpus.corpus import Corpus
 from zhidu.corpus.entry import Entry
 from zhidu.corpus.lists import LISTS, address_of, category_id
-from zhidu.kinds.kind import Around, Fact, Link
+from zhidu.kinds.kind import Fact, Named, Surroundings
 from zhidu.views.earlier import list_earlier
 
 
@@ -17,35 +17,35 @@ def page_facts(corpus: Corpus, entry: Entry, today: dt.date) -> tuple[Fact, ...]
     return tuple(fact for fact in facts if fact.text or fact.links)
 
 
-def around(corpus: Corpus, entry: Entry, today: dt.date) -> Around:
+def around(corpus: Corpus, entry: Entry, today: dt.date) -> Surroundings:
     """The site around a page, as of a day."""
 
-    def page(id_: str) -> Link | None:
+    def page(id_: str) -> Named | None:
         found = corpus.by_id.get(id_)
-        return Link(found.title, found.address) if found else None
+        return Named(found.title, found.address) if found else None
 
-    def named(name: str) -> Link:
+    def named(name: str) -> Named:
         target = corpus.by_id.get(name) or corpus.find(name)
         if target is None:
-            return Link(name)
+            return Named(name)
         at = target.address if isinstance(target, Entry) else address_of(corpus, "registry", target.id)
-        return Link(f"《{target.title}》", at)
+        return Named(f"《{target.title}》", at)
 
-    def proposal(number: str) -> Link:
+    def proposal(number: str) -> Named:
         found = corpus.proposals.get(number)
         if found is None or found[0].speech is None:
-            return Link(number)
+            return Named(number)
         entry, called = found
         words = f"{called.name}（{found[0].speech.speaker}，第{called.point}点）"
-        return Link(words, f"{entry.address}#point_{called.point}")
+        return Named(words, f"{entry.address}#point_{called.point}")
 
-    return Around(
+    return Surroundings(
         today,
         len(entry.structure.articles),
         list_earlier(corpus, entry),
         page,
         named,
         proposal,
-        category=lambda name: Link(name, address_of(corpus, "catalogue", category_id(corpus, name))),
-        listed=lambda name: Link(LISTS[name].title, f"{name}/"),
+        category=lambda name: Named(name, address_of(corpus, "catalogue", category_id(corpus, name))),
+        listed=lambda name: Named(LISTS[name].title, f"{name}/"),
     )

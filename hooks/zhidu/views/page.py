@@ -10,7 +10,7 @@ from zhidu.corpus.corpus import Corpus
 from zhidu.corpus.entry import Entry
 from zhidu.corpus.lists import address_of
 from zhidu.front.document import Document
-from zhidu.kinds.kind import Fact, Link
+from zhidu.kinds.kind import Fact, Named
 from zhidu.kinds.rule import Rule
 from zhidu.kinds.speech import Proposal
 from zhidu.views.backlinks import citing_pages
@@ -34,7 +34,7 @@ class PageView:
 
     template: str
     document: Document
-    path: tuple[Link, ...]
+    path: tuple[Named, ...]
     banner: Banner
     facts: tuple[Fact, ...]
     demands: tuple[Demand, ...]

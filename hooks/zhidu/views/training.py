@@ -73,7 +73,7 @@ def matrix(rows: Sequence[CourseRow], audiences: Sequence[str]) -> list[MatrixRo
 
 def list_readings(corpus: Corpus, entry: Entry) -> tuple[Readings, ...]:
     """What a document has read, or is based on (必读, 需求依据), with the passages named and their words."""
-    found = entry.kind.quoted(entry.document) if entry.document else ()
+    found = entry.kind.citing(entry.document) if entry.document else ()
     return tuple(
         Readings(each.name, each.heading, tuple(_reading(corpus, entry, text) for text in each.texts))
         for each in found
