@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.core.samples import TODAY, build, course, page, rule, speech
+from zhidu.corpus import lists
 from zhidu.corpus.corpus import Corpus, load_corpus
 from zhidu.corpus.lists import LISTS, ROWS
 from zhidu.kinds.rule import Rule, standing
@@ -23,7 +24,7 @@ from zhidu.views.inventory import inventory
 from zhidu.views.ledger import list_proposals, progress, progress_by_category, progress_by_speaker
 from zhidu.views.page import view_page
 from zhidu.views.pending import list_pending
-from zhidu.views.training import list_courses, list_readings, matrix
+from zhidu.views.readings import list_readings
 from zhidu.word.composition import compose
 
 ORGAN = """\
@@ -181,10 +182,10 @@ def test_the_catalogue_counts_the_pages_that_stand_under_cited_by(tmp_path: Path
 
 
 def test_a_course_shows_the_words_of_its_readings(corpus: Corpus) -> None:
-    (row,) = list_courses(corpus)
-    assert row.course.hours.in_all == 3.5
-    assert [line.cells for line in matrix([row], ["机关党员干部", "委员"])] == [(True, False)]
-    (reading,) = list_readings(corpus, row.entry)[0].texts
+    (entry,) = lists.courses(corpus)
+    assert entry.course is not None
+    assert entry.course.hours.in_all == 3.5
+    (reading,) = list_readings(corpus, entry)[0].texts
     (passage,) = reading.passages
     assert (passage.name, passage.address) == ("《考勤制度》第二条第一款", "leave/#art_2__para_1")
     assert passage.paragraphs == (
@@ -195,8 +196,8 @@ def test_a_course_shows_the_words_of_its_readings(corpus: Corpus) -> None:
 
 
 def test_what_a_course_is_based_on_stands_beside_it(corpus: Corpus) -> None:
-    (row,) = list_courses(corpus)
-    points, survey = list_readings(corpus, row.entry)[1].texts
+    (entry,) = lists.courses(corpus)
+    points, survey = list_readings(corpus, entry)[1].texts
     assert [(each.name, each.address, each.paragraphs, each.note) for each in points.passages] == [
         ("《一篇讲话》第1点", "talk/#point_1", ("要有考勤制度。〔原件第3行〕",), "要点，编者整理"),
         (

@@ -77,7 +77,7 @@ class Corpus:
 
     def cite(self, entry: Entry, text: str) -> Links:
         """Resolve the citations in a text that stands outside a page's body, such as a course's reading."""
-        return _link_text(entry, text, self.names, self.titles)
+        return _link(entry, text, Structure((), (Block(0, len(text), None),), ""), self.names, self.titles)
 
     @cached_property
     def links(self) -> dict[str, Links]:
@@ -258,11 +258,6 @@ def _names_of(entry: Entry) -> tuple[str, ...]:
     if entry.document is None or entry.language is not None or not entry.kind.is_cited:
         return ()
     return (entry.document.title, *entry.document.aliases)
-
-
-def _link_text(entry: Entry, text: str, names: Names, titles: Mapping[str, Entry | Outside]) -> Links:
-    """What a text outside a page's body points at."""
-    return _link(entry, text, Structure((), (Block(0, len(text), None),), ""), names, titles)
 
 
 def _link(entry: Entry, text: str, structure: Structure, names: Names, titles: Mapping[str, Entry | Outside]) -> Links:

@@ -62,6 +62,11 @@ def terms(corpus: Corpus) -> list[Entry]:
     return sorted(corpus.of_kind("term"), key=lambda entry: entry.id)
 
 
+def courses(corpus: Corpus) -> list[Entry]:
+    """Every course, by its code."""
+    return sorted(corpus.of_kind("course"), key=lambda entry: entry.course.code if entry.course else "")
+
+
 def category_id(corpus: Corpus, name: str) -> str:
     """The anchor of a category's heading in the catalogue."""
     category = corpus.listed("categories", name)
@@ -111,7 +116,7 @@ def _registry(corpus: Corpus) -> Iterator[str]:
 
 
 def _courses(corpus: Corpus) -> tuple[str, ...]:
-    return ("matrix",) if any(True for _ in corpus.of_kind("course")) else ()
+    return ("matrix",) if courses(corpus) else ()
 
 
 def _downloads(corpus: Corpus) -> tuple[str, ...]:

@@ -61,12 +61,9 @@ def list_found(
     prefix = "" if language == own else f"{language}/"
     addresses = {each.address for each in found}
     generated = [each for each in _generated(corpus, language == "en", prefix) if each.address not in addresses]
-    home = [] if prefix in addresses or language == own or not corpus.organ else [_home(corpus.organ.name_en, prefix)]
-    return [*found, *generated, *home]
-
-
-def _home(title: str, prefix: str) -> Found:
-    return Found(prefix, title, "page")
+    if corpus.organ and language != own and prefix not in addresses:
+        generated.append(Found(prefix, corpus.organ.name_en, "page"))
+    return [*found, *generated]
 
 
 # --- documents in the site's own language ---

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from zhidu.corpus import lists
 from zhidu.corpus.corpus import Corpus
-from zhidu.corpus.lists import LISTS, ROWS, List, page_of
 from zhidu.files.history import Change
 from zhidu.front.organ import ListName
 from zhidu.front.registry import Force
@@ -21,7 +21,6 @@ from zhidu.views.changes import list_days
 from zhidu.views.glossary import read_glossary
 from zhidu.views.ledger import list_proposals, progress, progress_by_category, progress_by_speaker
 from zhidu.views.pending import list_pending
-from zhidu.views.training import list_courses, matrix
 
 FORCE_EN = {
     Force.IN_FORCE: "In force",
@@ -92,16 +91,16 @@ class GeneratedPage:
 
 def generated_pages(asked: Asked, makers: Mapping[str, Maker]) -> Iterator[GeneratedPage]:
     """All pages of all lists; `makers` gives the rows of a list by its name, which one without rows needs not."""
-    for name, head in LISTS.items():
+    for name, head in lists.LISTS.items():
         for shown in makers[name](asked) if name in makers else (Rows((), lambda _: {}),):
             yield from _pages(head, shown, asked.english)
 
 
-def _pages(head: List, shown: Rows, english: bool) -> Iterator[GeneratedPage]:
+def _pages(head: lists.List, shown: Rows, english: bool) -> Iterator[GeneratedPage]:
     """One page, or as many as the rows need."""
     rows, name = shown.rows, f"{head.name}/{shown.way}" if shown.way else head.name
-    chunks = [rows[at : at + ROWS] for at in range(0, len(rows), ROWS)] or [()]
-    names = [page_of(name, number) for number in range(1, len(chunks) + 1)]
+    chunks = [rows[at : at + lists.ROWS] for at in range(0, len(rows), lists.ROWS)] or [()]
+    names = [lists.page_of(name, number) for number in range(1, len(chunks) + 1)]
     addresses = [f"{each}/" for each in names]
     for each, chunk in zip(names, chunks, strict=True):
         common = {"total": len(rows), "pages": addresses, "page": f"{each}/"}
@@ -134,15 +133,12 @@ def _ledger(asked: Asked) -> Iterator[Rows]:
 
 
 def _courses(asked: Asked) -> Iterator[Rows]:
-    audiences = asked.corpus.organ.audiences if asked.corpus.organ else ()
-    names = [audience.name for audience in audiences]
     values = {
-        "audiences": audiences,
+        "audiences": asked.corpus.organ.audiences if asked.corpus.organ else (),
         "audiences_en": _names_en(asked.corpus, "audiences"),
         "offices_en": _names_en(asked.corpus, "offices"),
     }
-    rows = list_courses(asked.corpus)
-    yield Rows(rows, lambda chunk: {"rows": chunk, "matrix": matrix(chunk, names), **values})
+    yield Rows(lists.courses(asked.corpus), lambda chunk: {"rows": chunk, **values})
 
 
 def _glossary(asked: Asked) -> Iterator[Rows]:

@@ -17,7 +17,7 @@ from zhidu.views.backlinks import citing_pages
 from zhidu.views.earlier import Banner, banner_of_earlier
 from zhidu.views.facts import around, page_facts
 from zhidu.views.ledger import answering
-from zhidu.views.training import Readings, list_readings
+from zhidu.views.readings import Readings, list_readings
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +46,11 @@ class PageView:
     """Where the glossary lists a term."""
 
 
-def view_page(corpus: Corpus, entry: Entry, today: dt.date | None = None) -> PageView | None:
+def view_page(corpus: Corpus, entry: Entry, today: dt.date) -> PageView | None:
     """The view of a page, or None where its front matter has faults."""
     document = entry.document
     if document is None:
         return None
-    today = today or dt.date.today()
     kind, speech = entry.kind, entry.speech
     return PageView(
         kind.template,

@@ -11,7 +11,7 @@ from zhidu.corpus.entry import Entry
 from zhidu.text.units import DIVISIONS, Level, Unit
 from zhidu.views.earlier import banner_of_earlier
 from zhidu.views.facts import around, page_facts
-from zhidu.views.training import Readings, list_readings
+from zhidu.views.readings import Readings, list_readings
 from zhidu.word.markdown import Block, Heading, read_blocks
 from zhidu.word.paper import Annex, Line, Paper, Part, Table
 from zhidu.word.plain import plain

@@ -1,8 +1,8 @@
-"""Training: the catalogue of courses, the matrix of audiences and categories, readings with their texts."""
+"""What a document has its readers read, and what it is based on, with the words cited."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from zhidu.citations.points import cited_points
@@ -11,23 +11,6 @@ from zhidu.corpus.entry import Entry
 from zhidu.corpus.lists import address_of
 from zhidu.corpus.wording import point_wording, wording
 from zhidu.front.registry import Outside
-from zhidu.kinds.course import Course
-
-
-@dataclass(frozen=True, slots=True)
-class CourseRow:
-    """One course with its page."""
-
-    entry: Entry
-    course: Course
-
-
-@dataclass(frozen=True, slots=True)
-class MatrixRow:
-    """One course against every audience: whether it is for it."""
-
-    row: CourseRow
-    cells: tuple[bool, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +41,6 @@ class Readings:
     name: str
     heading: str
     texts: tuple[Reading, ...]
-
-
-def list_courses(corpus: Corpus) -> list[CourseRow]:
-    """All courses by their code."""
-    rows = [CourseRow(entry, entry.course) for entry in corpus.of_kind("course") if entry.course is not None]
-    return sorted(rows, key=lambda row: row.course.code)
-
-
-def matrix(rows: Sequence[CourseRow], audiences: Sequence[str]) -> list[MatrixRow]:
-    """Every course against every audience of the organ; an empty cell is a False."""
-    return [MatrixRow(row, tuple(name in row.course.audiences for name in audiences)) for row in rows]
 
 
 def list_readings(corpus: Corpus, entry: Entry) -> tuple[Readings, ...]:
