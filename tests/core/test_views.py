@@ -24,7 +24,7 @@ from zhidu.views.inventory import inventory
 from zhidu.views.ledger import list_proposals, progress, progress_by_category, progress_by_speaker
 from zhidu.views.page import view_page
 from zhidu.views.pending import list_pending
-from zhidu.views.readings import list_readings
+from zhidu.views.quotations import list_quotations
 from zhidu.word.composition import compose
 
 ORGAN = """\
@@ -181,11 +181,11 @@ def test_the_catalogue_counts_the_pages_that_stand_under_cited_by(tmp_path: Path
     assert counts["money/"] == 4
 
 
-def test_a_course_shows_the_words_of_its_readings(corpus: Corpus) -> None:
+def test_a_course_shows_the_words_of_its_quotations(corpus: Corpus) -> None:
     (entry,) = lists.courses(corpus)
     assert entry.course is not None
     assert entry.course.hours.in_all == 3.5
-    (reading,) = list_readings(corpus, entry)[0].texts
+    (reading,) = list_quotations(corpus, entry)[0].texts
     (passage,) = reading.passages
     assert (passage.name, passage.address) == ("《考勤制度》第二条第一款", "leave/#art_2__para_1")
     assert passage.paragraphs == (
@@ -197,7 +197,7 @@ def test_a_course_shows_the_words_of_its_readings(corpus: Corpus) -> None:
 
 def test_what_a_course_is_based_on_stands_beside_it(corpus: Corpus) -> None:
     (entry,) = lists.courses(corpus)
-    points, survey = list_readings(corpus, entry)[1].texts
+    points, survey = list_quotations(corpus, entry)[1].texts
     assert [(each.name, each.address, each.paragraphs, each.note) for each in points.passages] == [
         ("《一篇讲话》第1点", "talk/#point_1", ("要有考勤制度。〔原件第3行〕",), "要点，编者整理"),
         (

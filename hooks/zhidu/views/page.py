@@ -17,7 +17,7 @@ from zhidu.views.backlinks import citing_pages
 from zhidu.views.earlier import Banner, banner_of_earlier
 from zhidu.views.facts import around, page_facts
 from zhidu.views.ledger import answering
-from zhidu.views.readings import Readings, list_readings
+from zhidu.views.quotations import Quotations, list_quotations
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class PageView:
     citing: dict[str, list[Entry]]
     speeches: tuple[Entry, ...]
     neighbours: tuple[Entry, ...]
-    readings: tuple[Readings, ...]
+    quotations: tuple[Quotations, ...]
     row: str
     """Where the glossary lists a term."""
 
@@ -62,7 +62,7 @@ def view_page(corpus: Corpus, entry: Entry, today: dt.date) -> PageView | None:
         {} if kind.is_free else citing_pages(corpus, entry),
         corpus.speeches_of(document.id) if kind.is_free else (),
         _neighbours(corpus, entry, entry.rule) if entry.rule else (),
-        list_readings(corpus, entry),
+        list_quotations(corpus, entry),
         address_of(corpus, "glossary", document.id) if entry.term else "",
     )
 

@@ -11,7 +11,7 @@ from zhidu.corpus.entry import Entry
 from zhidu.text.units import DIVISIONS, Level, Unit
 from zhidu.views.earlier import banner_of_earlier
 from zhidu.views.facts import around, page_facts
-from zhidu.views.readings import Readings, list_readings
+from zhidu.views.quotations import Quotations, list_quotations
 from zhidu.word.markdown import Block, Heading, read_blocks
 from zhidu.word.paper import Annex, Line, Paper, Part, Table
 from zhidu.word.plain import plain
@@ -29,7 +29,7 @@ def compose(corpus: Corpus, entry: Entry, today: dt.date | None = None) -> Paper
     today = today or dt.date.today()
     printed = kind.printed(document, around(corpus, entry, today))
     parts, annexes = _body(entry)
-    quoted = [part for readings in list_readings(corpus, entry) for part in _readings(readings)]
+    quoted = [part for each in list_quotations(corpus, entry) for part in _quotations(each)]
     return Paper(
         document.id,
         plain(document.title),
@@ -61,13 +61,13 @@ def _facts(corpus: Corpus, entry: Entry, today: dt.date) -> Table:
     return _table((("项目", "内容"), *rows))
 
 
-def _readings(readings: Readings) -> Iterator[Part]:
+def _quotations(found: Quotations) -> Iterator[Part]:
     """What a document cites beside its body: each place with its words."""
-    yield Line(Role.HEAD_1, readings.heading)
-    for reading in readings.texts:
-        if not reading.passages:
-            yield Line(Role.HEAD_2, plain(reading.text))
-        for passage in reading.passages:
+    yield Line(Role.HEAD_1, found.heading)
+    for each in found.texts:
+        if not each.passages:
+            yield Line(Role.HEAD_2, plain(each.text))
+        for passage in each.passages:
             yield Line(Role.HEAD_2, passage.name + (f"（{passage.note}）" if passage.note else ""))
             for paragraph in passage.paragraphs:
                 yield Line(Role.TEXT, plain(paragraph))

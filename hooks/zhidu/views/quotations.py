@@ -27,7 +27,7 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Quotation:
     """One text of front matter that cites, as written, and the passages it names."""
 
     text: str
@@ -35,25 +35,25 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class Readings:
+class Quotations:
     """Those of one field, under their heading; `name` is the field's."""
 
     name: str
     heading: str
-    texts: tuple[Reading, ...]
+    texts: tuple[Quotation, ...]
 
 
-def list_readings(corpus: Corpus, entry: Entry) -> tuple[Readings, ...]:
+def list_quotations(corpus: Corpus, entry: Entry) -> tuple[Quotations, ...]:
     """What a document has read, or is based on (必读, 需求依据), with the passages named and their words."""
     found = entry.kind.citing(entry.document) if entry.document else ()
     return tuple(
-        Readings(each.name, each.heading, tuple(_reading(corpus, entry, text) for text in each.texts))
+        Quotations(each.name, each.heading, tuple(_quotation(corpus, entry, text) for text in each.texts))
         for each in found
         if each.texts
     )
 
 
-def _reading(corpus: Corpus, entry: Entry, text: str) -> Reading:
+def _quotation(corpus: Corpus, entry: Entry, text: str) -> Quotation:
     links = corpus.cite(entry, text)
     passages = [passage for reference in links.references for passage in _cited(corpus, reference)]
     passages += _points(corpus, text)
@@ -63,7 +63,7 @@ def _reading(corpus: Corpus, entry: Entry, text: str) -> Reading:
         for _, named in links.mentions
         if named is not None and all(named is not speech for speech in by_point)
     ]
-    return Reading(text, tuple(passages))
+    return Quotation(text, tuple(passages))
 
 
 def _cited(corpus: Corpus, reference: Reference) -> Iterator[Passage]:
