@@ -232,7 +232,7 @@ def _headings(entry: Entry, plain: str) -> Iterator[Edit]:
             yield from _heading_anchor(text, unit)
         elif unit.level is Level.ARTICLE and unit.title:
             yield _heading_attributes(text, unit)
-    if entry.document is None or entry.document.kind == "page":
+    if entry.kind.is_free:
         return
     for match in _TITLE.finditer(plain, entry.body):
         if key(match.group(2)) == key(entry.title):

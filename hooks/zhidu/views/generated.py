@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from zhidu.corpus import lists
 from zhidu.corpus.corpus import Corpus
@@ -18,7 +19,6 @@ from zhidu.front.registry import Force
 from zhidu.kinds.rule import standing
 from zhidu.views.catalogue import Arrangement, count_citing, group_rules, list_rules, rows_of
 from zhidu.views.changes import list_days
-from zhidu.views.glossary import read_glossary
 from zhidu.views.ledger import list_proposals, progress, progress_by_category, progress_by_speaker
 from zhidu.views.pending import list_pending
 
@@ -55,15 +55,14 @@ class Asked:
     changes: Sequence[Change] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
-    """What a list shows. `values` gives what one page shows, from those of the rows that stand on it.
+class Rows(NamedTuple):
+    """What a list shows: its rows, which go on over pages, and `values` that stand on each page.
 
     `way` is the further part of the name of a list that is arranged in several ways.
     """
 
-    rows: Sequence[Any]
-    values: Callable[[Sequence[Any]], dict[str, Any]]
+    rows: Sequence[Any] = ()
+    values: Mapping[str, Any] = MappingProxyType({})
     way: str = ""
 
 
@@ -92,7 +91,7 @@ class GeneratedPage:
 def generated_pages(asked: Asked, makers: Mapping[str, Maker]) -> Iterator[GeneratedPage]:
     """All pages of all lists; `makers` gives the rows of a list by its name, which one without rows needs not."""
     for name, head in lists.LISTS.items():
-        for shown in makers[name](asked) if name in makers else (Rows((), lambda _: {}),):
+        for shown in makers[name](asked) if name in makers else (Rows(),):
             yield from _pages(head, shown, asked.english)
 
 
@@ -103,8 +102,8 @@ def _pages(head: lists.List, shown: Rows, english: bool) -> Iterator[GeneratedPa
     names = [lists.page_of(name, number) for number in range(1, len(chunks) + 1)]
     addresses = [f"{each}/" for each in names]
     for each, chunk in zip(names, chunks, strict=True):
-        common = {"total": len(rows), "pages": addresses, "page": f"{each}/"}
-        yield GeneratedPage(each, head.titled(english), head.template, {**common, **shown.values(chunk)})
+        values = {"rows": chunk, "total": len(rows), "pages": addresses, "page": f"{each}/", **shown.values}
+        yield GeneratedPage(each, head.titled(english), head.template, values)
 
 
 def _catalogue(asked: Asked) -> Iterator[Rows]:
@@ -112,12 +111,14 @@ def _catalogue(asked: Asked) -> Iterator[Rows]:
     for by in Arrangement:
         shown = rows_of(rows, by)
         counts = Counter((row.status, row.status_en) for row in shown).most_common()
-        values = {"by": by.value, "counts": [(*status, count) for status, count in counts], "citing": citing}
-        yield Rows(
-            [row for group in group_rules(shown, by) for row in group.rows],
-            lambda chunk, by=by, values=values: {"groups": group_rules(chunk, by), **values},  # type: ignore[misc]
-            "" if by is Arrangement.CATEGORY else f"by-{by}",
-        )
+        values = {
+            "by": by.value,
+            "counts": [(*status, count) for status, count in counts],
+            "citing": citing,
+            "group": partial(group_rules, by=by),
+        }
+        arranged = [row for group in group_rules(shown, by) for row in group.rows]
+        yield Rows(arranged, values, "" if by is Arrangement.CATEGORY else f"by-{by}")
 
 
 def _ledger(asked: Asked) -> Iterator[Rows]:
@@ -129,7 +130,7 @@ def _ledger(asked: Asked) -> Iterator[Rows]:
         "standing": partial(standing, today=asked.today),
         "names_en": _names_en(asked.corpus, "categories"),
     }
-    yield Rows(rows, lambda chunk: {"rows": chunk, **values})
+    yield Rows(rows, values)
 
 
 def _courses(asked: Asked) -> Iterator[Rows]:
@@ -138,16 +139,15 @@ def _courses(asked: Asked) -> Iterator[Rows]:
         "audiences_en": _names_en(asked.corpus, "audiences"),
         "offices_en": _names_en(asked.corpus, "offices"),
     }
-    yield Rows(lists.courses(asked.corpus), lambda chunk: {"rows": chunk, **values})
+    yield Rows(lists.courses(asked.corpus), values)
 
 
 def _glossary(asked: Asked) -> Iterator[Rows]:
-    yield Rows(read_glossary(asked.corpus).entries, lambda chunk: {"entries": chunk})
+    yield Rows(lists.terms(asked.corpus))
 
 
 def _registry(asked: Asked) -> Iterator[Rows]:
-    values = {"force_en": FORCE_EN, "kinds_en": OUTSIDE_EN}
-    yield Rows(asked.corpus.registry.documents, lambda chunk: {"documents": chunk, **values})
+    yield Rows(asked.corpus.registry.documents, {"force_en": FORCE_EN, "kinds_en": OUTSIDE_EN})
 
 
 def _names_en(corpus: Corpus, which: ListName) -> dict[str, str]:
@@ -156,14 +156,13 @@ def _names_en(corpus: Corpus, which: ListName) -> dict[str, str]:
 
 
 def _pending(asked: Asked) -> Iterator[Rows]:
-    yield Rows(list_pending(asked.corpus), lambda chunk: {"rows": chunk})
+    yield Rows(list_pending(asked.corpus))
 
 
 def _recent(asked: Asked) -> Iterator[Rows]:
     """The documents that changed last, by day, all on one page; without a history, the page says so."""
     days = list_days(asked.corpus, asked.changes)
-    values = {"days": days, "total": sum(len(day.changes) for day in days)}
-    yield Rows((), lambda _: values)
+    yield Rows(values={"days": days, "total": sum(len(day.changes) for day in days)})
 
 
 Maker = Callable[[Asked], Iterable[Rows]]

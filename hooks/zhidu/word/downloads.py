@@ -121,5 +121,4 @@ def _free(name: str, names: set[str]) -> str:
 
 def downloads_rows(asked: Asked) -> Iterator[Rows]:
     """The rows of the list `downloads`; the compilations stand on each of its pages."""
-    collections = list_collections(asked.corpus, asked.today)
-    yield Rows(list_downloads(asked.corpus), lambda chunk: {"rows": chunk, "collections": collections})
+    yield Rows(list_downloads(asked.corpus), {"collections": list_collections(asked.corpus, asked.today)})
