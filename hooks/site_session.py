@@ -18,7 +18,6 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, InclusionLevel, set_exclusions
 from mkdocs.structure.pages import Page
 
-from zhidu.checks.links import links_are_published
 from zhidu.checks.run import Report, check_corpus, check_each
 from zhidu.corpus.corpus import Cache, Corpus, build_corpus, load_corpus
 from zhidu.files.project import Project
@@ -74,9 +73,7 @@ class Session:
         corpus = self.corpus
         _ = corpus.links  # resolved here in the meantime
         found = [*self._faults, *self._each.result()]
-        if self.excluded:
-            found += [finding for entry in corpus.entries for finding in links_are_published(entry, self.excluded)]
-        self.report = check_corpus(project_of(config), corpus, found)
+        self.report = check_corpus(project_of(config), corpus, found, excluded=self.excluded)
         return self.report
 
     def addresses(self, language: str | None) -> frozenset[str]:

@@ -1,16 +1,26 @@
-"""Small sites to check: documents of each kind, and a mark (‸) where a finding is expected."""
+"""Small sites to check: documents of each kind, and a mark (▲) where a finding is expected."""
 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
-from zhidu.checks.run import Report, check_site
+from zhidu.checks import waivers
+from zhidu.checks.personal import read_private_names
+from zhidu.checks.run import Report, check_in_site, check_page, check_private, count
+from zhidu.checks.site import Site
+from zhidu.corpus.corpus import Corpus, build_corpus
+from zhidu.corpus.entry import read_entry
+from zhidu.corpus.lists import LISTS
 from zhidu.files.project import Project, find_project
+from zhidu.files.source import Source
 from zhidu.finding import Finding
+from zhidu.front.organ import read_organ
+from zhidu.front.registry import read_registry
 
-MARK = "‸"
+MARK = "▲"
 TODAY = dt.date(2026, 11, 22)
 
 ORGAN = """\
@@ -57,6 +67,8 @@ _COURSE = {
     "responsible": "待定",
 }
 
+_TERM = {"title": "三会一课", "expansion": "本地用语，含义待核"}
+
 
 def rule(body: str = "第一条　内容。", **front: str) -> str:
     """A rule, in draft unless `front` says otherwise."""
@@ -73,14 +85,19 @@ def course(body: str = "内容。", **front: str) -> str:
     return _page("course", _COURSE | front, body)
 
 
-def page(body: str, **front: str) -> str:
+def term(body: str = "内容。", **front: str) -> str:
+    """A term."""
+    return _page("term", _TERM | front, body)
+
+
+def page(body: str = "内容。", **front: str) -> str:
     """A page of no particular kind."""
     return _page("page", {"title": "一页"} | front, body)
 
 
 def _page(kind: str, front: Mapping[str, str], body: str) -> str:
     front = {"kind": kind, "id": f"a-{kind}"} | dict(front)
-    lines = "\n".join(f"{key}: {value}" for key, value in front.items())
+    lines = "\n".join(f"{key}: {value}" for key, value in front.items() if MARK + key not in front)
     return f"---\n{lines}\n---\n\n{body}\n"
 
 
@@ -96,32 +113,64 @@ def build(folder: Path, files: Mapping[str, str]) -> Project:
 
 
 def whole(files: Mapping[str, str]) -> dict[str, str]:
-    """The files of a site with those that every site has: its organ, and a page for the meeting of its speeches."""
-    always = {"data/organ.yml": ORGAN}
+    """The files of a site with those that every site has: its data, and a page for the meeting of its speeches."""
+    always = {"data/organ.yml": ORGAN, "data/registry.yml": "documents: []\n"}
     if any("event: symposium" in text for text in files.values()):
         always["docs/symposium/index.md"] = page("会议的情况。", id="symposium", title="座谈会")
     return always | dict(files)
 
 
-def report(folder: Path, files: Mapping[str, str]) -> Report:
-    """All that is found in a site, which is made `whole` first."""
-    return check_site(build(folder, whole(files)), today=TODAY)
+def corpus(files: Mapping[str, str]) -> Corpus:
+    """A site in memory, read; `files` as for `build`."""
+    return _read(files)[0]
 
 
-def findings(folder: Path, files: Mapping[str, str]) -> list[Finding]:
+def _read(files: Mapping[str, str]) -> tuple[Corpus, list[Finding]]:
+    sources = {name: Source(name, text.replace(MARK, "")) for name, text in whole(files).items()}
+    organ, of_organ = read_organ(sources["data/organ.yml"])
+    registry, of_registry = read_registry(sources["data/registry.yml"])
+    pages = sorted((PurePosixPath(name), source) for name, source in sources.items() if name.endswith(".md"))
+    entries = [read_entry(path.relative_to("docs").as_posix(), source, organ, []) for path, source in pages]
+    return build_corpus(entries, organ, registry), [*of_organ, *of_registry]
+
+
+def report(files: Mapping[str, str]) -> Report:
+    """All that is found in a site in memory, which is made `whole` first; nothing is known of when it was changed."""
+    read, found = _read(files)
+    docs = {name.removeprefix("docs/") for name in whole(files) if name.startswith("docs/")}
+    site = Site(read, frozenset(docs | {f"{name}.md" for name in LISTS}), TODAY)
+    names = read_private_names(files.get("data/private-names.txt", ""))
+    for entry in read.entries:
+        found += [*entry.findings, *check_page(entry), *check_in_site(site, entry), *check_private(entry.source, names)]
+    for name, text in files.items():
+        if name.startswith("data/") and name.endswith(".yml"):
+            found += check_private(Source(name, text.replace(MARK, "")), names)
+    kept, waived = waivers.apply(found, read.entries)
+    return Report(read, tuple(sorted(set(kept))), tuple(waived), count(read))
+
+
+def findings(files: Mapping[str, str]) -> list[Finding]:
     """The findings in a site; none of them may be a fault of the program itself."""
-    found = list(report(folder, files).findings)
+    found = list(report(files).findings)
     assert not [each for each in found if each.code == "ZD009"], found
     return found
 
 
-def only(folder: Path, files: Mapping[str, str], code: str) -> Finding:
+def marks(files: Mapping[str, str]) -> list[tuple[str, int, int]]:
+    """Path, line and column of every mark, in the order in which findings are told."""
+    found = []
+    for name, text in files.items():
+        for match in re.finditer(MARK, text):
+            before = text[: match.start()]
+            line = before[before.rfind("\n") + 1 :].replace(MARK, "")
+            found.append((name, before.count("\n") + 1, len(line) + 1))
+    return sorted(found)
+
+
+def only(files: Mapping[str, str], code: str) -> Finding:
     """The one finding in a site, which has that code and lies at the mark."""
-    found = findings(folder, files)
+    found = findings(files)
     assert [each.code for each in found] == [code], "\n".join(map(str, found))
-    marked = [name for name, text in files.items() if MARK in text]
-    if marked:
-        before = files[marked[0]].partition(MARK)[0]
-        place = (marked[0], before.count("\n") + 1, len(before) - before.rfind("\n"))
-        assert (found[0].path, found[0].line, found[0].column) == place
+    where = [(each.path, each.line, each.column) for each in found]
+    assert marks(files) in ([], where)
     return found[0]

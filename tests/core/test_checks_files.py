@@ -7,11 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.core.samples import build, findings, page, whole
+from tests.core.samples import TODAY, build, page, whole
 from zhidu.checks.run import check_site
-from zhidu.finding import Severity
+from zhidu.finding import Finding, Severity
 
 PAGE = page("甲。")
+
+
+def findings(folder: Path, files: dict[str, str]) -> tuple[Finding, ...]:
+    """What is found on disk, file names included."""
+    return check_site(build(folder, whole(files)), today=TODAY).findings
 
 
 @pytest.mark.parametrize("name", ["a.markdown", "a.mdown", "a.mkdn", "a.mkd", "a.MD", "a.Md", "a.MKD"])
@@ -70,13 +75,13 @@ def test_a_folder_is_told_of_once(tmp_path: Path) -> None:
     ],
 )
 def test_other_names_are_as_they_should_be(tmp_path: Path, name: str) -> None:
-    assert findings(tmp_path, {f"docs/{name}": PAGE}) == []
+    assert findings(tmp_path, {f"docs/{name}": PAGE}) == ()
 
 
 @pytest.mark.parametrize("name", ["index.en.md", "a.en.md", "a.zh-Hant.md"])
 def test_a_translation_has_its_language_in_its_name(tmp_path: Path, name: str) -> None:
     original = f"docs/{name.partition('.')[0]}.md"
-    assert findings(tmp_path, {original: PAGE, f"docs/{name}": page("A.")}) == []
+    assert findings(tmp_path, {original: PAGE, f"docs/{name}": page("A.")}) == ()
 
 
 @pytest.mark.skipif(os.name == "nt", reason="names are text there")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import re
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,32 +14,33 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.core.samples import build, course, findings, page, report, rule, speech, whole
-from zhidu.checks import run, structure
+from zhidu.checks import run
 from zhidu.checks.alone import check_alone
-from zhidu.checks.codes import CODES
+from zhidu.checks.registry import Check, Fault, check, checks, codes
 from zhidu.checks.run import check_site
 from zhidu.corpus.corpus import Cache
 from zhidu.corpus.entry import Entry
 from zhidu.files.source import reason, unreadable
-from zhidu.finding import Finding
+from zhidu.finding import Severity
+from zhidu.front.codes import READING
 
 
-def test_counts_say_how_much_was_checked(tmp_path: Path) -> None:
+def test_counts_say_how_much_was_checked() -> None:
     files = {
         "docs/a.md": rule("第一条　甲。\n\n第二条　依照前条和第一条。"),
         "docs/b.md": page("甲"),
         "docs/b.en.md": page("a"),
     }
-    counts = report(tmp_path, files).counts
+    counts = report(files).counts
     assert (counts.pages, counts.rules, counts.articles, counts.citations) == (3, 1, 2, 2)
 
 
-def test_findings_are_sorted_and_each_is_told_once(tmp_path: Path) -> None:
+def test_findings_are_sorted_and_each_is_told_once() -> None:
     files = {
         "docs/b.md": rule("第一条　依照第九条。\n\n第三条　丙。", id="b", title="乙"),
         "docs/a.md": rule("没有条。", answers="[P99]", id="a", title="甲"),
     }
-    found = findings(tmp_path, files)
+    found = findings(files)
     assert found == sorted(set(found))
     assert [each.code for each in found] == ["ZD312", "ZD208", "ZD301", "ZD201"]
 
@@ -77,7 +77,7 @@ def test_a_site_says_whose_it_is(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["organ.yml", "registry.yml", "private-names.txt"])
 def test_a_data_file_that_is_a_folder_is_told(tmp_path: Path, name: str) -> None:
     project = build(tmp_path, whole({"docs/a.md": rule()}))
-    project.organ_file.unlink() if name == "organ.yml" else None
+    (project.data / name).unlink(missing_ok=True)
     (project.data / name).mkdir()
     (finding,) = check_site(project).findings
     assert (finding.path, finding.code) == (f"data/{name}", "ZD102")
@@ -124,25 +124,36 @@ def test_files_that_cannot_be_read_are_told(tmp_path: Path) -> None:
     assert [(each.path, each.code) for each in found] == [("data/private-names.txt", "ZD101"), ("docs/gbk.md", "ZD101")]
 
 
-def test_a_fault_in_a_check_does_not_hide_the_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fails(entry: Entry) -> Iterator[Finding]:
+def test_a_fault_in_a_check_does_not_hide_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(entry: Entry) -> Iterator[Fault]:
         raise RuntimeError("13800138000")
 
-    monkeypatch.setattr(structure, "check_structure", fails)
-    found = report(tmp_path, {"docs/a.md": rule("第一条　依照第九条。")}).findings
+    monkeypatch.setitem(checks(), ("entry",), [Check("ZD999", "不失败", Severity.ERROR, fails)])
+    found = report({"docs/a.md": rule("第一条　依照第九条。")}).findings
     assert [each.code for each in found] == ["ZD009", "ZD301"]
     assert "RuntimeError" in found[0].message
     assert "138" not in str(found[0])
 
 
-def test_every_code_that_is_used_is_explained() -> None:
-    folder = Path(run.__file__).parent
-    used = {
-        code
-        for file in [*folder.glob("*.py"), *folder.parent.glob("*.py")]
-        for code in re.findall(r'"(ZD\d{3})"', file.read_text(encoding="utf-8"))
-    }
-    assert used == set(CODES)
+def codes_in(*folders: str) -> list[str]:
+    """Every code that the modules of these folders of the core write out."""
+    files = [file for folder in folders for file in (Path(run.__file__).parents[1] / folder).glob("*.py")]
+    texts = [file.read_text(encoding="utf-8") for file in files if file.name != "codes.py"]
+    return [code for text in texts for code in re.findall(r'"(ZD\d{3})"', text)]
+
+
+def test_a_code_is_written_once_where_it_is_found() -> None:
+    assert sorted(codes_in("checks")) == sorted(codes().keys() - READING.keys() | {"ZD127"})
+
+
+def test_what_reading_may_find_is_explained() -> None:
+    assert {*codes_in("files", "front", "kinds")} == READING.keys()
+
+
+def test_a_code_is_registered_once() -> None:
+    for code, sentence in (("ZD301", "又一条"), ("ZD101", "又一条"), ("ZD999", "")):
+        with pytest.raises(ValueError, match=code):
+            check(code, sentence)
 
 
 def test_a_file_by_itself_is_held_to_its_own_text(tmp_path: Path) -> None:
@@ -165,7 +176,6 @@ BODIES = st.lists(PIECES, max_size=30).map("".join)
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(BODIES, BODIES, st.sampled_from([rule, speech, course, page]))
 def test_no_text_makes_a_check_fail(body: str, value: str, kind: Any) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        front = {"title": "考勤制度 " + re.sub(r"[\n#`]", "", value)}
-        found = findings(Path(folder), {"docs/a.md": kind(body, **front), "docs/b.md": rule(value, id="b", title="乙")})
-        assert all(each.line >= 1 and each.column >= 1 for each in found)
+    front = {"title": "考勤制度 " + re.sub(r"[\n#`]", "", value)}
+    found = findings({"docs/a.md": kind(body, **front), "docs/b.md": rule(value, id="b", title="乙")})
+    assert all(each.line >= 1 and each.column >= 1 for each in found)

@@ -1,4 +1,4 @@
-"""A translation belongs to a page, has its id, and is not older than it; history is read from git."""
+"""A translation is not older than its page; history is read from git."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.core.samples import build, findings, only, page, rule, whole
+from tests.core.samples import build, page, rule, whole
 from zhidu.checks.run import check_site
 from zhidu.files.history import last_commit, latest_changes
 from zhidu.files.project import Project
@@ -23,21 +23,6 @@ def commit(project: Project, day: str, subject: str) -> None:
     name = ("-c", "user.name=某人", "-c", "user.email=a@example.invalid")
     for arguments in (("init", "-q"), ("add", "-A"), (*name, "commit", "-qm", subject)):
         subprocess.run(["git", "-C", str(project.root), *arguments], check=True, env=env, capture_output=True)
-
-
-def test_a_translation_without_its_page_is_told(tmp_path: Path) -> None:
-    finding = only(tmp_path, {"docs/a.en.md": page("Text.")}, "ZD801")
-    assert finding.message == "译文没有对应的原文 a.md"
-    assert finding.severity is Severity.WARNING
-
-
-def test_a_translation_has_the_id_of_its_page(tmp_path: Path) -> None:
-    finding = only(tmp_path, {"docs/a.md": page("文字。"), "docs/a.en.md": page("Text.", id="‸other")}, "ZD802")
-    assert finding.is_error
-
-
-def test_a_translation_beside_its_page_is_sound(tmp_path: Path) -> None:
-    assert findings(tmp_path, {"docs/a.md": page("文字。"), "docs/a.en.md": page("Text.")}) == []
 
 
 @needs_git

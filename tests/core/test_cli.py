@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.core.samples import build, page, rule, whole
-from zhidu.checks.codes import CODES
+from zhidu.checks.registry import codes
 from zhidu.commands import check, cli
 from zhidu.commands.cli import main
 
@@ -92,7 +92,7 @@ def test_check_as_json(site: Path, capsys: Captured) -> None:
 def test_codes_are_listed(capsys: Captured) -> None:
     assert main(["check", "--codes"]) == 0
     out = capsys.readouterr().out
-    assert all(f"{code} {rule}" in out for code, rule in CODES.items())
+    assert all(f"{code} {rule}" in out for code, rule in codes().items())
 
 
 def test_without_a_site_there_is_nothing_to_check(

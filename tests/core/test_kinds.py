@@ -75,16 +75,6 @@ def test_a_kind_has_a_module_of_its_own_and_a_place_in_the_table() -> None:
     assert all(Path("overrides", kind.template).is_file() for kind in KINDS.values())
 
 
-@pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
-def test_the_manual_lists_the_fields_of_a_kind(kind: Kind[Document]) -> None:
-    manual = Path("CONTRIBUTING.md").read_text(encoding="utf-8")
-    section = manual.partition(f"\n### {kind.name} `kind: {kind.id}`")[2] or manual.partition(f"`kind: {kind.id}`\n")[2]
-    table = section.strip().partition("\n\n")[0].splitlines()[2:]
-    rows = [tuple(cell.strip(" `") for cell in line.split("|")[1:4]) for line in table]
-    own = {name: field for name, field in kind.model.model_fields.items() if name not in Document.model_fields}
-    assert rows == [(name, field.title, "是" if field.is_required() else "") for name, field in own.items()]
-
-
 def test_a_new_kind_needs_nothing_but_its_place_in_the_table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(KINDS, "notice", NOTICE)
     leave = rule("第一条　照《抓紧办的通知》办。\n", id="leave", title="请假制度")

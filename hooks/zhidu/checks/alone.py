@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from zhidu.checks import waivers
-from zhidu.checks.citations import check_references, meant_as_such
-from zhidu.checks.run import Counts, check_private, guarded
-from zhidu.checks.structure import check_structure
+from zhidu.checks.citations import meant_as_such
+from zhidu.checks.registry import Where, run
+from zhidu.checks.run import Counts, check_page, check_private
 from zhidu.citations.names import read_names
 from zhidu.citations.resolve import resolve
 from zhidu.citations.scope import read_citations
@@ -21,11 +21,10 @@ def check_alone(file: Path) -> tuple[list[Finding], Counts]:
     """What is wrong with one file, sorted. Other documents are not at hand; front matter not ours is let be."""
     source, faults = read_source(file, file.as_posix())
     entry = read_entry(file.name, source, None, faults)
-    found = [*(entry.findings if "kind" in entry.front.values else faults)]
     references = _references(entry) if entry.structure.articles else []
-    found += guarded(check_structure, source.path, entry)
-    found += guarded(check_references, source.path, meant_as_such(entry, references), source.finding)
-    found += check_private(source)
+    found = [*(entry.findings if "kind" in entry.front.values else faults), *check_page(entry), *check_private(source)]
+    for reference in meant_as_such(entry, references):
+        found += run(Where(source.path, source), reference=reference)
     kept, _ = waivers.apply(found, [entry])
     articles = len(entry.structure.articles)
     return sorted(set(kept)), Counts(1, int(bool(articles)), articles, len(references))

@@ -1,38 +1,20 @@
-"""ZD30x: every citation of a 条, 款, 项, 目, 章 or 附件 is written in full and finds what it names."""
+"""ZD30x, ZD313: every citation of a 条, 款, 项, 目, 章 or 附件 is written in full and finds what it names."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Protocol
 
-from zhidu.checks.site import Site
+from zhidu.checks.registry import ERROR, WARNING, Fault, check
 from zhidu.checks.structure import run_in
 from zhidu.citations.grammar import Slip
 from zhidu.citations.resolve import Fate
 from zhidu.citations.scope import Address
 from zhidu.corpus.corpus import Reference
 from zhidu.corpus.entry import Entry
-from zhidu.finding import Finding, Severity
 from zhidu.front.registry import Outside
 from zhidu.text.numerals import NUMBER, chinese_number
-from zhidu.text.structure import Level, Structure, child
-
-
-class Place(Protocol):
-    """The text that a citation stands in, be it a page or a value of front matter."""
-
-    def __call__(
-        self, offset: int, code: str, message: str, hint: str = "", severity: Severity = Severity.ERROR
-    ) -> Finding:
-        """A finding at an offset of it."""
-        ...
-
-
-def check_citations(site: Site, entry: Entry) -> Iterator[Finding]:
-    """Every rule that looks at a citation in the text of a page."""
-    references = meant_as_such(entry, site.corpus.links[entry.path].references)
-    yield from check_references(references, entry.source.finding)
+from zhidu.text.structure import DIVISIONS, Level, Structure, child
 
 
 def meant_as_such(entry: Entry, references: Iterable[Reference]) -> list[Reference]:
@@ -46,47 +28,52 @@ def meant_as_such(entry: Entry, references: Iterable[Reference]) -> list[Referen
     ]
 
 
-def check_references(references: Iterable[Reference], at: Place) -> Iterator[Finding]:
-    """Every rule that looks at one citation, wherever it stands."""
-    for reference in references:
-        yield from citation_names_document(reference, at)
-        yield from citation_finds_target(reference, at)
-        yield from article_is_not_beyond_last(reference, at)
-        yield from citation_is_written_in_full(reference, at)
+@check("ZD301", "引用的条，文件里有")
+def article_is_there(reference: Reference) -> Iterator[Fault]:
+    """ZD301: the 条 cited is there."""
+    yield from _not_found(reference, Level.ARTICLE)
 
 
-_CODES = {
-    Level.ARTICLE: "ZD301",
-    Level.PARAGRAPH: "ZD302",
-    Level.POINT: "ZD302",
-    Level.ITEM: "ZD302",
-    None: "ZD304",
-}
+@check("ZD302", "引用的款、项、目，那一条里有")
+def part_of_article_is_there(reference: Reference) -> Iterator[Fault]:
+    """ZD302: the 款, 项 or 目 cited is there."""
+    yield from _not_found(reference, Level.PARAGRAPH, Level.POINT, Level.ITEM)
 
 
-def citation_finds_target(reference: Reference, at: Place) -> Iterator[Finding]:
-    """ZD301 条, ZD302 款 项 目, ZD303 章 节 附件, ZD304 前条 前款 前项: what is cited is there."""
+@check("ZD303", "引用的章、节、附件，文件里有")
+def division_is_there(reference: Reference) -> Iterator[Fault]:
+    """ZD303: the 编, 章, 节 or 附件 cited is there."""
+    yield from _not_found(reference, *DIVISIONS, Level.ANNEX)
+
+
+@check("ZD304", "前条、前款、前项和单独的款、项有所指")
+def relative_citation_means_something(reference: Reference) -> Iterator[Fault]:
+    """ZD304: 前条, 前款 and 前项 have something before them."""
+    yield from _not_found(reference, None)
+
+
+def _not_found(reference: Reference, *levels: Level | None) -> Iterator[Fault]:
+    """What is cited on one of these levels, and is not there."""
     resolution, citation = reference.resolution, reference.citation
-    if resolution.status is not Fate.BROKEN or _names_no_document(reference):
+    if resolution.status is not Fate.BROKEN or resolution.level not in levels or _names_no_document(reference):
         return
-    code = _CODES.get(resolution.level, "ZD303")
     if resolution.level is None:
         message = f"“{citation.text}”没有所指：{resolution.fault}"
     elif isinstance(reference.target, Entry) and reference.target is not reference.entry:
         message = f"《{reference.target.title}》{resolution.fault}"
     else:
         message = resolution.fault
-    yield at(citation.start, code, message, _mend(reference))
+    yield Fault(citation.start, message, _mend(reference))
 
 
-def citation_is_written_in_full(reference: Reference, at: Place) -> Iterator[Finding]:
+@check("ZD305", "引用写得完整：不缺“第”和“条”，中间没有“的”和空格", WARNING)
+def citation_is_written_in_full(reference: Reference) -> Iterator[Fault]:
     """ZD305: a citation has its 第 and 条 (else it may be read in two ways: an error), and no 的 or space in it."""
     citation = reference.citation
-    if citation.slip is None:
-        return
-    severity = Severity.ERROR if citation.slip is Slip.NO_ARTICLE else Severity.WARNING
-    message = f"引用“{citation.text}”{_SLIPS[citation.slip]}"
-    yield at(citation.start, "ZD305", message, f"改为“{mended(citation.text)}”", severity)
+    if citation.slip is not None:
+        severity = ERROR if citation.slip is Slip.NO_ARTICLE else WARNING
+        message = f"引用“{citation.text}”{_SLIPS[citation.slip]}"
+        yield Fault(citation.start, message, f"改为“{mended(citation.text)}”", severity)
 
 
 _SLIPS = {
@@ -105,13 +92,12 @@ def mended(text: str) -> str:
     return re.sub(rf"^(?={NUMBER}[条款项])", "第", text)
 
 
-def citation_names_document(reference: Reference, at: Place) -> Iterator[Finding]:
+@check("ZD313", "没有条的页面引用条款，写明是哪份文件", WARNING)
+def citation_names_document(reference: Reference) -> Iterator[Fault]:
     """ZD313: on a page that has no 条 of its own, a citation says of which document."""
     if _names_no_document(reference):
         message = f"“{reference.citation.text}”没有写明是哪份文件的，本页没有条"
-        yield at(
-            reference.citation.start, "ZD313", message, "在前面写明《标题》；不是引用的，换一种说法", Severity.WARNING
-        )
+        yield Fault(reference.citation.start, message, "在前面写明《标题》；不是引用的，换一种说法")
 
 
 def _names_no_document(reference: Reference) -> bool:
@@ -120,7 +106,8 @@ def _names_no_document(reference: Reference) -> bool:
     return own and resolution.status is Fate.BROKEN and resolution.level is not Level.ANNEX
 
 
-def article_is_not_beyond_last(reference: Reference, at: Place) -> Iterator[Finding]:
+@check("ZD308", "引用登记文件的条，不超过它的最后一条")
+def article_is_not_beyond_last(reference: Reference) -> Iterator[Fault]:
     """ZD308: of an outside document whose last 条 is known, none beyond it is cited."""
     target = reference.target
     if not isinstance(target, Outside) or target.articles is None:
@@ -129,7 +116,7 @@ def article_is_not_beyond_last(reference: Reference, at: Place) -> Iterator[Find
         if address.article is not None and address.article[0] > target.articles:
             message = f"《{target.title}》到{_article(target.articles)}为止，没有{_article(address.article[0])}"
             hint = "核对原文；登记的条数有误的，改 data/registry.yml"
-            yield at(reference.citation.start, "ZD308", message, hint)
+            yield Fault(reference.citation.start, message, hint)
             return
 
 

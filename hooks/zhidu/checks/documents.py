@@ -3,70 +3,68 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from zhidu.checks.citations import meant_as_such
+from zhidu.checks.registry import WARNING, Fault, check
 from zhidu.checks.site import Site
+from zhidu.checks.values import Value
 from zhidu.citations.names import is_rule_title, key, read_names
 from zhidu.citations.scope import Mention
-from zhidu.corpus.corpus import Corpus, Reference
+from zhidu.corpus.corpus import Corpus
 from zhidu.corpus.entry import Entry
-from zhidu.finding import Finding, Severity
 from zhidu.front.registry import Outside
 
 REGISTER = "在 data/registry.yml 登记，或核对名称"
 
 
-def check_documents(site: Site, entry: Entry) -> Iterator[Finding]:
-    """Every rule that looks at the documents which the text of a page names."""
-    references = meant_as_such(entry, site.corpus.links[entry.path].references)
-    mentions = _mentions(site.corpus, entry)
-    yield from cited_document_is_known(site, entry, references)
-    yield from mentioned_document_is_known(site, entry, mentions)
-    yield from repealed_document_is_noted(site, entry, references, mentions)
-
-
-def cited_document_is_known(site: Site, entry: Entry, references: list[Reference]) -> Iterator[Finding]:
+@check("ZD306", "引用条款的文件，本站有或已经登记")
+def cited_document_is_known(site: Site, entry: Entry) -> Iterator[Fault]:
     """ZD306: a document of which a 条 is cited is a page or is registered. Said once a page."""
     told: set[str] = set()
-    for reference in references:
+    for reference in site.references(entry):
         citation = reference.citation
         if reference.target is not None or citation.document is None or key(citation.document) in told:
             continue
         told.add(key(citation.document))
         start = citation.name_start if citation.name_start >= 0 else citation.start
         message = f"引用的《{citation.document}》不在本站，也没有登记"
-        yield entry.source.finding(start, "ZD306", message, site.did_you_mean(citation.document) + REGISTER)
+        yield Fault(start, message, site.did_you_mean(citation.document) + REGISTER)
 
 
-def mentioned_document_is_known(
-    site: Site, entry: Entry, mentions: list[tuple[Mention, Entry | Outside | None]]
-) -> Iterator[Finding]:
+@check("ZD307", "用书名号提到的制度，本站有或已经登记", WARNING)
+def mentioned_document_is_known(site: Site, entry: Entry) -> Iterator[Fault]:
     """ZD307: a rule that a text names in 《》 is a page or is registered (a warning). Said once a page."""
     told: set[str] = set()
-    for mention, target in mentions:
+    for mention, target in _mentions(site.corpus, entry):
         if target is None and is_rule_title(mention.title) and key(mention.title) not in told:
             told.add(key(mention.title))
             message = f"《{mention.title}》不在本站，也没有登记"
-            hint = site.did_you_mean(mention.title) + REGISTER
-            yield entry.source.finding(mention.start, "ZD307", message, hint, Severity.WARNING)
+            yield Fault(mention.start, message, site.did_you_mean(mention.title) + REGISTER)
 
 
-def repealed_document_is_noted(
-    site: Site, entry: Entry, references: list[Reference], mentions: list[tuple[Mention, Entry | Outside | None]]
-) -> Iterator[Finding]:
-    """ZD309: the first time that a text names a repealed or lapsed document it says so, as in 《…》（已废止）.
+@check("ZD309", "引用已废止、失效的文件，注明（已废止）或（失效）", WARNING)
+def repealed_document_is_noted(site: Site, entry: Entry) -> Iterator[Fault]:
+    """ZD309: who names a repealed or lapsed document says so, as in 《…》（已废止）; a text, the first time.
 
     A clause that repeals it (《…》同时废止) says so too, and a text that is itself no longer in force need not.
     """
-    if entry.rule is not None and (entry.rule.status.is_void or site.corpus.current(entry)):
-        return
+    if entry.rule is None or not (entry.rule.status.is_void or site.corpus.current(entry)):
+        yield from _repealed_in_text(site, entry)
+    for value in site.values(entry):
+        for target in value.documents.values():
+            standing = over(target) if target else ""
+            if target and standing and "废止" not in value.text and "失效" not in value.text:
+                message = f"{value.field}《{target.title}》{standing}，没有注明"
+                yield Fault(value.path, message, f"改为现行的文件；确要保留的，在后面注明（{standing}）")
+
+
+def _repealed_in_text(site: Site, entry: Entry) -> Iterator[Fault]:
     named: list[tuple[int, int, Entry | Outside | None]] = [
         (each.citation.name_start, each.citation.end, each.target)
-        for each in references
+        for each in site.references(entry)
         if each.citation.name_start >= 0
     ]
-    named += [(mention.start, mention.end, target) for mention, target in mentions]
+    named += [(mention.start, mention.end, target) for mention, target in _mentions(site.corpus, entry)]
     told: set[str] = set()
     for start, end, target in sorted(named, key=lambda each: each[0]):
         if target is None or target is entry or target.title in told or not (standing := over(target)):
@@ -74,22 +72,29 @@ def repealed_document_is_noted(
         told.add(target.title)
         if not _is_noted(entry.source.text, start, end):
             hint = f"在后面注明（{standing}），或改引现行的文件{_successor(target)}"
-            yield entry.source.finding(
-                start, "ZD309", f"《{target.title}》{standing}，没有注明", hint, Severity.WARNING
-            )
+            yield Fault(start, f"《{target.title}》{standing}，没有注明", hint)
 
 
-def names_are_unique(corpus: Corpus) -> Iterator[Finding]:
+@check("ZD314", "标题和简称全站不重复，与登记簿也不重复")
+def names_are_unique(site: Site, entry: Entry) -> Iterator[Fault]:
     """ZD314: a title or short name means one document; the later of two pages, or the page, gets the finding."""
-    for name, claimants in corpus.claims.items():
-        for index, claimant in enumerate(claimants):
-            other = claimants[0] if index else (claimants[1] if len(claimants) > 1 else None)
-            if not isinstance(claimant, Entry) or other is None or (not index and isinstance(other, Entry)):
-                continue
-            path, printed = _where_named(claimant, name)
-            whose = f"{other.source.path} 的" if isinstance(other, Entry) else "登记簿里的"
-            message = f"名称“{printed}”和{whose}《{other.title}》重复，引用它时分不清是哪一件"
-            yield claimant.front.finding(path, "ZD314", message, "换一个简称；标题确实相同的，核对是不是同一件")
+    for name in site.claimed_twice.get(entry.path, ()):
+        first, second, *_ = site.corpus.claims[name]
+        other = second if first is entry else first
+        if other is second and isinstance(second, Entry):
+            continue
+        path, printed = _where_named(entry, name)
+        whose = f"{other.source.path} 的" if isinstance(other, Entry) else "登记簿里的"
+        message = f"名称“{printed}”和{whose}《{other.title}》重复，引用它时分不清是哪一件"
+        yield Fault(path, message, "换一个简称；标题确实相同的，核对是不是同一件")
+
+
+def unknown_documents(site: Site, value: Value, expected: Iterable[str]) -> Iterator[Fault]:
+    """Those that a value of front matter names, should be at hand, and are not."""
+    for title in expected:
+        if value.documents[title] is None:
+            message = f"{value.field}《{title}》不在本站，也没有登记"
+            yield Fault(value.path, message, site.did_you_mean(title) + REGISTER)
 
 
 def _where_named(entry: Entry, name: str) -> tuple[tuple[str | int, ...], str]:

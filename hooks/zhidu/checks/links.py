@@ -4,70 +4,52 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator
+from dataclasses import replace
 
+from zhidu.checks.registry import Fault, check
 from zhidu.checks.site import Site
 from zhidu.corpus.entry import Entry
 from zhidu.corpus.links import Link, read_links
 from zhidu.corpus.lists import LISTS
 from zhidu.corpus.lists import anchors as list_anchors
 from zhidu.files.translation import language_of
-from zhidu.finding import Finding
 from zhidu.front.fields import nearest
 from zhidu.front.yamltext import excerpt
-
-
-@dataclass(frozen=True, slots=True)
-class Around:
-    """What a link is held against: its page and the site."""
-
-    entry: Entry
-    site: Site
-
 
 _LONG = 100
 
 
-def check_links(site: Site, entry: Entry) -> Iterator[Finding]:
-    """Every rule that looks at a link: the first that it breaks. Then the page's own address."""
-    around = Around(entry, site)
-    known: dict[tuple[str, bool], Finding | None] = {}
+def links_of(site: Site, entry: Entry) -> Iterator[Link]:
+    """The links of a page; what names a finished page is taken for the file of that page."""
     for link in read_links(entry):
-        address = link.address, link.loaded
-        if address not in known:
-            known[address] = _first(around, link)
-        if finding := known[address]:
-            line, column = entry.source.position(link.start)
-            yield replace(finding, line=line, column=column)
-    yield from page_has_its_address(site, entry)
+        if link.folder is None:
+            yield link
+        else:
+            yield replace(link, file=_source_of(site, entry.language, link.folder))
 
 
-def _first(around: Around, link: Link) -> Finding | None:
-    """The first rule that a link breaks; what names a finished page is taken for the file of that page."""
-    if link.folder is not None:
-        link = replace(link, file=_source_of(around.site, around.entry.language, link.folder))
-    return next((finding for check in _CHECKS for finding in check(around, link)), None)
-
-
-def link_loads_from_here(around: Around, link: Link) -> Iterator[Finding]:
+@check("ZD324", "页面不从站外读取图片、脚本、样式")
+def link_loads_from_here(_site: Site, _entry: Entry, link: Link) -> Iterator[Fault]:
     """ZD324: what a page loads lies within the site, so that reading it tells nobody outside."""
     if link.outside:
         message = f"打开本页就会从站外读取“{excerpt(link.address, _LONG)}”"
         hint = "把文件放进 docs 文件夹，写相对路径；只供点开的，写成链接 [文字](网址)"
-        yield around.entry.source.finding(link.start, "ZD324", message, hint)
+        yield Fault(link.start, message, hint)
 
 
-def link_is_relative(around: Around, link: Link) -> Iterator[Finding]:
+@check("ZD322", "链接用相对路径，不以“/”开头")
+def link_is_relative(site: Site, entry: Entry, link: Link) -> Iterator[Fault]:
     """ZD322: a link is relative to its page, so that the site works under any address."""
     if link.path.startswith("/"):
         wanted = link.path.lstrip("/").removeprefix("docs/")
-        near = wanted if wanted in around.site.files else _near(wanted, around.site.files)
-        hint = f"改为 {_relative(around.entry, near)}" if near else "写从本页出发的相对路径，如 ../rules/a.md"
-        yield around.entry.source.finding(link.start, "ZD322", f"链接“{excerpt(link.path, _LONG)}”以“/”开头", hint)
+        near = wanted if wanted in site.files else _near(wanted, site.files)
+        hint = f"改为 {_relative(entry, near)}" if near else "写从本页出发的相对路径，如 ../rules/a.md"
+        yield Fault(link.start, f"链接“{excerpt(link.path, _LONG)}”以“/”开头", hint)
 
 
-def link_stays_in_language(around: Around, link: Link) -> Iterator[Finding]:
+@check("ZD323", "链接不写语种后缀")
+def link_stays_in_language(site: Site, entry: Entry, link: Link) -> Iterator[Fault]:
     """ZD323: a link names no translation; the site leads each reader to the page in their language.
 
     HTML names finished pages, of whichever language.
@@ -76,42 +58,48 @@ def link_stays_in_language(around: Around, link: Link) -> Iterator[Finding]:
     if (
         language
         and link.folder is None
-        and language != around.entry.language
-        and (link.file in around.site.corpus.by_path or language in _languages(around.site.files))
+        and language != entry.language
+        and (link.file in site.corpus.by_path or language in _languages(site.files))
     ):
         plain = re.sub(r"\.[A-Za-z-]+\.md$", ".md", link.path)
         message = f"链接“{excerpt(link.path, _LONG)}”指到另一种语言的页面"
-        yield around.entry.source.finding(link.start, "ZD323", message, f"改为 {plain}，网站自动选择语言")
+        yield Fault(link.start, message, f"改为 {plain}，网站自动选择语言")
 
 
-def link_has_file(around: Around, link: Link) -> Iterator[Finding]:
+@check("ZD320", "链接和图片指到的文件在 docs 文件夹里")
+def link_has_file(site: Site, entry: Entry, link: Link) -> Iterator[Fault]:
     """ZD320: the file that a link or picture names is there, under docs/."""
     if link.folder is not None:
         if not link.file and not link.path.startswith("/"):
             message = f"链接指到的网页“{excerpt(link.path, _LONG)}”不存在"
             hint = "HTML 里写网页的地址，从本页的地址算起，或写文件的路径，如 ../rules/a.md"
-            yield around.entry.source.finding(link.start, "ZD320", message, hint)
+            yield Fault(link.start, message, hint)
     elif not link.path and not link.anchor:
-        yield around.entry.source.finding(link.start, "ZD320", "链接没有地址", "补上文件的相对路径，或去掉链接")
+        yield Fault(link.start, "链接没有地址", "补上文件的相对路径，或去掉链接")
     elif link.file.startswith("../") or link.file == "..":
         message = f"链接“{excerpt(link.path, _LONG)}”指到 docs 文件夹以外"
-        yield around.entry.source.finding(link.start, "ZD320", message, "把文件放进 docs 文件夹")
-    elif link.path and (link.file not in around.site.files or _is_made_of(around.site, link.file)):
-        near = _is_made_of(around.site, link.file) or _near(link.file, around.site.files)
-        hint = f"是不是 {_relative(around.entry, near)}？" if near else "核对文件名和路径，路径从本页所在的文件夹算起"
+        yield Fault(link.start, message, "把文件放进 docs 文件夹")
+    elif link.file in site.excluded:
+        message = f"链接指到的文件“{excerpt(link.path, _LONG)}”不在网站里"
+        hint = "去掉链接；mkdocs.yml 的 exclude_docs 或 draft_docs 排除了它，要放进网站的改那里"
+        yield Fault(link.start, message, hint)
+    elif link.path and (link.file not in site.files or _is_made_of(site, link.file)):
+        near = _is_made_of(site, link.file) or _near(link.file, site.files)
+        hint = f"是不是 {_relative(entry, near)}？" if near else "核对文件名和路径，路径从本页所在的文件夹算起"
         if "\\" in link.path:
             hint = "路径用“/”，不用“\\”"
         message = f"链接指到的文件“{excerpt(link.path, _LONG)}”不存在"
-        yield around.entry.source.finding(link.start, "ZD320", message, hint)
+        yield Fault(link.start, message, hint)
 
 
-def link_has_anchor(around: Around, link: Link) -> Iterator[Finding]:
+@check("ZD321", "链接指到的条、款、项、要点、建议和目录里的行，那一页有")
+def link_has_anchor(site: Site, entry: Entry, link: Link) -> Iterator[Fault]:
     """ZD321: an anchor of a unit, a point, a proposal, or a row of a list that the site makes, is there.
 
     Ids that headings get from the engine are not known here.
     """
-    corpus = around.site.corpus
-    target = corpus.by_path.get(link.file) if link.path else around.entry
+    corpus = site.corpus
+    target = corpus.by_path.get(link.file) if link.path else entry
     if target is None:
         anchors = [*list_anchors(corpus).get(link.file.removesuffix(".md"), (link.anchor,))]
         if not link.anchor or link.anchor in anchors:
@@ -124,8 +112,8 @@ def link_has_anchor(around: Around, link: Link) -> Iterator[Finding]:
             return
     near = nearest(_anchor_of(link.anchor), anchors, 0.75)
     hint = f"是不是 #{near}？" if near else _FORM if target else "锚点是那一行的标识或编号"
-    whose = "本页" if target is around.entry else f"《{target.title}》" if target else link.path
-    yield around.entry.source.finding(link.start, "ZD321", f"{whose}没有锚点“#{excerpt(link.anchor, _LONG)}”", hint)
+    whose = "本页" if target is entry else f"《{target.title}》" if target else link.path
+    yield Fault(link.start, f"{whose}没有锚点“#{excerpt(link.anchor, _LONG)}”", hint)
 
 
 _FORM = "锚点的写法如 #art_5__para_2__point_3、#point_4，核对条款号"
@@ -136,23 +124,14 @@ def _anchors(target: Entry) -> list[str]:
     return [*target.structure.by_id, *(point.id for point in target.points), *(each.id for each in proposals)]
 
 
-_Check = Callable[[Around, Link], Iterator[Finding]]
-_CHECKS: tuple[_Check, ...] = (
-    link_loads_from_here,
-    link_is_relative,
-    link_stays_in_language,
-    link_has_file,
-    link_has_anchor,
-)
-
-
-def page_has_its_address(site: Site, entry: Entry) -> Iterator[Finding]:
+@check("ZD325", "一个地址只有一个文件")
+def page_has_its_address(site: Site, entry: Entry) -> Iterator[Fault]:
     """ZD325: no two sources make a page of one address, as a.md and a/index.md would; the later has the finding."""
     found = _sources(site, entry.address.rstrip("/"), entry.language)
     others = [path for path in found if path.endswith(".html") or path < entry.path]
     if others:
         message = f"本页和 {others[0]} 的地址都是“{entry.address or './'}”，网站上只会有一个"
-        yield entry.source.finding(0, "ZD325", message, "改掉一个的文件名；已经公开的那一个不改")
+        yield Fault(0, message, "改掉一个的文件名；已经公开的那一个不改")
 
 
 _OURS = re.compile(r"(?:part|subpart|chp|sec|art|para|point|item|annex)[_-]?\d|第|附件|[Pp]\d")
@@ -222,12 +201,3 @@ _NUMBERED = re.compile(r"(part|subpart|chp|sec|art|para|point|item|annex)[_-]?(\
 def _anchor_of(anchor: str) -> str:
     """An anchor of ours as it should be written: art-5_para2 → art_5__para_2."""
     return "__".join(f"{level}_{number}" for level, number in _NUMBERED.findall(anchor)) or anchor
-
-
-def links_are_published(entry: Entry, excluded: Collection[str]) -> Iterator[Finding]:
-    """ZD320: no link leads to a file that the site's settings leave out (exclude_docs)."""
-    for link in read_links(entry):
-        if link.file in excluded:
-            message = f"链接指到的文件“{excerpt(link.path, _LONG)}”不在网站里"
-            hint = "去掉链接；mkdocs.yml 的 exclude_docs 或 draft_docs 排除了它，要放进网站的改那里"
-            yield entry.source.finding(link.start, "ZD320", message, hint)

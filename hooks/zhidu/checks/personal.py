@@ -9,20 +9,13 @@ import datetime as dt
 import re
 import string
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from enum import Enum
 from itertools import accumulate
 
+from zhidu.checks.registry import Fault, check
 from zhidu.files.source import Source
-from zhidu.finding import Finding
 
 _REMOVE = "删去，或改用办公电话等公开信息"
-
-
-def check_personal(source: Source, private_names: Sequence[str] = ()) -> Iterator[Finding]:
-    """Every rule that looks for personal data, over the whole of a file, front matter and comments included."""
-    yield from no_personal_number(source)
-    yield from no_private_name(source, private_names)
-    yield from no_masked_person_in_hardship(source)
 
 
 # --- numbers ---
@@ -35,25 +28,50 @@ _WIDE = re.compile("[０-９Ｘｘ]")
 _AMOUNT = re.compile(r"[ \u3000]*(?:元|万|亿|千|百|吨|公里|平方|人次|[.．,，][0-9])")
 
 
-@dataclass(frozen=True, slots=True)
-class _Kind:
-    """One kind of number: its code and name, how many characters it may have, and what tells it."""
+class _Number(Enum):
+    """A kind of personal number, by its name."""
 
-    code: str
-    name: str
-    sizes: range
-    holds: Callable[[str, list[int]], bool]
+    IDENTITY = "身份证号"
+    CARD = "银行卡号"
+    MOBILE = "手机号"
 
 
-def no_personal_number(source: Source) -> Iterator[Finding]:
-    """ZD611 identity numbers, ZD612 mobile numbers, ZD613 bank cards: none is on the site, however it is spaced."""
-    text = source.text.translate(_HALF_WIDTH) if _WIDE.search(source.text) else source.text
+@check("ZD611", "没有身份证号")
+def no_identity_number(source: Source) -> Iterator[Fault]:
+    """ZD611: no identity number is on the site, however it is spaced."""
+    return _numbers(source, _Number.IDENTITY)
+
+
+@check("ZD612", "没有手机号")
+def no_mobile_number(source: Source) -> Iterator[Fault]:
+    """ZD612: no mobile number is on the site, however it is spaced."""
+    return _numbers(source, _Number.MOBILE)
+
+
+@check("ZD613", "没有银行卡号")
+def no_bank_card(source: Source) -> Iterator[Fault]:
+    """ZD613: no number of a bank card is on the site, however it is spaced."""
+    return _numbers(source, _Number.CARD)
+
+
+def _numbers(source: Source, wanted: _Number) -> Iterator[Fault]:
+    for at, number, value in _all_numbers(source.text):
+        if number is wanted:
+            masked = value[:3] + "*" * (len(value) - 3)
+            yield Fault(at, f"这里有{number.value}“{masked}”，不能上网", _REMOVE)
+
+
+def _all_numbers(text: str) -> list[tuple[int, _Number, str]]:
+    """Every personal number in a text, with its offset: what is one kind is not looked at as another."""
+    text = text.translate(_HALF_WIDTH) if _WIDE.search(text) else text
+    found: list[tuple[int, _Number, str]] = []
     for run in _RUN.finditer(text):
         if len(run.group()) >= 11 and _stands_alone(text, run.start(), run.end()):
-            yield from _numbers_in(source, text, run)
+            found += _numbers_in(text, run)
+    return found
 
 
-def _numbers_in(source: Source, text: str, run: re.Match[str]) -> Iterator[Finding]:
+def _numbers_in(text: str, run: re.Match[str]) -> Iterator[tuple[int, _Number, str]]:
     """The personal numbers among the groups of figures of one run, from left to right."""
     groups = [match.span() for match in _GROUP.finditer(text, run.start(), run.end())]
     figures = "".join(text[start:end] for start, end in groups)
@@ -66,10 +84,9 @@ def _numbers_in(source: Source, text: str, run: re.Match[str]) -> Iterator[Findi
         if found is None:
             first += 1
             continue
-        kind, value, first_behind = found
-        masked = value[:3] + "*" * (len(value) - 3)
-        yield source.finding(groups[first][0], kind.code, f"这里有{kind.name}“{masked}”，不能上网", _REMOVE)
-        first = first_behind
+        number, value, behind = found
+        yield groups[first][0], number, value
+        first = behind
 
 
 _LIKELY = re.compile(
@@ -83,7 +100,7 @@ def _may_begin(figures: str, at: int, size: int) -> bool:
     return likely is not None and (likely["card"] is None or size in (4, 6) or size >= 16)
 
 
-def _number_at(text: str, groups: list[tuple[int, int]], first: int) -> tuple[_Kind, str, int] | None:
+def _number_at(text: str, groups: list[tuple[int, int]], first: int) -> tuple[_Number, str, int] | None:
     """The longest personal number that begins with a group: its kind, its characters, and the group behind it."""
     value = ""
     lengths: list[int] = []
@@ -94,10 +111,10 @@ def _number_at(text: str, groups: list[tuple[int, int]], first: int) -> tuple[_K
             break
         value += text[start:end]
         lengths.append(end - start)
-        for kind in _KINDS:
-            if len(value) in kind.sizes and kind.holds(value, lengths):
-                if kind.code != "ZD612" or not _AMOUNT.match(text, end):
-                    found = kind, value, last + 1
+        for number, sizes, holds in _KINDS:
+            if len(value) in sizes and holds(value, lengths):
+                if number is not _Number.MOBILE or not _AMOUNT.match(text, end):
+                    found = number, value, last + 1
                 break
     return found
 
@@ -165,11 +182,13 @@ def _is_card(value: str, lengths: list[int]) -> bool:
     return (sum(map(int, value[-1::-2])) + sum(doubled)) % 10 == 0
 
 
-_KINDS = (
-    _Kind("ZD611", "身份证号", range(18, 19), _is_identity),
-    _Kind("ZD613", "银行卡号", range(16, 20), _is_card),
-    _Kind("ZD612", "手机号", range(11, 16), _is_mobile),
+_KINDS: tuple[tuple[_Number, range, Callable[[str, list[int]], bool]], ...] = (
+    (_Number.IDENTITY, range(18, 19), _is_identity),
+    (_Number.CARD, range(16, 20), _is_card),
+    (_Number.MOBILE, range(11, 16), _is_mobile),
 )
+"""Each kind of number, how many characters it may have, and what tells it."""
+
 _LONGEST = 19
 
 
@@ -182,15 +201,16 @@ def read_private_names(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(line for line in lines if len(line) > 1))
 
 
-def no_private_name(source: Source, private_names: Sequence[str]) -> Iterator[Finding]:
+@check("ZD614", "没有不公开名单（data/private-names.txt）上的姓名")
+def no_private_name(source: Source, names: Sequence[str]) -> Iterator[Fault]:
     """ZD614: no name on the private list stands on the site."""
-    if not private_names:
+    if not names:
         return
-    spaced = (r"[ \u3000]?".join(map(re.escape, name)) for name in sorted(private_names, key=len, reverse=True))
+    spaced = (r"[ \u3000]?".join(map(re.escape, name)) for name in sorted(names, key=len, reverse=True))
     for match in re.finditer("|".join(spaced), source.text):
         masked = match.group()[0] + "*" * (len(match.group()) - 1)
         message = f"这里有不公开名单上的姓名“{masked}”，不能上网"
-        yield source.finding(match.start(), "ZD614", message, "删去姓名，写“某同志”“某户”或只写人数")
+        yield Fault(match.start(), message, "删去姓名，写“某同志”“某户”或只写人数")
 
 
 _SURNAMES = (
@@ -208,7 +228,8 @@ _HARDSHIP = re.compile(
 _SENTENCE = re.compile(r"[^。！？\n]+")
 
 
-def no_masked_person_in_hardship(source: Source) -> Iterator[Finding]:
+@check("ZD615", "没有困难群众个人，只写姓氏的也没有")
+def no_masked_person_in_hardship(source: Source) -> Iterator[Fault]:
     """ZD615: no private person in hardship is told of, not even as 张某某: in a small place that is a name."""
     if "某" not in source.text and "×" not in source.text:
         return
@@ -216,4 +237,4 @@ def no_masked_person_in_hardship(source: Source) -> Iterator[Finding]:
         masked = _MASKED.search(source.text, *sentence.span())
         if masked and _HARDSHIP.search(sentence.group()):
             message = f"这里写到困难群众个人（{masked[1]}**），不能上网"
-            yield source.finding(masked.start(1), "ZD615", message, "不写姓氏，只写户数或人数，如“4户困难群众”")
+            yield Fault(masked.start(1), message, "不写姓氏，只写户数或人数，如“4户困难群众”")

@@ -3,49 +3,48 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from zhidu.checks.numbering import sequence_faults
+from zhidu.checks.registry import WARNING, Fault, check
+from zhidu.citations.points import Point
 from zhidu.corpus.entry import Entry
-from zhidu.finding import Finding, Severity
 from zhidu.front.yamltext import excerpt
 from zhidu.kinds.speech import Speech
+
+Points = tuple[Point, ...]
 
 _RANGE = re.compile(r"[ \u3000]*(\d{1,6})[ \u3000]*(?:[—–~～\-至]+[ \u3000]*(\d{1,6})[ \u3000]*)?")
 
 
-def check_points(entry: Entry) -> Iterator[Finding]:
-    """Every rule that looks at one speech."""
-    if entry.speech is not None and entry.language is None:
-        for check in _CHECKS:
-            yield from check(entry, entry.speech)
-
-
-def points_count_up(entry: Entry, _speech: Speech) -> Iterator[Finding]:
+@check("ZD220", "讲话的要点从 1 起连续编号")
+def points_count_up(entry: Entry, _speech: Speech, points: Points) -> Iterator[Fault]:
     """ZD220: the points of a speech count up from 1, through all its sections."""
     faults = sequence_faults(
-        [(point.number, 0) for point in entry.points],
+        [(point.number, 0) for point in points],
         lambda number: f"第{number[0]}点",
-        lambda index: entry.source.position(entry.points[index].start)[0],
+        lambda index: entry.source.position(points[index].start)[0],
     )
     for index, message in faults:
         hint = "要点从 1 起连续编号；改号以后，建议（proposals）里的 point 也要改"
-        yield entry.source.finding(entry.points[index].start, "ZD220", message, hint)
+        yield Fault(points[index].start, message, hint)
 
 
-def point_has_place(entry: Entry, speech: Speech) -> Iterator[Finding]:
+@check("ZD221", "讲话要点注明原件位置", WARNING)
+def point_has_place(_entry: Entry, speech: Speech, points: Points) -> Iterator[Fault]:
     """ZD221: each point of a digest ends with its place in the source."""
     if not speech.is_digest:
         return
-    for point in entry.points:
+    for point in points:
         if not point.places:
             message = f"第{point.number}点没有注明原件位置"
-            yield entry.source.finding(point.start, "ZD221", message, "在段末加上〔原件第…行〕", Severity.WARNING)
+            yield Fault(point.start, message, "在段末加上〔原件第…行〕")
 
 
-def proposal_has_point(entry: Entry, speech: Speech) -> Iterator[Finding]:
+@check("ZD222", "建议写明的要点，正文里有")
+def proposal_has_point(_entry: Entry, speech: Speech, points: Points) -> Iterator[Fault]:
     """ZD222: the point that a proposal is said to stand in is there."""
-    numbers = {point.number for point in entry.points}
+    numbers = {point.number for point in points}
     if not numbers and not speech.is_digest:
         return
     for index, proposal in enumerate(speech.proposals):
@@ -54,10 +53,11 @@ def proposal_has_point(entry: Entry, speech: Speech) -> Iterator[Finding]:
             message = f"建议 {proposal.id} 写着出自第{proposal.point}点，{have}"
             if numbers and proposal.point < max(numbers):
                 message = f"建议 {proposal.id} 写着出自第{proposal.point}点，正文没有这一点"
-            yield entry.front.finding(("proposals", index, "point"), "ZD222", message, "核对正文，改为它所在的要点号")
+            yield Fault(("proposals", index, "point"), message, "核对正文，改为它所在的要点号")
 
 
-def places_lie_in_speech(entry: Entry, speech: Speech) -> Iterator[Finding]:
+@check("ZD223", "要点和建议的原件位置在讲话的位置之内")
+def places_lie_in_speech(entry: Entry, speech: Speech, points: Points) -> Iterator[Fault]:
     """ZD223: the places of points and proposals lie within those of the speech."""
     whole = read_places(speech.places) if speech.places else None
     if whole is None:
@@ -65,29 +65,30 @@ def places_lie_in_speech(entry: Entry, speech: Speech) -> Iterator[Finding]:
     for index, proposal in enumerate(speech.proposals):
         for line in _outside(proposal.places, whole):
             message = f"建议 {proposal.id} 的原件位置第{line}行，不在这篇讲话的位置（{speech.places}）之内"
-            yield entry.front.finding(("proposals", index, "places"), "ZD223", message, "核对原件")
-    for point in entry.points:
+            yield Fault(("proposals", index, "places"), message, "核对原件")
+    for point in points:
         for line in _outside(point.places, whole):
             message = f"第{point.number}点的原件位置第{line}行，不在这篇讲话的位置（{speech.places}）之内"
             at = entry.source.text.rfind("〔", point.start, point.end)
-            yield entry.source.finding(at, "ZD223", message, "核对原件")
+            yield Fault(at, message, "核对原件")
 
 
-def places_can_be_read(entry: Entry, speech: Speech) -> Iterator[Finding]:
+@check("ZD224", "原件位置写成行号，如 7—39、41")
+def places_can_be_read(entry: Entry, speech: Speech, points: Points) -> Iterator[Fault]:
     """ZD224: places are line numbers and ranges of them: 7—39、41."""
     hint = "写行号，如 23、27 或 7—39"
     if speech.places and read_places(speech.places) is None:
         message = f"原件位置“{excerpt(speech.places)}”读不出来"
-        yield entry.front.finding(("places",), "ZD224", message, hint)
+        yield Fault(("places",), message, hint)
     for index, proposal in enumerate(speech.proposals):
         if proposal.places and read_places(proposal.places) is None:
             message = f"建议 {proposal.id} 的原件位置“{excerpt(proposal.places)}”读不出来"
-            yield entry.front.finding(("proposals", index, "places"), "ZD224", message, hint)
-    for point in entry.points:
+            yield Fault(("proposals", index, "places"), message, hint)
+    for point in points:
         if point.places and read_places(point.places) is None:
             message = f"第{point.number}点的原件位置“{excerpt(point.places)}”读不出来"
             at = entry.source.text.rfind("〔", point.start, point.end)
-            yield entry.source.finding(at, "ZD224", message, hint)
+            yield Fault(at, message, hint)
 
 
 def read_places(text: str) -> list[tuple[int, int]] | None:
@@ -113,12 +114,3 @@ def _outside(places: str | None, whole: list[tuple[int, int]]) -> list[str]:
         for first, last in ranges or []
         if not any(begin <= first and last <= end for begin, end in whole)
     ]
-
-
-_CHECKS: tuple[Callable[[Entry, Speech], Iterator[Finding]], ...] = (
-    points_count_up,
-    point_has_place,
-    proposal_has_point,
-    places_lie_in_speech,
-    places_can_be_read,
-)

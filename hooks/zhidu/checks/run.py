@@ -3,38 +3,27 @@
 from __future__ import annotations
 
 import datetime as dt
-import traceback
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import islice
 from pathlib import Path
-from typing import Any
 
-from zhidu.checks import (
-    citations,
-    documents,
-    files,
-    frontmatter,
-    lifecycle,
-    links,
-    personal,
-    points,
-    relations,
-    secrecy,
-    structure,
-    training,
-    translations,
-    waivers,
-)
+from zhidu.checks import waivers
+from zhidu.checks.links import links_of
+from zhidu.checks.personal import read_private_names
+from zhidu.checks.registry import Where, guarded, run
 from zhidu.checks.site import Site
+from zhidu.checks.structure import is_rule_text
 from zhidu.checks.waivers import Waiver
 from zhidu.corpus.corpus import Cache, Corpus, load_corpus
+from zhidu.corpus.entry import Entry
 from zhidu.corpus.lists import LISTS
 from zhidu.files.attachment import read_attachment
 from zhidu.files.history import last_commit
 from zhidu.files.project import Project, is_there
-from zhidu.files.source import Source, read_source
-from zhidu.finding import Finding, Severity
+from zhidu.files.source import Source, cannot_open, read_source
+from zhidu.finding import Finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,18 +55,58 @@ def check_site(project: Project, cache: Cache | None = None, today: dt.date | No
 def check_each(project: Project, corpus: Corpus) -> list[Finding]:
     """What can be said of each page, and of each other file, without looking at any other."""
     return [
-        *guarded(files.check_files, "docs", project),
-        *_check_pages(corpus),
+        *run(Where("docs"), project=project),
+        *(finding for entry in corpus.entries for finding in (*entry.findings, *check_page(entry))),
         *_check_private(project, corpus),
     ]
 
 
-def check_corpus(project: Project, corpus: Corpus, known: Iterable[Finding], today: dt.date | None = None) -> Report:
+def check_page(entry: Entry) -> Iterator[Finding]:
+    """What can be said of one page by itself."""
+    document, here = entry.document, _place(entry)
+    yield from run(here, entry=entry)
+    if is_rule_text(entry):
+        yield from run(here, entry=entry, structure=entry.structure)
+    if document is not None:
+        yield from run(here, entry=entry, document=document)
+        yield from run(here, entry=entry, **{document.kind: document})
+        if entry.speech is not None and entry.language is None:
+            yield from run(here, entry=entry, speech=document, points=entry.points)
+
+
+def check_corpus(
+    project: Project,
+    corpus: Corpus,
+    known: Iterable[Finding],
+    today: dt.date | None = None,
+    excluded: Collection[str] = (),
+) -> Report:
     """What pages say of each other, and the whole report; `known` is what was found in reading and by `check_each`."""
-    site = Site(corpus, _files(project), today or dt.date.today(), partial(last_commit, project))
-    found = [*known, *_check_together(site)]
+    site = Site(corpus, _files(project), today or dt.date.today(), partial(last_commit, project), excluded)
+    found = [*known, *(finding for entry in corpus.entries for finding in check_in_site(site, entry))]
     kept, waived = waivers.apply(found, corpus.entries)
     return Report(corpus, tuple(sorted(set(kept))), tuple(waived), count(corpus))
+
+
+def check_in_site(site: Site, entry: Entry) -> Iterator[Finding]:
+    """What can be said of one page in its site."""
+    document, here = entry.document, _place(entry)
+    yield from run(here, site=site, entry=entry)
+    if document is not None and entry.language is None:
+        yield from run(here, site=site, entry=entry, **{document.kind: document})
+    for reference in site.references(entry):
+        yield from run(here, reference=reference)
+    for value in site.values(entry):
+        if entry.rule is not None or value.names_a_document(site.corpus):
+            spot = entry.front.spot(value.path)
+            for reference in value.links.references:
+                yield from run(Where(entry.source.path, spot=spot), reference=reference)
+    for link in links_of(site, entry):
+        yield from islice(run(here, site=site, entry=entry, link=link), 1)  # the first rule that it breaks
+
+
+def _place(entry: Entry) -> Where:
+    return Where(entry.source.path, entry.source, entry.front)
 
 
 def count(corpus: Corpus) -> Counts:
@@ -91,49 +120,25 @@ def count(corpus: Corpus) -> Counts:
     )
 
 
-def _check_pages(corpus: Corpus) -> Iterator[Finding]:
-    for entry in corpus.entries:
-        name = entry.source.path
-        yield from entry.findings
-        if entry.document is not None:
-            yield from guarded(frontmatter.check_document, name, entry.front, entry.document)
-        yield from guarded(structure.check_structure, name, entry)
-        yield from guarded(points.check_points, name, entry)
-
-
-def _check_together(site: Site) -> Iterator[Finding]:
-    corpus = site.corpus
-    declared = [(each.source.path, each.front, each.document) for each in corpus.entries if each.document is not None]
-    yield from guarded(frontmatter.check_corpus, "docs", declared)
-    yield from guarded(documents.names_are_unique, "docs", corpus)
-    for entry in corpus.entries:
-        name = entry.source.path
-        yield from guarded(citations.check_citations, name, site, entry)
-        yield from guarded(documents.check_documents, name, site, entry)
-        yield from guarded(relations.check_relations, name, site, entry)
-        yield from guarded(lifecycle.check_lifecycle, name, site, entry)
-        yield from guarded(links.check_links, name, site, entry)
-        yield from guarded(training.check_course, name, site, entry)
-        yield from guarded(translations.check_translations, name, site, entry)
-
-
 def _check_private(project: Project, corpus: Corpus) -> Iterator[Finding]:
     """Secrecy and personal data, over every page and data file, and what else is published."""
     names: tuple[str, ...] = ()
     if is_there(project.private_names_file):
         listed, faults = read_source(project.private_names_file, project.name(project.private_names_file))
         yield from faults
-        names = personal.read_private_names(listed.text)
+        names = read_private_names(listed.text)
     data = [read_source(file, project.name(file))[0] for file in sorted(project.data.glob("*.y*ml"))]
     for source in (*(entry.source for entry in corpus.entries), *data):
         yield from check_private(source, names)
     for file in project.files():
-        yield from guarded(_check_file, project.name(file), project, file, names)
+        yield from guarded(project.name(file), _check_file(project, file, names))
 
 
 def _check_file(project: Project, file: Path, names: tuple[str, ...]) -> Iterator[Finding]:
     """The same in the name of a file, which its address shows, and in one that is no page."""
     path = project.name(file)
+    if file.is_dir():
+        yield cannot_open(path, "链接指回它所在的文件夹，绕成了圈")
     for finding in check_private(Source(path, file.relative_to(project.docs).as_posix()), names):
         message = finding.message.replace("这里", "文件名里", 1)
         yield replace(finding, line=1, column=1, message=message)
@@ -145,9 +150,10 @@ def _check_file(project: Project, file: Path, names: tuple[str, ...]) -> Iterato
 
 
 def check_private(source: Source, names: Iterable[str] = ()) -> Iterator[Finding]:
-    """Secrecy and personal data in one file."""
-    yield from guarded(secrecy.check_secrecy, source.path, source)
-    yield from guarded(personal.check_personal, source.path, source, tuple(names))
+    """Secrecy and personal data in one file, front matter and comments included."""
+    here = Where(source.path, source)
+    yield from run(here, source=source)
+    yield from run(here, source=source, names=tuple(names))
 
 
 def is_private(finding: Finding) -> bool:
@@ -159,14 +165,3 @@ def _files(project: Project) -> frozenset[str]:
     """What a link may lead to: the files under docs/, and the pages that the site makes itself."""
     found = {file.relative_to(project.docs).as_posix() for file in project.files() if file.is_file()}
     return frozenset(found | {f"{name}.md" for name in LISTS})
-
-
-def guarded(check: Callable[..., Iterator[Finding]], path: str, *args: Any) -> Iterator[Finding]:
-    """The findings of a check. A fault of ours in it becomes an error (ZD009); the other checks go on."""
-    try:
-        yield from check(*args)
-    except Exception as error:
-        frame = traceback.extract_tb(error.__traceback__)[-1]
-        where = f"{Path(frame.filename).name}:{frame.lineno}"
-        message = f"检查程序出错（{type(error).__name__}，{where}），这里没有查完"
-        yield Finding(path, 1, 1, "ZD009", Severity.ERROR, message, "把这一行和这份文件交给网站维护者")

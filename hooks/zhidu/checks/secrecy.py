@@ -8,18 +8,12 @@ an example, “机密★1年”, is let pass.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
+from zhidu.checks.registry import Fault, check
 from zhidu.files.source import Source
-from zhidu.finding import Finding
 
 _TAKE_DOWN = "立即撤下这份文件，报保密工作负责人处理；是举例的，放进引号“”"
-
-
-def check_secrecy(source: Source) -> Iterator[Finding]:
-    """Every rule that looks for markings, over the whole of a file, front matter and comments included."""
-    for check in _CHECKS:
-        yield from check(source)
 
 
 _WORD = r"(?:绝\s?密|机\s?密|秘\s?密)"
@@ -43,35 +37,38 @@ _OPENING = re.compile(rf"{_BASE}[ \t\u3000·★！!—]+{_WARN}(?=[ \t\u3000★�
 _BRACKETED = re.compile(rf"【{_BASE}(?:{_SEP}{_WARN})*{_SEP}】|[（(〔\[]{_BASE}{_SEP}{_WARN}{_SEP}[）)〕\]]")
 
 
-def no_secret_marking(source: Source) -> Iterator[Finding]:
+@check("ZD601", "没有密级标志")
+def no_secret_marking(source: Source) -> Iterator[Fault]:
     """ZD601: no 密级 marking: 机密★1年, 密级：秘密, or the level on a line by itself."""
     for pattern in (_STAR, _LEVEL):
         for match in pattern.finditer(source.text):
             if not _is_quoted(source.text, match.start(), match.end()):
-                yield _marked(source, match.start(), "ZD601", f"密级标志“{_shown(match.group())}”")
+                yield _marked(match.start(), f"密级标志“{_shown(match.group())}”")
     for start, words, alone in _segments(source.text):
         if alone and _ALONE.fullmatch(words):
-            yield _marked(source, start, "ZD601", f"单独成行的密级“{_shown(words)}”")
+            yield _marked(start, f"单独成行的密级“{_shown(words)}”")
 
 
-def no_copy_number(source: Source) -> Iterator[Finding]:
+@check("ZD602", "没有份号")
+def no_copy_number(source: Source) -> Iterator[Fault]:
     """ZD602: no 份号, which only classified documents have."""
     for match in _COPY.finditer(source.text):
         if not _is_quoted(source.text, match.start(), match.end()):
-            yield _marked(source, match.start(), "ZD602", "份号（涉密文件才有份号）")
+            yield _marked(match.start(), "份号（涉密文件才有份号）")
 
 
-def no_internal_marking(source: Source) -> Iterator[Finding]:
+@check("ZD603", "没有“内部资料 不得外传”一类的标志")
+def no_internal_marking(source: Source) -> Iterator[Fault]:
     """ZD603: no marking 内部资料 不得外传, 内部文件 注意保存 and the like, on a line by itself or in brackets."""
     for start, words, alone in _segments(source.text):
         if (_INTERNAL if alone else _WARNED).fullmatch(words) or _OPENING.match(words):
-            yield _marked(source, start, "ZD603", f"内部标志“{_shown(words)}”")
+            yield _marked(start, f"内部标志“{_shown(words)}”")
     for match in _BRACKETED.finditer(source.text):
-        yield _marked(source, match.start() + 1, "ZD603", f"内部标志“{_shown(match.group()[1:-1])}”")
+        yield _marked(match.start() + 1, f"内部标志“{_shown(match.group()[1:-1])}”")
 
 
-def _marked(source: Source, offset: int, code: str, what: str) -> Finding:
-    return source.finding(offset, code, f"这里有{what}，不能上网", _TAKE_DOWN)
+def _marked(offset: int, what: str) -> Fault:
+    return Fault(offset, f"这里有{what}，不能上网", _TAKE_DOWN)
 
 
 def _shown(words: str) -> str:
@@ -112,5 +109,3 @@ def _segments(text: str) -> Iterator[tuple[int, str, bool]]:
 
 _HINT = re.compile("密|内部|外传|保存|保管|[请切]勿")
 _TAG = re.compile(r"<[^<>]*>")
-
-_CHECKS: tuple[Callable[[Source], Iterator[Finding]], ...] = (no_secret_marking, no_copy_number, no_internal_marking)

@@ -3,27 +3,69 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
+from functools import cached_property
 
+from zhidu.checks.citations import meant_as_such
+from zhidu.checks.values import Value, values_of
 from zhidu.citations.names import key
-from zhidu.corpus.corpus import Corpus
+from zhidu.corpus.corpus import Corpus, Reference
+from zhidu.corpus.entry import Entry
 from zhidu.front.fields import nearest
+from zhidu.front.yamltext import Path
+
+Unique = Callable[[Entry], dict[Path, str]]
+"""What of its kind a page alone may be called, by where in its front matter it stands."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Site:
     """A site, and the day on which it is checked.
 
-    `files` are those under docs/, relative to it, with the pages that the site makes itself;
-    `changed` tells when a page was last changed, in seconds, or None where nobody knows.
+    `files` are those under docs/, relative to it, with the pages that the site makes itself, and
+    `excluded` those of them that its settings leave out (exclude_docs); `changed` tells when a page
+    was last changed, in seconds, or None where nobody knows.
     """
 
     corpus: Corpus
     files: frozenset[str]
     today: dt.date
     changed: Callable[[str], int | None] = field(default=lambda _: None, repr=False)
+    excluded: Collection[str] = ()
     _guesses: dict[str, str] = field(default_factory=dict, repr=False)
+    _values: dict[str, list[Value]] = field(default_factory=dict, repr=False)
+    _firsts: dict[Unique, dict[str, tuple[Entry, Path]]] = field(default_factory=dict, repr=False)
+
+    def references(self, entry: Entry) -> list[Reference]:
+        """The citations in the text of a page that are meant as such."""
+        return meant_as_such(entry, self.corpus.links[entry.path].references)
+
+    def values(self, entry: Entry) -> list[Value]:
+        """The values of its front matter that cite; of a translation, none."""
+        if entry.path not in self._values:
+            self._values[entry.path] = list(values_of(self.corpus, entry))
+        return self._values[entry.path]
+
+    def first(self, unique: Unique) -> dict[str, tuple[Entry, Path]]:
+        """The first page that has each unique name of a kind, and where it stands there."""
+        if unique not in self._firsts:
+            found = self._firsts[unique] = {}
+            for entry in self.corpus.entries:
+                for path, value in unique(entry).items():
+                    found.setdefault(value, (entry, path))
+        return self._firsts[unique]
+
+    @cached_property
+    def claimed_twice(self) -> dict[str, list[str]]:
+        """By the path of each page, those of its names that another document has too."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for name, claimants in self.corpus.claims.items():
+            for claimant in claimants if len(claimants) > 1 else ():
+                if isinstance(claimant, Entry):
+                    found[claimant.path].append(name)
+        return found
 
     def did_you_mean(self, title: str) -> str:
         """是不是《…》？ with the known title or short name most like an unknown one, or nothing."""

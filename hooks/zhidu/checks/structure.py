@@ -6,23 +6,14 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from zhidu.checks.numbering import sequence_faults
+from zhidu.checks.registry import WARNING, Fault, check
 from zhidu.corpus.entry import Entry
-from zhidu.finding import Finding, Severity
 from zhidu.front.yamltext import excerpt
 from zhidu.kinds.standing import Status
 from zhidu.text.markdown import Kind, left_open, running_text
 from zhidu.text.numerals import NUMBER, chinese_number, parse_number
 from zhidu.text.stripped import INVISIBLE
-from zhidu.text.structure import DIVISIONS, Level, Number, Unit
-
-
-def check_structure(entry: Entry) -> Iterator[Finding]:
-    """Every rule that looks at the structure of one rule; of pages of other kinds, what holds of any text."""
-    yield from code_and_comments_are_closed(entry)
-    yield from every_character_shows(entry)
-    if is_rule_text(entry):
-        for check in _CHECKS:
-            yield from check(entry)
+from zhidu.text.structure import DIVISIONS, Level, Number, Structure, Unit
 
 
 def is_rule_text(entry: Entry) -> bool:
@@ -32,97 +23,105 @@ def is_rule_text(entry: Entry) -> bool:
     return entry.rule is not None and entry.language is None
 
 
-def articles_count_up(entry: Entry) -> Iterator[Finding]:
+@check("ZD201", "条号连续，不跳号、不重号、不倒号")
+def articles_count_up(entry: Entry, structure: Structure) -> Iterator[Fault]:
     """ZD201: the numbers of 条 neither skip, nor repeat, nor run backwards."""
     found = [number for _, number in run_in(entry)]
-    yield from _count_up(entry, entry.structure.articles, "ZD201", found)
+    yield from _count_up(entry, structure.articles, found)
 
 
-def points_count_up(entry: Entry) -> Iterator[Finding]:
+@check("ZD202", "项号从（一）起连续")
+def points_count_up(entry: Entry, structure: Structure) -> Iterator[Fault]:
     """ZD202: within a 款, the numbers of 项 count up from （一）."""
-    yield from _children_count_up(entry, Level.POINT, "ZD202")
+    yield from _children_count_up(entry, structure, Level.POINT)
 
 
-def items_count_up(entry: Entry) -> Iterator[Finding]:
+@check("ZD203", "目号从 1 起连续")
+def items_count_up(entry: Entry, structure: Structure) -> Iterator[Fault]:
     """ZD203: within a 项, the numbers of 目 count up from 1."""
-    yield from _children_count_up(entry, Level.ITEM, "ZD203")
+    yield from _children_count_up(entry, structure, Level.ITEM)
 
 
-def divisions_count_up(entry: Entry) -> Iterator[Finding]:
+@check("ZD204", "编、章、节的编号连续")
+def divisions_count_up(entry: Entry, structure: Structure) -> Iterator[Fault]:
     """ZD204: 编, 章 and 节 count up; 节 anew in each 章, 章 anew in each 编 or through all of them."""
     for level in DIVISIONS:
         siblings: dict[str, list[Unit]] = {}
-        for unit in entry.structure.divisions:
+        for unit in structure.divisions:
             if unit.level is level:
                 siblings.setdefault(unit.parent.id if unit.parent else "", []).append(unit)
         last: Number = (0, 0)
         for units in siblings.values():
             goes_on = level is Level.CHAPTER and units[0].number[0] == last[0] + 1
-            yield from _count_up(entry, units, "ZD204", first=0 if goes_on else 1)
+            yield from _count_up(entry, units, first=0 if goes_on else 1)
             last = units[-1].number
 
 
-def division_has_articles(entry: Entry) -> Iterator[Finding]:
+@check("ZD205", "章、节下面有条")
+def division_has_articles(entry: Entry, structure: Structure) -> Iterator[Fault]:
     """ZD205: every 章 and 节 holds at least one 条."""
-    if not entry.structure.articles or _is_only_named(entry):
+    if not structure.articles or _is_only_named(entry):
         return
-    filled = {unit.id for article in entry.structure.articles for unit in article.ancestors()}
-    for unit in entry.structure.divisions:
+    filled = {unit.id for article in structure.articles for unit in article.ancestors()}
+    for unit in structure.divisions:
         if unit.id not in filled and (unit.parent is None or unit.parent.id in filled):
             hint = "补上条文，或删去这个标题；条文在的，检查是否从段首写起“第N条”"
-            yield entry.source.finding(unit.start, "ZD205", f"{unit.citation}下面没有条", hint)
+            yield Fault(unit.start, f"{unit.citation}下面没有条", hint)
 
 
-def article_opens_paragraph(entry: Entry) -> Iterator[Finding]:
+@check("ZD206", "一条另起一段，不写进上一条的段落")
+def article_opens_paragraph(entry: Entry, _structure: Structure) -> Iterator[Fault]:
     """ZD206: a 条 begins a paragraph of its own; it does not run on behind the one before."""
     for offset, number in run_in(entry):
         name = _named(Level.ARTICLE)(number)
-        yield entry.source.finding(offset, "ZD206", f"{name}写在上一条的段落里，没有另起一段", f"在“{name}”前面空一行")
+        yield Fault(offset, f"{name}写在上一条的段落里，没有另起一段", f"在“{name}”前面空一行")
 
 
-def article_has_text(entry: Entry) -> Iterator[Finding]:
+@check("ZD207", "条有内容，紧接在条号后面")
+def article_has_text(entry: Entry, structure: Structure) -> Iterator[Fault]:
     """ZD207: a 条 has words, and they begin behind its number."""
     text = entry.source.text
-    for article in entry.structure.articles:
+    for article in structure.articles:
         first, rest = article.children[:1], article.children[1:]
         if article.title or (first and (first[0].children or text[first[0].body : first[0].end].strip(" \t\u3000*_"))):
             if article.title and not first:
-                yield entry.source.finding(article.start, "ZD207", f"{article.label}只有标题，没有内容", "补上条文")
+                yield Fault(article.start, f"{article.label}只有标题，没有内容", "补上条文")
         elif rest:
             message = f"{article.label}的条文另起了一段，算成了第二款"
-            yield entry.source.finding(article.start, "ZD207", message, f"把条文接在“{article.head}　”后面")
+            yield Fault(article.start, message, f"把条文接在“{article.head}　”后面")
         else:
-            yield entry.source.finding(
-                article.start, "ZD207", f"{article.label}没有内容", "补上条文，或删去这一条并改后面的编号"
-            )
+            yield Fault(article.start, f"{article.label}没有内容", "补上条文，或删去这一条并改后面的编号")
 
 
-def rule_has_articles(entry: Entry) -> Iterator[Finding]:
+@check("ZD208", "制度有条；拟建的除外")
+def rule_has_articles(entry: Entry, structure: Structure) -> Iterator[Fault]:
     """ZD208: a rule is made of 条, unless it is only named (拟建)."""
-    if entry.rule is not None and not entry.structure.articles and not _is_only_named(entry):
+    if entry.rule is not None and not structure.articles and not _is_only_named(entry):
         hint = f"条文写成“第一条　……”，每条另起一段；还没有条文的，状态写“{Status.NAMED}”"
         text = entry.source.text
         offset = entry.body + len(text[entry.body :]) - len(text[entry.body :].lstrip())
-        yield entry.source.finding(offset, "ZD208", "这件制度一条也没有", hint)
+        yield Fault(offset, "这件制度一条也没有", hint)
 
 
-def annexes_count_up(entry: Entry) -> Iterator[Finding]:
+@check("ZD209", "附件号连续")
+def annexes_count_up(entry: Entry, structure: Structure) -> Iterator[Fault]:
     """ZD209: the numbers of annexes count up from 1."""
-    yield from _count_up(entry, entry.structure.annexes, "ZD209")
+    yield from _count_up(entry, structure.annexes)
 
 
-def headings_nest(entry: Entry) -> Iterator[Finding]:
+@check("ZD210", "同级标题的“#”一样多，下级比上级多", WARNING)
+def headings_nest(entry: Entry, structure: Structure) -> Iterator[Fault]:
     """ZD210: headings of one level have as many #, and more than those around them; else the contents go wrong."""
     usual: dict[Level, int] = {}
-    for unit in entry.structure.divisions:
+    for unit in structure.divisions:
         marks = _marks(entry, unit)
         around = _marks(entry, unit.parent) if unit.parent else 0
         if marks <= around and unit.parent:
             message = f"{unit.label}的标题有{marks}个“#”，不比它所在的{unit.parent.label}多"
-            yield _heading(entry, unit, message, around + 1)
+            yield _heading(unit, message, around + 1)
         elif marks != usual.setdefault(unit.level, marks):
             message = f"{unit.label}的标题有{marks}个“#”，别的{unit.level.label}是{usual[unit.level]}个"
-            yield _heading(entry, unit, message, usual[unit.level])
+            yield _heading(unit, message, usual[unit.level])
 
 
 _NOT_A_HEADING = re.compile(
@@ -133,38 +132,41 @@ _NOT_A_HEADING = re.compile(
 """A line that names a division, underlined or right above a 条; in a table of contents another such line follows."""
 
 
-def division_is_a_heading(entry: Entry) -> Iterator[Finding]:
+@check("ZD211", "编、章、节写成标题行")
+def division_is_a_heading(entry: Entry, _structure: Structure) -> Iterator[Fault]:
     """ZD211: 编, 章 and 节 are heading lines (`## 第一章 …`); plain, bold or underlined they open nothing."""
     for match in _NOT_A_HEADING.finditer(running_text(entry.source.text), entry.body):
         number = re.split(r"[ \t\u3000]", match[1])[0]
         marks = "###" if number.endswith("节") else "##"
         message = f"“{excerpt(match[1])}”不是标题行，后面的条不算在{number}里"
-        yield entry.source.finding(match.start(1), "ZD211", message, f"改为“{marks} {excerpt(match[1])}”")
+        yield Fault(match.start(1), message, f"改为“{marks} {excerpt(match[1])}”")
 
 
-def code_and_comments_are_closed(entry: Entry) -> Iterator[Finding]:
+@check("ZD212", "注释和代码块有头有尾")
+def code_and_comments_are_closed(entry: Entry) -> Iterator[Fault]:
     """ZD212: a comment and a block of code are closed; else they are printed as they stand, and hide nothing."""
     for piece in left_open(entry.source.text):
         if piece.start >= entry.body:
             mark = entry.source.text[piece.start : piece.end]
             what, close = ("注释", "-->") if piece.kind is Kind.COMMENT else ("代码块", f"单独一行 {mark}")
             message = f"{what}“{mark}”没有结束，会照样印在页面上"
-            yield entry.source.finding(piece.start, "ZD212", message, f"在后面补上 {close}，或删去这个记号")
+            yield Fault(piece.start, message, f"在后面补上 {close}，或删去这个记号")
 
 
 _INVISIBLE = re.compile(f"[{INVISIBLE}]+")
 
 
-def every_character_shows(entry: Entry) -> Iterator[Finding]:
+@check("ZD213", "没有看不见的字符", WARNING)
+def every_character_shows(entry: Entry) -> Iterator[Fault]:
     """ZD213: no character without width, which a copy from elsewhere brings and which hides a 条 or a citation."""
     for match in _INVISIBLE.finditer(entry.source.text, entry.body):
         code = "、".join(dict.fromkeys(f"U+{ord(char):04X}" for char in match.group()))
         hint = "把光标放在前后两字之间删去，或者删掉前后的字重新输入"
-        yield entry.source.finding(match.start(), "ZD213", f"这里有看不见的字符（{code}）", hint, Severity.WARNING)
+        yield Fault(match.start(), f"这里有看不见的字符（{code}）", hint)
 
 
-def _heading(entry: Entry, unit: Unit, message: str, marks: int) -> Finding:
-    return entry.source.finding(unit.start, "ZD210", message, f"改为“{'#' * marks} {unit.head}”", Severity.WARNING)
+def _heading(unit: Unit, message: str, marks: int) -> Fault:
+    return Fault(unit.start, message, f"改为“{'#' * marks} {unit.head}”")
 
 
 def _marks(entry: Entry, unit: Unit) -> int:
@@ -176,8 +178,8 @@ def _marks(entry: Entry, unit: Unit) -> int:
 
 
 def _count_up(
-    entry: Entry, units: Sequence[Unit], code: str, elsewhere: Sequence[Number] = (), *, first: int = 1
-) -> Iterator[Finding]:
+    entry: Entry, units: Sequence[Unit], elsewhere: Sequence[Number] = (), *, first: int = 1
+) -> Iterator[Fault]:
     if not units:
         return
     around = units[0].parent
@@ -191,14 +193,14 @@ def _count_up(
     )
     hint = f"核对编号；改号以后，引用这些{units[0].level.label}的地方也要改"
     for index, message in faults:
-        yield entry.source.finding(units[index].start, code, where + message, hint)
+        yield Fault(units[index].start, where + message, hint)
 
 
-def _children_count_up(entry: Entry, level: Level, code: str) -> Iterator[Finding]:
-    for unit in entry.structure.units:
+def _children_count_up(entry: Entry, structure: Structure, level: Level) -> Iterator[Fault]:
+    for unit in structure.units:
         if unit.children:
             children = [each for each in unit.children if each.level is level]
-            yield from _count_up(entry, children, code)
+            yield from _count_up(entry, children)
 
 
 def _named(level: Level) -> Callable[[Number], str]:
@@ -245,18 +247,3 @@ def run_in(entry: Entry) -> list[tuple[int, Number]]:
 
 def _is_only_named(entry: Entry) -> bool:
     return entry.rule is not None and entry.rule.status is Status.NAMED
-
-
-_CHECKS: tuple[Callable[[Entry], Iterator[Finding]], ...] = (
-    articles_count_up,
-    points_count_up,
-    items_count_up,
-    divisions_count_up,
-    division_has_articles,
-    article_opens_paragraph,
-    article_has_text,
-    rule_has_articles,
-    annexes_count_up,
-    headings_nest,
-    division_is_a_heading,
-)

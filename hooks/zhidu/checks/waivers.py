@@ -11,10 +11,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from zhidu.checks.codes import CODES
+from zhidu.checks.registry import WARNING, Fault, Where, check, codes, run
 from zhidu.corpus.entry import Entry
-from zhidu.files.source import Source
-from zhidu.finding import Finding, Severity
+from zhidu.finding import Finding
 from zhidu.text.markdown import without_code
 
 _COMMENT = re.compile(r"<!--[ \t\u3000\n]*免检(?![\u3400-\u9fff])((?:(?!<!--).)*?)-->", re.DOTALL)
@@ -25,7 +24,7 @@ _WRITTEN = "写成“免检 ZD302：理由”，几个代码用顿号隔开"
 
 @dataclass(frozen=True, slots=True)
 class Waiver:
-    """One silencing. `first`–`last` are the lines it covers, `used` those of its codes that silenced something."""
+    """One silencing, as written. `first`–`last` are the lines it covers, `used` those codes that silenced something."""
 
     path: str
     line: int
@@ -36,76 +35,85 @@ class Waiver:
     last: int
     used: tuple[str, ...] = ()
 
+    @property
+    def allowed(self) -> tuple[str, ...]:
+        """The codes that it may silence: none where it gives no reason."""
+        return tuple(code for code in self.codes if code in codes() and not _is_barred(code)) if self.reason else ()
+
     def covers(self, finding: Finding) -> bool:
         """Whether it silences that finding."""
-        return finding.path == self.path and self.first <= finding.line <= self.last and finding.code in self.codes
+        return finding.path == self.path and self.first <= finding.line <= self.last and finding.code in self.allowed
 
 
 def apply(findings: Iterable[Finding], entries: Iterable[Entry]) -> tuple[list[Finding], list[Waiver]]:
-    """The findings that are not waived, with those on the waivers themselves, and all waivers."""
-    faults: list[Finding] = []
-    granted: dict[str, list[Waiver]] = defaultdict(list)
-    for entry in entries:
-        if "免检" in entry.source.text:
-            granted[entry.source.path] += _read(entry, faults)
+    """The findings that are not waived, with those on the waivers themselves, and the waivers that can silence."""
+    granted = {entry.source.path: read_waivers(entry) for entry in entries if "免检" in entry.source.text}
     kept: list[Finding] = []
-    used: dict[int, set[str]] = defaultdict(set)
+    used: dict[Waiver, set[str]] = defaultdict(set)
     for finding in findings:
         covering = [waiver for waiver in granted.get(finding.path, ()) if waiver.covers(finding)]
         for waiver in covering:
-            used[id(waiver)].add(finding.code)
+            used[waiver].add(finding.code)
         if not covering:
             kept.append(finding)
     waivers = [
-        replace(waiver, used=tuple(code for code in waiver.codes if code in used[id(waiver)]))
+        replace(waiver, used=tuple(code for code in waiver.allowed if code in used[waiver]))
         for each in granted.values()
         for waiver in each
     ]
-    faults += (finding for waiver in waivers for finding in _unused(waiver))
-    return [*kept, *faults], waivers
+    for waiver in waivers:
+        kept += run(Where(waiver.path, spot=(waiver.line, waiver.column)), waiver=waiver)
+    return kept, [waiver for waiver in waivers if waiver.allowed]
 
 
-def _unused(waiver: Waiver) -> Iterator[Finding]:
+@check("ZD001", "免检注释写明代码和理由：<!-- 免检 ZD302：理由 -->，前置信息里用 # 免检 ZD302：理由")
+def waiver_names_code_and_reason(waiver: Waiver) -> Iterator[Fault]:
+    """ZD001: a waiver names codes that there are, and its reason."""
+    for code in waiver.codes:
+        if code not in codes():
+            yield Fault(0, f"没有 {code} 这个代码", "代码见 zhidu check --codes")
+    if not waiver.codes:
+        yield Fault(0, "免检没有写代码", _WRITTEN)
+    elif not waiver.reason:
+        yield Fault(0, f"免检 {'、'.join(waiver.codes)} 没有写理由", _WRITTEN)
+
+
+@check("ZD002", "免检确实免去了一处", WARNING)
+def waiver_silences_something(waiver: Waiver) -> Iterator[Fault]:
     """ZD002: a waiver silences something with each of its codes (a warning)."""
-    idle = [code for code in waiver.codes if code not in waiver.used]
+    idle = [code for code in waiver.allowed if code not in waiver.used]
     if idle:
         message = f"{'、'.join(idle)} 在这里没有免去任何一处"
         hint = "毛病已经改好的，删去这个免检；免检写在那一行的行末，或单独一行写在那一段前面"
-        yield Finding(waiver.path, waiver.line, waiver.column, "ZD002", Severity.WARNING, message, hint)
+        yield Fault(0, message, hint)
 
 
-def _read(entry: Entry, faults: list[Finding]) -> Iterator[Waiver]:
-    """The waivers of a page; what is wrong with one goes to `faults`."""
+@check("ZD003", "涉密和个人信息（ZD6xx）不能免检")
+def waiver_spares_what_is_private(waiver: Waiver) -> Iterator[Fault]:
+    """ZD003: secrecy and personal data are never waived, nor is a waiver's own fault."""
+    for code in waiver.codes:
+        if code in codes() and _is_barred(code):
+            what = "涉密和个人信息" if code.startswith("ZD6") else "免检本身"
+            yield Fault(0, f"{code} 不能免检：{what}的检查没有例外", "改正原文，删去这个免检")
+
+
+def _is_barred(code: str) -> bool:
+    return code.startswith(("ZD6", "ZD0"))
+
+
+def read_waivers(entry: Entry) -> list[Waiver]:
+    """The waivers of a page, as written."""
     source = entry.source
     plain = without_code(source.text)
-    found = [*_YAML_COMMENT.finditer(plain, 0, entry.body), *_COMMENT.finditer(plain, entry.body)]
     lines = _COMMENT.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), plain).split("\n")
-    for match in found:
+    waivers = []
+    for match in (*_YAML_COMMENT.finditer(plain, 0, entry.body), *_COMMENT.finditer(plain, entry.body)):
         line, column = source.position(match.start())
         written, _, reason = match[1].replace("：", ":").partition(":")
-        codes = tuple(dict.fromkeys(code.upper() for code in _CODE.findall(written)))
-        allowed = tuple(code for code in codes if _is_allowed(source, match.start(), code, faults))
-        if not codes:
-            faults.append(source.finding(match.start(), "ZD001", "免检没有写代码", _WRITTEN))
-        elif not reason.strip():
-            faults.append(source.finding(match.start(), "ZD001", f"免检 {'、'.join(codes)} 没有写理由", _WRITTEN))
-        elif allowed:
-            first, last = _covered(lines, line, source.position(match.end())[0])
-            yield Waiver(source.path, line, column, allowed, " ".join(reason.split()), first, last)
-
-
-def _is_allowed(source: Source, offset: int, code: str, faults: list[Finding]) -> bool:
-    """ZD001: a code that there is. ZD003: secrecy and personal data are never waived, nor is a waiver's own fault."""
-    if code not in CODES:
-        faults.append(source.finding(offset, "ZD001", f"没有 {code} 这个代码", "代码见 zhidu check --codes"))
-        return False
-    if code.startswith(("ZD6", "ZD0")):
-        what = "涉密和个人信息" if code.startswith("ZD6") else "免检本身"
-        faults.append(
-            source.finding(offset, "ZD003", f"{code} 不能免检：{what}的检查没有例外", "改正原文，删去这个免检")
-        )
-        return False
-    return True
+        named = tuple(dict.fromkeys(code.upper() for code in _CODE.findall(written)))
+        first, last = _covered(lines, line, source.position(match.end())[0])
+        waivers.append(Waiver(source.path, line, column, named, " ".join(reason.split()), first, last))
+    return waivers
 
 
 def _covered(lines: list[str], first: int, last: int) -> tuple[int, int]:

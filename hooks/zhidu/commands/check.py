@@ -138,8 +138,8 @@ def _as_json(tally: Tally) -> dict[str, object]:
 
 
 def _print_codes() -> int:
-    from zhidu.checks.codes import CODES  # noqa: PLC0415
+    from zhidu.checks.registry import codes  # noqa: PLC0415
 
-    for code, rule in sorted(CODES.items()):
+    for code, rule in codes().items():
         print(code, rule)
     return 0
