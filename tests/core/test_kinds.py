@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
+from pydantic import Field
 
 from tests.core.samples import TODAY, build, rule
 from zhidu.commands.schema import json_schema
 from zhidu.corpus.corpus import load_corpus
 from zhidu.files.history import Change
 from zhidu.front.document import Document
-from zhidu.kinds.kind import CitingField, Extract, Fact, Kind, Named, Printed, Surroundings, Units, Words
+from zhidu.kinds.kind import Extract, Fact, Kind, Named, Printed, Surroundings, Units, Words
 from zhidu.kinds.table import KINDS
 from zhidu.search.documents import list_found
 from zhidu.views.backlinks import citing_pages
@@ -30,7 +31,7 @@ class Notice(Document, title="通知"):
 
     kind: Literal["notice"]
     to: str
-    carries_out: tuple[str, ...] = ()
+    carries_out: tuple[str, ...] = Field((), title="落实")
 
 
 def _facts(notice: Notice, around: Surroundings) -> tuple[Fact, ...]:
@@ -49,7 +50,8 @@ NOTICE = Kind(
     facts=_facts,
     above=lambda notice, around: (around.listed("recent"),),
     banner=lambda notice, today: f"给{notice.to}",
-    citing=lambda notice: (CitingField("carries_out", "落实", notice.carries_out),),
+    citing=("carries_out",),
+    quotes=True,
     words=lambda notice: Words((notice.to,), parts=(Extract("to", "主送", (notice.to,)),)),
     printed=lambda notice, around: Printed("通知", (notice.to,), has_facts=True),
 )
@@ -73,16 +75,6 @@ def test_a_kind_has_a_module_of_its_own_and_a_place_in_the_table() -> None:
     assert set(KINDS) <= modules
     assert [kind.id for kind in KINDS.values()] == ["rule", "speech", "course", "page", "term"]
     assert all(Path("overrides", kind.template).is_file() for kind in KINDS.values())
-
-
-@pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
-def test_the_manual_lists_the_fields_of_a_kind(kind: Kind[Document]) -> None:
-    manual = Path("CONTRIBUTING.md").read_text(encoding="utf-8")
-    section = manual.partition(f"\n### {kind.name} `kind: {kind.id}`")[2] or manual.partition(f"`kind: {kind.id}`\n")[2]
-    table = section.strip().partition("\n\n")[0].splitlines()[2:]
-    rows = [tuple(cell.strip(" `") for cell in line.split("|")[1:4]) for line in table]
-    own = {name: field for name, field in kind.model.model_fields.items() if name not in Document.model_fields}
-    assert rows == [(name, field.title, "是" if field.is_required() else "") for name, field in own.items()]
 
 
 def test_a_new_kind_needs_nothing_but_its_place_in_the_table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
