@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
+from pydantic import Field
 
 from tests.core.samples import TODAY, build, rule
 from zhidu.commands.schema import json_schema
 from zhidu.corpus.corpus import load_corpus
 from zhidu.files.history import Change
 from zhidu.front.document import Document
-from zhidu.kinds.kind import CitingField, Extract, Fact, Kind, Named, Printed, Surroundings, Units, Words
+from zhidu.kinds.kind import Extract, Fact, Kind, Named, Printed, Surroundings, Units, Words
 from zhidu.kinds.table import KINDS
 from zhidu.search.documents import list_found
 from zhidu.views.backlinks import citing_pages
@@ -30,7 +31,7 @@ class Notice(Document, title="通知"):
 
     kind: Literal["notice"]
     to: str
-    carries_out: tuple[str, ...] = ()
+    carries_out: tuple[str, ...] = Field((), title="落实")
 
 
 def _facts(notice: Notice, around: Surroundings) -> tuple[Fact, ...]:
@@ -49,7 +50,8 @@ NOTICE = Kind(
     facts=_facts,
     above=lambda notice, around: (around.listed("recent"),),
     banner=lambda notice, today: f"给{notice.to}",
-    citing=lambda notice: (CitingField("carries_out", "落实", notice.carries_out),),
+    citing=("carries_out",),
+    quotes=True,
     words=lambda notice: Words((notice.to,), parts=(Extract("to", "主送", (notice.to,)),)),
     printed=lambda notice, around: Printed("通知", (notice.to,), has_facts=True),
 )

@@ -100,9 +100,9 @@ class Corpus:
         return [
             (entry, self.cite(entry, text))
             for entry in self.entries
-            if entry.document is not None and entry.language is None
-            for field_ in entry.kind.citing(entry.document)
-            for text in field_.texts
+            if entry.kind.quotes and entry.language is None
+            for name in entry.kind.citing
+            for text in getattr(entry.document, name)
         ]
 
     @cached_property

@@ -11,7 +11,7 @@ from zhidu.front.days import chinese_day
 from zhidu.front.document import Document
 from zhidu.front.fields import CourseCode, DayToSettle, Hours, Record
 from zhidu.front.organ import Audience, Category, Office
-from zhidu.kinds.kind import CitingField, Fact, Kind, Named, Printed, Surroundings, Words
+from zhidu.kinds.kind import Fact, Kind, Named, Printed, Surroundings, Words
 
 
 class CourseHours(Record, title="各种方式的学时"):
@@ -80,10 +80,6 @@ def _above(_: Course, around: Surroundings) -> tuple[Named, ...]:
     return (around.listed("courses"),)
 
 
-def _citing(course: Course) -> tuple[CitingField, ...]:
-    return CitingField("readings", "必读", course.readings), CitingField("basis", "需求依据", course.basis)
-
-
 def _words(course: Course) -> Words:
     lead = (course.code, *course.audiences, *course.objectives, *course.methods, *course.faculty, *course.readings)
     more = (course.prework, course.outcome, course.assessment, *course.basis, course.responsible)
@@ -100,11 +96,12 @@ KIND = Kind(
     name_en="Course",
     many_en="Courses",
     template="zhidu/course.html",
+    citing=("readings", "basis"),
+    quotes=True,
     is_cited=True,
     may_be_open=True,
     facts=_facts,
     above=_above,
-    citing=_citing,
     words=_words,
     printed=_printed,
 )

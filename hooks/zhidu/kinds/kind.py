@@ -54,14 +54,6 @@ class Surroundings:
     """A list that the site makes, by its name."""
 
 
-class CitingField(NamedTuple):
-    """Texts of front matter that cite as a body does, under a heading of their own; `name` is the field's."""
-
-    name: str
-    heading: str
-    texts: tuple[str, ...]
-
-
 class Extract(NamedTuple):
     """What search finds of a document beside its body: an anchor, a heading, the words under it."""
 
@@ -127,6 +119,10 @@ class Kind(Generic[D]):
     template: str
     """What shows a page of it."""
     units: Units = Units.NONE
+    citing: tuple[str, ...] = ()
+    """The fields whose texts cite as a body does."""
+    quotes: bool = False
+    """Whether its pages show the words so cited, and count among those who cite them."""
     is_cited: bool = False
     """Whether texts may cite it by its title and aliases."""
     is_free: bool = False
@@ -139,7 +135,6 @@ class Kind(Generic[D]):
     banner: Callable[[D, dt.date], str] = lambda *_: ""
     """What stands above its text as a warning."""
     standing: Callable[[D, dt.date], Standing | None] = lambda *_: None
-    citing: Callable[[D], tuple[CitingField, ...]] = lambda *_: ()
     words: Callable[[D], Words] = lambda *_: Words()
     printed: Callable[[D, Surroundings], Printed] | None = None
     """None where it is not printed."""

@@ -158,6 +158,7 @@ KIND = Kind(
     many_en="Rules",
     template="zhidu/rule.html",
     units=Units.ARTICLES,
+    citing=("basis",),
     is_cited=True,
     may_be_open=True,
     facts=_facts,

@@ -45,11 +45,11 @@ class Quotations:
 
 def list_quotations(corpus: Corpus, entry: Entry) -> tuple[Quotations, ...]:
     """What a document has read, or is based on (必读, 需求依据), with the passages named and their words."""
-    found = entry.kind.citing(entry.document) if entry.document else ()
+    kind, fields = entry.kind, type(entry.document).model_fields if entry.document else {}
     return tuple(
-        Quotations(each.name, each.heading, tuple(_quotation(corpus, entry, text) for text in each.texts))
-        for each in found
-        if each.texts
+        Quotations(name, str(fields[name].title), tuple(_quotation(corpus, entry, text) for text in texts))
+        for name in (kind.citing if kind.quotes else ())
+        if (texts := getattr(entry.document, name))
     )
 
 
