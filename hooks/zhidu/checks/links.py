@@ -1,4 +1,7 @@
-"""ZD32x: the links and pictures of a page lead somewhere within the site, and each page has an address of its own."""
+"""ZD32x: the links and pictures of a page lead somewhere within the site, and each page has an address of its own.
+
+Of a link the first rule that it breaks is told, in the order in which they stand here.
+"""
 
 from __future__ import annotations
 

@@ -54,16 +54,13 @@ def check_site(project: Project, cache: Cache | None = None, today: dt.date | No
 
 def check_each(project: Project, corpus: Corpus) -> list[Finding]:
     """What can be said of each page, and of each other file, without looking at any other."""
-    return [
-        *run(Where("docs"), project=project),
-        *(finding for entry in corpus.entries for finding in (*entry.findings, *check_page(entry))),
-        *_check_private(project, corpus),
-    ]
+    pages = (finding for entry in corpus.entries for finding in (*entry.findings, *check_page(entry)))
+    return [*run(Where("docs"), project=project), *pages, *_check_private(project, corpus)]
 
 
 def check_page(entry: Entry) -> Iterator[Finding]:
     """What can be said of one page by itself."""
-    document, here = entry.document, _place(entry)
+    document, here = entry.document, _where(entry)
     yield from run(here, entry=entry)
     if is_rule_text(entry):
         yield from run(here, entry=entry, structure=entry.structure)
@@ -83,14 +80,16 @@ def check_corpus(
 ) -> Report:
     """What pages say of each other, and the whole report; `known` is what was found in reading and by `check_each`."""
     site = Site(corpus, _files(project), today or dt.date.today(), partial(last_commit, project), excluded)
-    found = [*known, *(finding for entry in corpus.entries for finding in check_in_site(site, entry))]
+    found = list(known)
+    for entry in corpus.entries:
+        found += guarded(entry.source.path, check_in_site(site, entry))
     kept, waived = waivers.apply(found, corpus.entries)
     return Report(corpus, tuple(sorted(set(kept))), tuple(waived), count(corpus))
 
 
 def check_in_site(site: Site, entry: Entry) -> Iterator[Finding]:
     """What can be said of one page in its site."""
-    document, here = entry.document, _place(entry)
+    document, here = entry.document, _where(entry)
     yield from run(here, site=site, entry=entry)
     if document is not None and entry.language is None:
         yield from run(here, site=site, entry=entry, **{document.kind: document})
@@ -105,7 +104,7 @@ def check_in_site(site: Site, entry: Entry) -> Iterator[Finding]:
         yield from islice(run(here, site=site, entry=entry, link=link), 1)  # the first rule that it breaks
 
 
-def _place(entry: Entry) -> Where:
+def _where(entry: Entry) -> Where:
     return Where(entry.source.path, entry.source, entry.front)
 
 

@@ -17,7 +17,7 @@ from zhidu.front.fields import nearest
 from zhidu.front.yamltext import Path
 
 Unique = Callable[[Entry], dict[Path, str]]
-"""What of its kind a page alone may be called, by where in its front matter it stands."""
+"""The names of one kind that a page has and no other may, by where in its front matter they stand."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class Site:
         return self._values[entry.path]
 
     def first(self, unique: Unique) -> dict[str, tuple[Entry, Path]]:
-        """The first page that has each unique name of a kind, and where it stands there."""
+        """By each such name, the first page that has it, and where."""
         if unique not in self._firsts:
             found = self._firsts[unique] = {}
             for entry in self.corpus.entries:
