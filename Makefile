@@ -22,7 +22,7 @@ export NO_MKDOCS_2_WARNING := 1
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 .SUFFIXES:
-.PHONY: help serve site check check-docs check-style check-types test bench lock clean FORCE
+.PHONY: help serve site check check-docs check-style check-types test bench reference lock clean FORCE
 
 help: ## 列出全部命令
 	@printf '用法：make 命令\n\n'
@@ -56,6 +56,10 @@ test: .venv/.dev ## 运行全部测试；缺 Chromium 和中文字体时先装�
 
 bench: .venv/.dev ## 测速
 	@$(PY) tests/bench/run.py $(ARGS)
+
+# What was changed in the file by hand is lost; so by hand only.
+reference: .venv/.site ## 重做 overrides/word/reference.docx（Word 文件的版面）；在 Word 里改过的会丢
+	@$(PY) -m scripts.reference_docx
 
 # One lock for all groups and all systems. pip and setuptools are in it too, as the tools that
 # install the rest. Versions already in the lock stay unless pyproject.toml rules them out.

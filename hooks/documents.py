@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import posixpath
-import re
-from functools import partial
 from typing import Any
-from urllib.parse import unquote, urlsplit, urlunsplit
 
+from markdown.extensions.toc import nest_toc_tokens
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
 from mkdocs.utils import get_relative_url
 
 from site_session import SESSION, project_of, root_of
@@ -19,9 +18,9 @@ from zhidu.corpus import lists
 from zhidu.corpus.entry import Entry
 from zhidu.files.history import latest_changes
 from zhidu.front.registry import Outside
-from zhidu.render.markup import Enriched, Linker, enrich
-from zhidu.render.sections import backlinks_html, wrap_articles
-from zhidu.text.tags import relink
+from zhidu.render.backlinks import backlinks_html
+from zhidu.render.free import write_free
+from zhidu.render.page import write_page
 from zhidu.views.backlinks import article_backlinks
 from zhidu.views.changes import recent
 from zhidu.views.numbers import numbers
@@ -32,13 +31,26 @@ def _entry(page: Page) -> Entry | None:
     return SESSION.corpus.by_path.get(page.file.src_uri)
 
 
-def _linker(page: Page) -> Linker:
-    def href(target: Entry | Outside, anchor: str = "") -> str:
-        if isinstance(target, Outside):
-            return get_relative_url(lists.address_of(SESSION.corpus, "registry", target.id), page.url)
-        return get_relative_url(target.address + (f"#{anchor}" if anchor else ""), page.url)
+class _Linker:
+    def __init__(self, page: Page, files: Files, root: str) -> None:
+        self.page, self.files, self.root = page, files, root
 
-    return href
+    def document(self, target: Entry | Outside, anchor: str = "") -> str:
+        if isinstance(target, Outside):
+            return get_relative_url(lists.address_of(SESSION.corpus, "registry", target.id), self.page.url)
+        return get_relative_url(target.address + (f"#{anchor}" if anchor else ""), self.page.url)
+
+    def file(self, path: str, anchor: str = "") -> str | None:
+        place = posixpath.normpath(posixpath.join(posixpath.dirname(self.page.file.src_uri), path))
+        file = self.files.get_file_from_path(place)
+        if file is None:
+            return None
+        url = file.url_relative_to(self.page.file)
+        name = file.url.rstrip("/")[len(self.root) :]
+        number = lists.anchors(SESSION.corpus).get(name, {}).get(anchor, 1)
+        if number > 1:
+            url = get_relative_url(f"{self.root}{lists.page_of(name, number)}/", self.page.url)
+        return url + (f"#{anchor}" if anchor else "")
 
 
 def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
@@ -46,7 +58,7 @@ def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
     entry = _entry(page)
     if entry is None or entry.document is None:
         return None
-    return f"\n{entry.source.text[entry.body :]}"  # the blank line: what follows is no front matter of another form
+    return ""
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str | None:
@@ -55,68 +67,31 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     if entry is None or entry.document is None:
         return None
     page.meta = dict(entry.front.values)
-    if entry.language is None:
-        enriched = enrich(entry, SESSION.corpus.links[entry.path], _linker(page), SESSION.glossary)
-        _ENRICHED[entry.path] = enriched
-        markdown = enriched.markdown
-    return relink(markdown, partial(_own_html, page, files))
-
-
-def _own_html(page: Page, files: Files, address: str) -> str | None:
-    """Where an address in HTML that an author wrote leads; it names a file from the page's own, as Markdown does."""
-    try:
-        found = urlsplit(address)
-    except ValueError:
-        return None
-    name = posixpath.basename(found.path)
-    if found.scheme or found.netloc or found.path.startswith("/") or "." not in name.strip("."):
-        return None  # a folder is an address of ours already
-    path = posixpath.normpath(posixpath.join(posixpath.dirname(page.file.src_uri), unquote(found.path)))
-    file = files.get_file_from_path(path)
-    return urlunsplit(("", "", file.url_relative_to(page.file), found.query, found.fragment)) if file else None
-
-
-_ENRICHED: dict[str, Enriched] = {}
-"""Pages between being written for Markdown and coming back from it, by path."""
+    return ""
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str | None:
     """Articles in sections of their own, with who cites them; MkDocs is told of the anchors."""
     entry = _entry(page)
-    if entry is None:
+    if entry is None or entry.document is None:
         return None
-    html = _lead_to_rows(html, page, root_of(config))
-    if entry.language is not None:
-        return html
-    if page.present_anchor_ids is not None:
-        page.present_anchor_ids.update(entry.structure.by_id)
-        page.present_anchor_ids.update(point.id for point in entry.points)
-        page.present_anchor_ids.update(each.id for each in (entry.speech.proposals if entry.speech else ()))
-    enriched = _ENRICHED.pop(entry.path, None)
-    if enriched is not None:
-        html = enriched.restore(html)
-    if entry.rule is None:
-        return html
-    citing = article_backlinks(SESSION.corpus, entry)
-    href = _linker(page)
-    return wrap_articles(html, lambda article: backlinks_html(citing.get(article, []), href))
-
-
-_TO_ROW = re.compile(r'(?<=href=")(?P<way>(?:[^"#/]+/)*)(?P<name>[a-z]+)/#(?P<anchor>[^"]+)(?=")')
-
-
-def _lead_to_rows(html: str, page: Page, root: str) -> str:
-    """A link to a row of a list, registry.md#id, leads to the page of the list that the row stands on."""
-    anchors = lists.anchors(SESSION.corpus)
-
-    def lead(link: re.Match[str]) -> str:
-        name = link["name"]
-        number = anchors.get(name, {}).get(link["anchor"], 1)
-        there = posixpath.normpath(posixpath.join(page.url, link["way"], name))
-        moved = number > 1 and there == root + name
-        return f"{link['way']}{lists.page_of(name, number)}/#{link['anchor']}" if moved else link[0]
-
-    return _TO_ROW.sub(lead, html)
+    to = _Linker(page, files, root_of(config))
+    corpus = SESSION.corpus
+    if entry.free:
+        written = write_free(entry, lambda words: corpus.cite(entry, words), to, SESSION.glossary)
+    else:
+        citing = article_backlinks(corpus, entry) if entry.rule else {}
+        written = write_page(
+            entry, corpus.links[entry.path], to, SESSION.glossary, lambda a: backlinks_html(citing.get(a, []), to)
+        )
+    tokens = [
+        {"level": t.level, "id": t.anchor, "name": t.words, "children": []} for t in written.titles if 2 <= t.level <= 3
+    ]
+    page.toc = get_toc(nest_toc_tokens(tokens))
+    page.present_anchor_ids = set(written.anchors) | {
+        each.id for each in (entry.speech.proposals if entry.speech else ())
+    }
+    return written.html
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:

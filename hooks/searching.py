@@ -5,20 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
-from typing import Any
 
-from markdown import Markdown
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 
 from site_session import SESSION, is_nested, languages_of, log, move_into
 from zhidu.corpus.corpus import Corpus
-from zhidu.corpus.entry import Entry
 from zhidu.process import Beside
-from zhidu.render.markup import outline
 from zhidu.search.bundle import Bundle, make_bundle
 from zhidu.search.indexer import FOLDER, Indexer
-from zhidu.search.plain import Headings
 
 _SAID: list[str] = []
 INDEXER = Indexer(say=lambda message: log.info("%s", message) if SESSION.serving else _SAID.append(message))
@@ -40,8 +35,8 @@ def on_pre_build(config: MkDocsConfig) -> None:
 def _make(config: MkDocsConfig, corpus: Corpus) -> Callable[[str], Bundle]:
     """Makes what the search of a language is made of (before shared.py makes the extensions of Markdown)."""
     own = languages_of(config)[0]
-    anchors, today = _anchors(config), SESSION.today
-    return lambda language: make_bundle(corpus, language, own, anchors, today)
+    today = SESSION.today
+    return lambda language: make_bundle(corpus, language, own, today)
 
 
 def _index(languages: Iterable[str], folder: Path) -> list[str]:
@@ -50,28 +45,6 @@ def _index(languages: Iterable[str], folder: Path) -> list[str]:
     for language in languages:
         INDEXER.build(folder, _MAKE["bundle"](language), folder / "shadow")
     return _SAID
-
-
-def _anchors(config: MkDocsConfig) -> Callable[[Entry], Headings]:
-    """Gives the anchors of a page's headings as they will be: by the site's own renderer, from its headings alone."""
-    toc = {**config.mdx_configs.get("toc", {}), "toc_depth": 6}
-    renderer = Markdown(
-        extensions=config.markdown_extensions, extension_configs={**config.mdx_configs, "toc": toc}, tab_length=4
-    )
-
-    def anchors(entry: Entry) -> Headings:
-        renderer.reset()
-        renderer.convert(outline(entry))
-        return tuple(_flat(getattr(renderer, "toc_tokens", ())))
-
-    return anchors
-
-
-def _flat(tokens: Any) -> list[tuple[str, str]]:
-    found: list[tuple[str, str]] = []
-    for token in tokens:
-        found += [(token["name"], token["id"]), *_flat(token["children"])]
-    return found
 
 
 @event_priority(-150)

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
+from tests.core.same_words import written
 from zhidu.citations.names import read_names
 from zhidu.citations.resolve import Resolution, resolve
 from zhidu.citations.scope import Citations, read_citations
-from zhidu.corpus.corpus import build_corpus
 from zhidu.corpus.entry import read_entry
 from zhidu.files.source import Source
-from zhidu.front.registry import EMPTY
-from zhidu.render.markup import enrich
-from zhidu.search.plain import plain as search_words
-from zhidu.text.structure import Structure, parse_structure
-from zhidu.word.plain import plain as word_words
+from zhidu.text.structure import parse_structure
+from zhidu.text.units import Structure
 
 READ = {
     "第一、": "第一、" * 20000,
@@ -63,6 +60,14 @@ WRITTEN = {
     "换行": "第一条\n" * 15000,
     "列项": "（一）甲\n" * 12000,
     "编号": "1. \n" * 15000,
+    "方括号": "[" * 60000,
+    "成对的方括号": "[" * 20000 + "]" * 20000,
+    "套着的链接": "[" * 8000 + "](x)" * 8000,
+    "粗体": "**甲**" * 15000,
+    "转义": "\\*" * 30000,
+    "单元格": "甲\n\n" + "|" * 30000 + "\n| - |\n",
+    "引用块": "甲\n\n" + ">" * 900 + "乙",
+    "项目符号": "甲\n\n" + "- 乙\n" * 15000,
 }
 """For what turns Markdown into pages, search words and Word files."""
 
@@ -70,14 +75,11 @@ WRITTEN = {
 def read(text: str) -> tuple[Structure, Citations, list[Resolution]]:
     """The structure of a text, its citations, and where they lead."""
     structure = parse_structure(text)
-    found = read_citations(text, structure, read_names(text, structure.title))
+    found = read_citations(structure, read_names(structure.running[0].text, structure.title))
     return structure, found, [resolve(citation, structure) for citation in found.citations]
 
 
-def write(text: str) -> tuple[str, str]:
-    """The words of a text for the search and for Word; its page is made on the way, as of a rule's first article."""
+def write(text: str) -> tuple[str, str, str]:
+    """The words of a text on its page, in the search and in Word, as of a rule's first article."""
     page = f"---\nkind: rule\nid: a\ntitle: 甲\n---\n\n第一条　{text}\n"
-    entry = read_entry("a.md", Source("a.md", page), None, [])
-    links = build_corpus([entry], None, EMPTY).links["a.md"]
-    enrich(entry, links, lambda target, anchor="": anchor)
-    return search_words(text), word_words(text)
+    return written(read_entry("a.md", Source("a.md", page), None, []))

@@ -24,7 +24,8 @@ from zhidu.citations.names import read_names
 from zhidu.citations.resolve import resolve
 from zhidu.citations.scope import read_citations
 from zhidu.text.numerals import chinese_number
-from zhidu.text.structure import Structure, parse_structure
+from zhidu.text.structure import parse_structure
+from zhidu.text.units import Structure
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -71,7 +72,7 @@ def text_of(case: dict[str, Any]) -> str:
 
 def cited(text: str, structure: Structure) -> list[dict[str, str]]:
     found = []
-    for citation in read_citations(text, structure, read_names(text, structure.title)).citations:
+    for citation in read_citations(structure, read_names(structure.running[0].text, structure.title)).citations:
         result = resolve(citation, structure if citation.document is None else None)
         row = {
             "文": citation.text.replace("\n", "↵"),

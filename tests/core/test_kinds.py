@@ -101,7 +101,7 @@ def test_a_new_kind_needs_nothing_but_its_place_in_the_table(tmp_path: Path, mon
     units = {each["id"]: each["units"] for each in inventory(corpus, TODAY)["documents"]}
     assert units["hurry"] == [["point_1", "第1点"], ["point_2", "第2点"]]
 
-    found = next(each for each in list_found(corpus, "zh", "zh", lambda _: (), TODAY) if each.kind == "notice")
+    found = next(each for each in list_found(corpus, "zh", "zh", TODAY) if each.kind == "notice")
     assert [part.anchor for part in found.sections if part.anchor] == ["point_1", "point_2", "to"]
     assert [each.entry for each in list_downloads(corpus)] == [leave_entry, entry]
     assert download_of(corpus, entry) == "word/hurry.docx"

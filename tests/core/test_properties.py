@@ -10,7 +10,7 @@ from tests.core.long_texts import READ, WRITTEN, read, write
 from zhidu.citations.resolve import Fate
 from zhidu.citations.scope import Citation
 from zhidu.text.numerals import chinese_number, parse_number
-from zhidu.text.structure import Unit
+from zhidu.text.units import Unit
 
 WORDS = """
 第 条 款 项 目 章 节 编 分编 之 前 本 该 同 法 刑法 条例 规定 办法 本法 本条例 解释 修正案 附件 附录 附则

@@ -12,7 +12,6 @@ import pytest
 
 from tests.core.samples import TODAY, build, course, page, rule, speech
 from zhidu.corpus.corpus import Corpus, load_corpus
-from zhidu.corpus.entry import Entry
 from zhidu.search import indexer as indexer_module
 from zhidu.search.bundle import Bundle, make_bundle
 from zhidu.search.documents import list_found
@@ -20,7 +19,6 @@ from zhidu.search.engine import Engine, EngineError
 from zhidu.search.example import find_example
 from zhidu.search.indexer import Indexer
 from zhidu.search.pinyin import initials
-from zhidu.search.plain import paragraphs, split_headings
 from zhidu.search.tokens import BREAK, join, spread, tokens
 
 # --- words ---
@@ -66,29 +64,6 @@ def test_initials_are_those_of_the_word_and_not_of_the_character() -> None:
 
 
 # --- Markdown ---
-
-
-def test_markdown_leaves_its_words() -> None:
-    text = """\
-见[审批单](../a.md#x)的**第一栏**。
-{: .zd-lead }
-
-<!-- 免检 ZD307：x -->
-
-| 书名 | 依据 |
-| --- | --- |
-| 甲 | 乙 |
-
-- 一
-- 二
-"""
-    assert paragraphs(text) == ("见审批单的第一栏。", "书名 依据", "甲 乙", "一", "二")
-
-
-def test_headings_take_their_anchors_from_the_rendered_page_in_turn() -> None:
-    text = "前言\n\n## 说明\n\n甲\n\n## 没有\n\n```\n## 假\n```\n\n## 说明 {: #two }\n\n乙\n"
-    parts = split_headings(text, 0, (("说明", "_1"), ("说明", "two")))
-    assert [(part.heading, part.anchor) for part in parts] == [("", ""), ("说明", "_1"), ("没有", ""), ("说明", "two")]
 
 
 # --- shadow pages ---
@@ -157,10 +132,6 @@ FILES = {
 }
 
 
-def no_headings(_: Entry) -> tuple[()]:
-    return ()
-
-
 @pytest.fixture
 def corpus(tmp_path: Path) -> Corpus:
     return load_corpus(build(tmp_path, FILES))[0]
@@ -168,8 +139,7 @@ def corpus(tmp_path: Path) -> Corpus:
 
 @pytest.fixture
 def bundle(corpus: Corpus) -> Bundle:
-    headings = {"about.md": (("怎样读", "_1"),)}
-    return make_bundle(corpus, "zh", "zh", lambda entry: headings.get(entry.path, ()), TODAY)
+    return make_bundle(corpus, "zh", "zh", TODAY)
 
 
 def documents(bundle: Bundle) -> dict[str, dict[str, Any]]:
@@ -207,7 +177,7 @@ def test_each_point_of_a_speech_stands_under_a_heading_with_its_id(bundle: Bundl
 
 
 def test_headings_of_plain_pages_keep_their_anchors(bundle: Bundle) -> None:
-    assert sections(shadow_of(bundle, "about/")) == {"_1": "怎样读读法。"}
+    assert sections(shadow_of(bundle, "about/")) == {"怎样读": "怎样读读法。"}
 
 
 def test_titles_short_names_and_expansions_weigh_more(bundle: Bundle) -> None:
@@ -222,7 +192,7 @@ def test_outside_documents_are_found_in_the_registry(bundle: Bundle) -> None:
 
 def test_what_an_author_writes_is_no_markup(tmp_path: Path) -> None:
     files = {**FILES, "docs/about.md": page("a < b & `<script>x</script>`", id="about", title="关于")}
-    made = make_bundle(load_corpus(build(tmp_path, files))[0], "zh", "zh", no_headings, TODAY)
+    made = make_bundle(load_corpus(build(tmp_path, files))[0], "zh", "zh", TODAY)
     assert "<script" not in shadow_of(made, "about/")
     assert "a␣&lt;␣ b" in shadow_of(made, "about/")
 
@@ -249,7 +219,7 @@ def test_what_is_repealed_is_marked(bundle: Bundle) -> None:
 @pytest.mark.parametrize(("language", "status"), [("zh", "尚未施行"), ("en", "Not yet in force")])
 def test_a_facet_says_what_dates_make_of_a_status(tmp_path: Path, language: str, status: str) -> None:
     files = {"docs/a.md": rule(status="现行有效", effective="2099-04-01")}
-    made = make_bundle(load_corpus(build(tmp_path, files))[0], language, "zh", no_headings, TODAY)
+    made = make_bundle(load_corpus(build(tmp_path, files))[0], language, "zh", TODAY)
     assert documents(made)["a/"]["status"] == status
 
 
@@ -295,7 +265,7 @@ def test_the_structure_of_a_speech_is_its_points(bundle: Bundle) -> None:
 
 
 def test_english_has_the_titles_of_documents(corpus: Corpus) -> None:
-    made = make_bundle(corpus, "en", "zh", no_headings, TODAY)
+    made = make_bundle(corpus, "en", "zh", TODAY)
     attendance = documents(made)["rules/attendance/"]
     assert (attendance["title"], attendance["names"]) == ("Attendance", ["考勤和请销假制度", "考勤制度"])
     assert (attendance["category"], attendance["status"]) == ("Attendance", "Draft for comment")
@@ -308,7 +278,7 @@ def test_the_lists_grow_no_faster_than_the_site(tmp_path: Path) -> None:
         files = {"data/organ.yml": ORGAN} | {
             f"docs/r{n}.md": rule(BODY, id=f"r{n}", title=f"第{n}号制度") for n in range(count)
         }
-        made = make_bundle(load_corpus(build(tmp_path / str(count), files))[0], "zh", "zh", no_headings, TODAY)
+        made = make_bundle(load_corpus(build(tmp_path / str(count), files))[0], "zh", "zh", TODAY)
         return sum(len(text.encode()) for text in made.files.values())
 
     small, large = size(20), size(40)
@@ -318,7 +288,7 @@ def test_the_lists_grow_no_faster_than_the_site(tmp_path: Path) -> None:
 
 def test_every_found_thing_has_an_address_of_its_own(corpus: Corpus) -> None:
     for language in ("zh", "en"):
-        addresses = [each.address for each in list_found(corpus, language, "zh", no_headings, TODAY)]
+        addresses = [each.address for each in list_found(corpus, language, "zh", TODAY)]
         assert len(addresses) == len(set(addresses))
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from zhidu.text.structure import Level, child, parse_structure
+from zhidu.text.structure import parse_structure
+from zhidu.text.units import Level, child
 
 TEXT = """# 甲法
 

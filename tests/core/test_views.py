@@ -228,9 +228,7 @@ def test_a_matter_to_be_decided_has_its_place(corpus: Corpus) -> None:
 
 def test_a_term_is_found_inside_running_chinese_once_a_paragraph(corpus: Corpus) -> None:
     text = "他请假，又请事假，再请假。"
-    assert [(text[a:b], entry.id) for a, b, entry in read_glossary(corpus).find(text, 0, len(text))] == [
-        ("请假", "qingjia")
-    ]
+    assert [(text[a:b], entry.id) for a, b, entry in read_glossary(corpus).find(text)] == [("请假", "qingjia")]
 
 
 def test_the_inventory_holds_every_unit(corpus: Corpus) -> None:

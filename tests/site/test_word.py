@@ -1,17 +1,16 @@
-"""The Word files of a built site: where they lie, which pages lead to them, when they are made anew."""
+"""The Word files of a built site: where they lie, and which pages lead to them."""
 
 from __future__ import annotations
 
-import io
-from dataclasses import dataclass
+import shutil
 from pathlib import Path
 
 import pytest
 from docx import Document
 
-from tests.site.build import BuildResult, build_site, files_of
+from tests.site.build import build_site, files_of
 from tests.site.pages import BuiltSite, links_of
-from tests.site.samples import DUTY, SAMPLE, write_site
+from tests.site.samples import REPO, SAMPLE, write_site
 
 NAMES = [
     *("compilation-all", "compilation-duty", "compilation-lending", "compilation-seal"),
@@ -20,52 +19,13 @@ NAMES = [
 ]
 
 
-@dataclass(frozen=True)
-class Builds:
-    """A site built three times: from nothing, unchanged, and with a word of one rule changed."""
-
-    cold: BuildResult
-    warm: BuildResult
-    changed: BuildResult
-    files: tuple[dict[str, bytes], dict[str, bytes], dict[str, bytes]]
+def test_every_document_and_compilation_has_its_file(site: BuiltSite) -> None:
+    """Nothing else stands there, not the reference document either."""
+    assert sorted(files_of(site.folder / "word")) == sorted(f"{name}.docx" for name in NAMES)
 
 
-@pytest.fixture(scope="module")
-def builds(tmp_path_factory: pytest.TempPathFactory) -> Builds:
-    root = write_site(tmp_path_factory.mktemp("word"), SAMPLE)
-    cold = build_site(root)
-    first = files_of(cold.site_dir / "word")
-    warm = build_site(root)
-    second = files_of(warm.site_dir / "word")
-    text = DUTY.replace("值班人员填写日志", "值班人员填写日志和台账")
-    (root / "docs" / "rules" / "duty.md").write_text(text, encoding="utf-8")
-    changed = build_site(root)
-    return Builds(cold, warm, changed, (first, second, files_of(changed.site_dir / "word")))
-
-
-def test_every_document_and_compilation_has_its_file(builds: Builds) -> None:
-    assert sorted(builds.files[0]) == sorted(f"{name}.docx" for name in NAMES)
-    assert "Word 文件 12 份，其中新做 12 份" in builds.cold.output
-
-
-def test_a_warm_build_makes_nothing_and_gives_the_same_bytes(builds: Builds) -> None:
-    assert "新做" not in builds.warm.output
-    assert builds.files[1] == builds.files[0]
-
-
-def test_a_change_remakes_only_what_holds_it(builds: Builds) -> None:
-    assert "Word 文件 12 份，其中新做 4 份" in builds.changed.output
-    changed = [name for name, data in builds.files[2].items() if data != builds.files[1][name]]
-    assert sorted(changed) == [
-        "compilation-all.docx",
-        "compilation-duty.docx",
-        "compilation-status-draft.docx",
-        "duty.docx",
-    ]
-
-
-def test_a_file_holds_the_text_of_its_page(builds: Builds) -> None:
-    document = Document(io.BytesIO(builds.files[0]["lending.docx"]))
+def test_a_file_holds_the_text_of_its_page(site: BuiltSite) -> None:
+    document = Document(str(site.folder / "word" / "lending.docx"))
     texts = [each.text for each in document.paragraphs]
     assert texts[0] == "云杉县文化馆图书借阅办法"
     assert any(text.startswith("第三条\u3000读者凭下列证件之一办证") for text in texts)
@@ -97,11 +57,10 @@ def test_the_page_of_downloads_leads_to_every_file(site: BuiltSite, prefix: str)
     assert found == {f"{up}word/{name}.docx" for name in NAMES}
 
 
-def test_a_cache_that_cannot_be_written_is_said_in_chinese(tmp_path: Path) -> None:
-    root = write_site(tmp_path, SAMPLE)
-    (root / ".zhidu").write_text("不是文件夹", encoding="utf-8")
-    result = build_site(root)
-    assert result.returncode == 0
-    assert "缓存写不进" in result.output
+def test_a_theme_without_a_reference_document_is_told_of_in_chinese(tmp_path: Path) -> None:
+    theme = tmp_path / "theme"
+    shutil.copytree(REPO / "overrides", theme, ignore=shutil.ignore_patterns("reference.docx"))
+    result = build_site(write_site(tmp_path / "site", SAMPLE, theme={"custom_dir": str(theme)}))
+    assert result.returncode == 1
+    assert "Word 文件的版面取自" in result.output
     assert "Traceback" not in result.output
-    assert len(files_of(result.site_dir / "word")) == len(NAMES)

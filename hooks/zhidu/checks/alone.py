@@ -7,7 +7,7 @@ from pathlib import Path
 from zhidu.checks import waivers
 from zhidu.checks.citations import meant_as_such
 from zhidu.checks.registry import Where, run
-from zhidu.checks.run import Counts, check_page, check_private
+from zhidu.checks.run import Counts, check_private, check_text
 from zhidu.citations.names import read_names
 from zhidu.citations.resolve import resolve
 from zhidu.citations.scope import read_citations
@@ -22,7 +22,7 @@ def check_alone(file: Path) -> tuple[list[Finding], Counts]:
     source, faults = read_source(file, file.as_posix())
     entry = read_entry(file.name, source, None, faults)
     references = _references(entry) if entry.structure.articles else []
-    found = [*(entry.findings if "kind" in entry.front.values else faults), *check_page(entry), *check_private(source)]
+    found = [*(entry.findings if "kind" in entry.front.values else faults), *check_text(entry), *check_private(source)]
     for reference in meant_as_such(entry, references):
         found += run(Where(source.path, source), reference=reference)
     kept, _ = waivers.apply(found, [entry])
@@ -31,7 +31,7 @@ def check_alone(file: Path) -> tuple[list[Finding], Counts]:
 
 
 def _references(entry: Entry) -> list[Reference]:
-    text, structure = entry.source.text, entry.structure
+    structure = entry.structure
     title = entry.document.title if entry.document else structure.title
     return [
         Reference(
@@ -40,5 +40,5 @@ def _references(entry: Entry) -> list[Reference]:
             entry if citation.document is None else None,
             resolve(citation, structure if citation.document is None else None),
         )
-        for citation in read_citations(text, structure, read_names(text, title)).citations
+        for citation in read_citations(structure, read_names(structure.running[0].text, title)).citations
     ]

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator
 
 from zhidu.checks.registry import ERROR, WARNING, Fault, check
 from zhidu.checks.structure import run_in
+from zhidu.citations.address import Address
 from zhidu.citations.grammar import Slip
 from zhidu.citations.resolve import Fate
-from zhidu.citations.scope import Address
 from zhidu.corpus.corpus import Reference
 from zhidu.corpus.entry import Entry
 from zhidu.front.registry import Outside
 from zhidu.text.numerals import NUMBER, chinese_number
-from zhidu.text.structure import DIVISIONS, Level, Structure, child
+from zhidu.text.units import DIVISIONS, Level, Structure, child
 
 
 def meant_as_such(entry: Entry, references: Iterable[Reference]) -> list[Reference]:

@@ -18,7 +18,7 @@ from zhidu.kinds.term import LOCAL_PHRASE, Term
 
 
 @check("ZD120", "现行有效和试行的制度写明发文机关、文号、通过会议、印发日期和施行日期")
-def force_has_facts(_entry: Entry, rule: Rule) -> Iterator[Fault]:
+def force_has_facts(rule: Rule) -> Iterator[Fault]:
     """ZD120: a rule in force or on trial names issuer, 文号, 通过会议, 印发 and 施行 dates; merging is not enacting."""
     if not rule.status.is_binding:
         return
@@ -31,7 +31,7 @@ def force_has_facts(_entry: Entry, rule: Rule) -> Iterator[Fault]:
 
 
 @check("ZD121", "日期有先后：通过、印发、施行、试行期满或废止")
-def dates_in_order(_entry: Entry, rule: Rule) -> Iterator[Fault]:
+def dates_in_order(rule: Rule) -> Iterator[Fault]:
     """ZD121: 通过 is not after 印发 or 施行, 施行 not after 试行期满 or 废止.
 
     A rule that takes effect before it is issued happens, and should not: that is a warning.
@@ -53,7 +53,7 @@ def dates_in_order(_entry: Entry, rule: Rule) -> Iterator[Fault]:
 
 
 @check("ZD122", "试行的制度写明试行期满的日期")
-def trial_has_end(_entry: Entry, rule: Rule) -> Iterator[Fault]:
+def trial_has_end(rule: Rule) -> Iterator[Fault]:
     """ZD122: a rule on trial says when the trial ends."""
     if rule.status is Status.TRIAL and rule.trial_until is None:
         hint = "加一行“trial_until: 年-月-日”，用文件规定的日期"
@@ -61,7 +61,7 @@ def trial_has_end(_entry: Entry, rule: Rule) -> Iterator[Fault]:
 
 
 @check("ZD123", "已废止和失效的制度写明废止日期，有代替的写明由哪件代替", WARNING)
-def end_has_date(_entry: Entry, rule: Rule) -> Iterator[Fault]:
+def end_has_date(rule: Rule) -> Iterator[Fault]:
     """ZD123: a repealed or lapsed rule says since when; and by what it is superseded, if it is (a warning)."""
     if rule.status.is_void and rule.repealed is None:
         more = "" if rule.superseded_by else "，有代替它的制度的，再加“superseded_by: …”"
@@ -70,7 +70,7 @@ def end_has_date(_entry: Entry, rule: Rule) -> Iterator[Fault]:
 
 
 @check("ZD124", "制度不代替自己，也不被自己代替")
-def supersedes_another(_entry: Entry, rule: Rule) -> Iterator[Fault]:
+def supersedes_another(rule: Rule) -> Iterator[Fault]:
     """ZD124: a rule neither supersedes itself nor is superseded by itself."""
     own = {rule.id, rule.title, *rule.aliases}
     named: list[tuple[Path, str]] = [(("supersedes", index), name) for index, name in enumerate(rule.supersedes)]
@@ -83,7 +83,7 @@ def supersedes_another(_entry: Entry, rule: Rule) -> Iterator[Fault]:
 
 
 @check("ZD125", "拟建和征求意见稿没有文号、印发、施行等已经印发才有的内容")
-def draft_has_no_force(_entry: Entry, rule: Rule) -> Iterator[Fault]:
+def draft_has_no_force(rule: Rule) -> Iterator[Fault]:
     """ZD125: a rule that is only named or in draft carries nothing that only an issued one has."""
     if not rule.status.is_unissued:
         return
@@ -94,7 +94,7 @@ def draft_has_no_force(_entry: Entry, rule: Rule) -> Iterator[Fault]:
 
 
 @check("ZD126", "术语有释义就写出处，没有的写“本地用语，含义待核”")
-def expansion_has_source(_entry: Entry, term: Term) -> Iterator[Fault]:
+def expansion_has_source(term: Term) -> Iterator[Fault]:
     """ZD126: an expansion says where it comes from; one that nobody can confirm says so instead."""
     if term.source is None and term.expansion.replace(",", "，") != LOCAL_PHRASE:
         hint = f"加一行“source: …”；不能确定的，释义写“{LOCAL_PHRASE}”"
@@ -102,7 +102,7 @@ def expansion_has_source(_entry: Entry, term: Term) -> Iterator[Fault]:
 
 
 @check("ZD127")
-def title_is_bare(_entry: Entry, document: Document) -> Iterator[Fault]:
+def title_is_bare(document: Document) -> Iterator[Fault]:
     """ZD127: a title stands without the 《》 that those who cite it put around it; a set phrase may have them."""
     if not isinstance(document, Term) and (bare := inside_marks(document.title)):
         message, hint = f"标题“{excerpt(document.title)}”整个加了书名号", f"去掉书名号，写成“{excerpt(bare, 60)}”"

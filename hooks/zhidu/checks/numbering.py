@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 
-from zhidu.text.structure import Number
+from zhidu.text.units import Number
 
 
 def sequence_faults(

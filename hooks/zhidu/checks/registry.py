@@ -5,7 +5,7 @@ What a check takes tells what it looks at, by the names of its parameters (`_nam
     (project)                   the names of the files under docs/
     (entry)                     a page by itself
     (entry, structure)          the text of a rule, by itself; (entry, speech, points), that of a speech
-    (entry, document)           a page's front matter; (entry, rule), (entry, term) … that of one kind
+    (document)                  a page's front matter; (rule), (term) … that of one kind
     (source), (source, names)   all that is published, and the names that must not be
     (reference)                 a citation, in a text or in front matter
     (site, entry)               a page in its site; (site, entry, rule), (site, entry, course) … one of a kind,

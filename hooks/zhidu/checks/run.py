@@ -61,14 +61,19 @@ def check_each(project: Project, corpus: Corpus) -> list[Finding]:
 def check_page(entry: Entry) -> Iterator[Finding]:
     """What can be said of one page by itself."""
     document, here = entry.document, _where(entry)
-    yield from run(here, entry=entry)
-    if is_rule_text(entry):
-        yield from run(here, entry=entry, structure=entry.structure)
+    yield from check_text(entry)
     if document is not None:
-        yield from run(here, entry=entry, document=document)
-        yield from run(here, entry=entry, **{document.kind: document})
+        yield from run(here, document=document)
+        yield from run(here, **{document.kind: document})
         if entry.speech is not None and entry.language is None:
             yield from run(here, entry=entry, speech=document, points=entry.points)
+
+
+def check_text(entry: Entry) -> Iterator[Finding]:
+    """What can be said of the text of one page, whatever its front matter says."""
+    yield from run(_where(entry), entry=entry)
+    if is_rule_text(entry):
+        yield from run(_where(entry), entry=entry, structure=entry.structure)
 
 
 def check_corpus(

@@ -10,10 +10,10 @@ from zhidu.checks.registry import WARNING, Fault, check
 from zhidu.corpus.entry import Entry
 from zhidu.front.yamltext import excerpt
 from zhidu.kinds.standing import Status
-from zhidu.text.markdown import Kind, left_open, running_text
+from zhidu.text.hidden import Hiding, left_open, running_text
+from zhidu.text.inline import INVISIBLE
 from zhidu.text.numerals import NUMBER, chinese_number, parse_number
-from zhidu.text.stripped import INVISIBLE
-from zhidu.text.structure import DIVISIONS, Level, Number, Structure, Unit
+from zhidu.text.units import DIVISIONS, Level, Number, Structure, Unit
 
 
 def is_rule_text(entry: Entry) -> bool:
@@ -148,7 +148,7 @@ def code_and_comments_are_closed(entry: Entry) -> Iterator[Fault]:
     for piece in left_open(entry.source.text):
         if piece.start >= entry.body:
             mark = entry.source.text[piece.start : piece.end]
-            what, close = ("注释", "-->") if piece.kind is Kind.COMMENT else ("代码块", f"单独一行 {mark}")
+            what, close = ("注释", "-->") if piece.kind is Hiding.COMMENT else ("代码块", f"单独一行 {mark}")
             message = f"{what}“{mark}”没有结束，会照样印在页面上"
             yield Fault(piece.start, message, f"在后面补上 {close}，或删去这个记号")
 
@@ -231,13 +231,13 @@ def run_in(entry: Entry) -> list[tuple[int, Number]]:
     """第N条 behind a full stop inside a paragraph, where no paragraph opens that 条: its offset and number."""
     found = []
     text, index = entry.source.text, entry.structure.article_index
-    for block in entry.structure.blocks:
+    for block, unit in entry.structure.leaves:
         if "第" not in text[block.start : block.end]:
             continue
-        article = block.unit.within(Level.ARTICLE) if block.unit else None
+        article = unit.within(Level.ARTICLE) if unit else None
         if article is None:
             continue
-        for match in _RUN_IN.finditer(text, block.start, block.end):
+        for match in _RUN_IN.finditer(text, block.body, block.end):
             number = parse_number(match[1]), parse_number(match[2]) if match[2] else 0
             before = text[max(block.start, match.start() - _GAP) : match.start()]
             if number not in index and number > article.number and _SENTENCE_END.search(before):

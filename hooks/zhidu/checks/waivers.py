@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from zhidu.checks.registry import WARNING, Fault, Where, check, codes, run
 from zhidu.corpus.entry import Entry
 from zhidu.finding import Finding
-from zhidu.text.markdown import without_code
+from zhidu.text.hidden import without_code
 
 _COMMENT = re.compile(r"<!--[ \t\u3000\n]*免检(?![\u3400-\u9fff])((?:(?!<!--).)*?)-->", re.DOTALL)
 _YAML_COMMENT = re.compile(r"(?:^|(?<=[ \t]))#[ \t\u3000]*免检(?![\u3400-\u9fff])([^\n]*)", re.MULTILINE)

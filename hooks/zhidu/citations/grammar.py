@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from zhidu.citations.names import TITLE
 from zhidu.text.numerals import NUMBER, NUMERAL, parse_number
-from zhidu.text.structure import DIVISIONS, LEVELS, Level, Number
+from zhidu.text.units import DIVISIONS, LEVELS, Level, Number
 
 
 class Slip(StrEnum):

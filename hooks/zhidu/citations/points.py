@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from zhidu.citations.names import TITLE
-from zhidu.text.structure import Structure
+from zhidu.text.blocks import Paragraph
+from zhidu.text.units import Structure
 
 _POINT = re.compile(r"(\d{1,3})\\?[.．、][ \t\u3000]*")
 _CITED = re.compile(r"(?:[、，,和]?第\d{1,3}点)+")
@@ -17,17 +18,24 @@ _PLACE = re.compile(r"〔原件第([\d、，—–\-—至]+)行〕\s*$")
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One point: a paragraph that begins with its number (`3．…`).
+    """One point: a paragraph that begins with its number (`3．…`), whose words begin behind it.
 
-    `start`–`end` are offsets of the paragraph, `body` where its words begin; `places` the lines of
-    the source as written (`23、27`), empty where the paragraph does not say.
+    `places` are the lines of the source as written (`23、27`), empty where the paragraph does not say.
     """
 
     number: int
-    start: int
-    end: int
-    body: int
+    paragraph: Paragraph
     places: str
+
+    @property
+    def start(self) -> int:
+        """Where its paragraph begins."""
+        return self.paragraph.start
+
+    @property
+    def end(self) -> int:
+        """Where its paragraph ends."""
+        return self.paragraph.end
 
     @property
     def id(self) -> str:
@@ -35,15 +43,15 @@ class Point:
         return f"point_{self.number}"
 
 
-def read_points(text: str, structure: Structure) -> tuple[Point, ...]:
+def read_points(structure: Structure) -> tuple[Point, ...]:
     """The points of a digest, in the order they stand."""
     points = []
     for block in structure.blocks:
-        if match := _POINT.match(text, block.start, block.end):
-            place = _PLACE.search(text[block.start : block.end])
-            points.append(
-                Point(int(match.group(1)), block.start, block.end, match.end(), place.group(1) if place else "")
-            )
+        paragraph = block.block
+        if type(paragraph) is Paragraph and (match := _POINT.match(structure.text, paragraph.start, paragraph.end)):
+            place = _PLACE.search(paragraph.inline.plain)
+            behind = replace(paragraph, body=match.end())
+            points.append(Point(int(match.group(1)), behind, place.group(1) if place else ""))
     return tuple(points)
 
 

@@ -10,7 +10,8 @@ from zhidu.citations.names import Names, key, read_names
 from zhidu.citations.resolve import resolve
 from zhidu.citations.scope import read_citations
 from zhidu.files.source import Source
-from zhidu.text.structure import Structure, parse_structure
+from zhidu.text.structure import parse_structure
+from zhidu.text.units import Structure
 
 Ref = dict[str, Any]
 
@@ -46,8 +47,8 @@ def _refs(
     text: Text, structure: Structure, others: dict[str, Structure], known: dict[str, str | None]
 ) -> Iterator[Ref]:
     source = text.source
-    own = read_names(source.text, text.title or structure.title)
-    for citation in read_citations(source.text, structure, Names(own.titles, known)).citations:
+    own = read_names(structure.running[0].text, text.title or structure.title)
+    for citation in read_citations(structure, Names(own.titles, known)).citations:
         document = citation.document
         found = resolve(citation, structure if document is None else others.get(key(document)))
         line, column = source.position(citation.start)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from zhidu.citations.scope import Address, Citation, Span
+from zhidu.citations.address import Address, Span
+from zhidu.citations.scope import Citation
 from zhidu.text.numerals import spell
-from zhidu.text.structure import DIVISIONS, Level, Number, Structure, Unit, child
+from zhidu.text.units import DIVISIONS, Level, Number, Structure, Unit, child
 
 
 class Fate(StrEnum):

@@ -15,11 +15,8 @@ from zhidu.citations.amending import insertion_end
 from zhidu.citations.grammar import Lead, Mark, Pointer, Segment, Sign, Slip, may_cite, tokenize
 from zhidu.citations.names import Names, bare_name, is_rule_title
 from zhidu.citations.relative import has_list, relative_places
-from zhidu.text.markdown import running_text
-from zhidu.text.stripped import Stripped, strip
-from zhidu.text.units import DIVISIONS, Block, Level, Structure, Unit
-
-__all__ = ["Address", "Citation", "Citations", "Mention", "Span", "read_citations"]
+from zhidu.text.units import DIVISIONS, Level, Passage, Structure, Unit
+from zhidu.text.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,31 +64,23 @@ class Citations:
     mentions: tuple[Mention, ...]
 
 
-def read_citations(text: str, structure: Structure, names: Names) -> Citations:
-    """Read every citation of a text whose structure is known."""
-    text = running_text(text)
-    stripped = strip(text, structure.blocks)
-    reader = _Scope(stripped.text if stripped else text, structure, names)
-    for block in structure.blocks:
-        reader.block(_inside(stripped, block) if stripped else block)
-    if stripped:
-        return _outside(stripped, text, reader)
-    return Citations(tuple(reader.citations), tuple(reader.mentions))
+def read_citations(structure: Structure, names: Names) -> Citations:
+    """Read every citation of a text whose structure is known, in its running words; places are those of the text."""
+    words, passages = structure.running
+    reader = _Scope(words.text, structure, names)
+    for passage in passages:
+        reader.passage(passage)
+    return Citations(
+        tuple(_placed(each, structure.text, words) for each in reader.citations),
+        tuple(replace(each, start=words.start(each.start), end=words.end(each.end)) for each in reader.mentions),
+    )
 
 
-def _inside(stripped: Stripped, block: Block) -> Block:
-    return Block(stripped.inner(block.start), stripped.inner(block.end), block.unit)
-
-
-def _outside(stripped: Stripped, text: str, reader: _Scope) -> Citations:
-    """What was read in a stripped text, with its places in the whole one."""
-    citations = []
-    for each in reader.citations:
-        start, end = stripped.start(each.start), stripped.end(each.end)
-        name_start = stripped.start(each.name_start) if each.name_start >= 0 else -1
-        citations.append(replace(each, start=start, end=end, text=text[start:end], name_start=name_start))
-    mentions = (replace(each, start=stripped.start(each.start), end=stripped.end(each.end)) for each in reader.mentions)
-    return Citations(tuple(citations), tuple(mentions))
+def _placed(citation: Citation, text: str, words: Words) -> Citation:
+    """A citation found in running words, with its place and its words in the whole text."""
+    start, end = words.start(citation.start), words.end(citation.end)
+    name_start = words.start(citation.name_start) if citation.name_start >= 0 else -1
+    return replace(citation, start=start, end=end, text=text[start:end], name_start=name_start)
 
 
 _BOOK = "(?:总则|分则|附则|[\u3400-\u9fff]{1,8}编)?(?:的|中的?)?[ \u3000]*"
@@ -130,24 +119,24 @@ class _Scope:
         self._division: tuple[str | None, Address] | None = None
         self._annex: tuple[int, Address] | None = None  # end of an annex citation, for a list behind it
 
-    def block(self, block: Block) -> None:
+    def passage(self, passage: Passage) -> None:
         """One paragraph. Outside all units, as in a decision on amendments, 第三款 may go on from the one before."""
-        carried = self._carried if block.unit is None else None
+        carried = self._carried if passage.unit is None else None
         self._reset()
-        if block.unit is not None and not may_cite(self.text, block.start, block.end):
+        if passage.unit is not None and not may_cite(self.text, passage.start, passage.end):
             return
         self._carried = carried
-        self._unit = block.unit
-        self._before = block.start
+        self._unit = passage.unit
+        self._before = passage.start
         self._sign: Sign | None = None
-        for token in tokenize(self.text, block.start, block.end):
+        for token in tokenize(self.text, passage.start, passage.end):
             if token.start < self._inserted:
                 continue
             if isinstance(token, Pointer):
                 self._pointer(token)
                 self._sign = None
             elif token.kind is Mark.OPEN:
-                self._inserted = insertion_end(self.text, token.start, block.start, block.end)
+                self._inserted = insertion_end(self.text, token.start, passage.start, passage.end)
             else:
                 self._mark(token)
             self._before = token.end

@@ -20,7 +20,8 @@ from zhidu.front.registry import Outside, Registry, load_registry
 from zhidu.kinds.kind import Units
 from zhidu.kinds.rule import Version
 from zhidu.kinds.speech import Proposal
-from zhidu.text.structure import Block, Structure
+from zhidu.text.structure import plain_structure
+from zhidu.text.units import Structure
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ class Corpus:
 
     def cite(self, entry: Entry, text: str) -> Links:
         """Resolve the citations in a text that stands outside a page's body, such as a course's reading."""
-        return _link(entry, text, Structure((), (Block(0, len(text), None),), ""), self.names, self.titles)
+        return _link(entry, plain_structure(text), self.names, self.titles)
 
     @cached_property
     def links(self) -> dict[str, Links]:
@@ -89,10 +90,10 @@ class Corpus:
         has_articles = entry.kind.units is Units.ARTICLES
         own: dict[str, str | None] = {key(name): None for name in _names_of(entry)} if has_articles else {}
         # A page that declares no short name (以下简称) has no names that its site does not tell of.
-        declared = read_names(text, "", ()).titles if has_articles or "称" in text else {}
+        declared = read_names(entry.structure.running[0].text, "", ()).titles if has_articles or "称" in text else {}
         if own or declared:
             names = Names({**declared, **own}, names.titles)
-        return _link(entry, text, entry.structure, names, self.titles)
+        return _link(entry, entry.structure, names, self.titles)
 
     @cached_property
     def _quoted(self) -> list[tuple[Entry, Links]]:
@@ -260,8 +261,8 @@ def _names_of(entry: Entry) -> tuple[str, ...]:
     return (entry.document.title, *entry.document.aliases)
 
 
-def _link(entry: Entry, text: str, structure: Structure, names: Names, titles: Mapping[str, Entry | Outside]) -> Links:
-    found = read_citations(text, structure, names)
+def _link(entry: Entry, structure: Structure, names: Names, titles: Mapping[str, Entry | Outside]) -> Links:
+    found = read_citations(structure, names)
     references = tuple(_refer(entry, citation, titles) for citation in found.citations)
     mentions = tuple((mention, titles.get(key(mention.title))) for mention in found.mentions)
     return Links(references, mentions)

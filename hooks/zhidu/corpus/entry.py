@@ -20,7 +20,8 @@ from zhidu.kinds.rule import Rule
 from zhidu.kinds.speech import Speech
 from zhidu.kinds.table import KINDS, validate
 from zhidu.kinds.term import Term
-from zhidu.text.structure import Structure, parse_structure
+from zhidu.text.structure import parse_structure
+from zhidu.text.units import Structure
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,11 @@ class Entry:
     def title(self) -> str:
         """The title, for people."""
         return self.document.title if self.document else (self.structure.title or self.path)
+
+    @property
+    def free(self) -> bool:
+        """Whether the page may hold all that Markdown has; a document has a closed grammar (`text.blocks`)."""
+        return is_free(self.front)
 
     @property
     def body(self) -> int:
@@ -90,12 +96,17 @@ class Entry:
         return self.document if isinstance(self.document, Term) else None
 
 
+def is_free(front: FrontMatter) -> bool:
+    """Whether a page may hold all that Markdown has: one of kind page, or of no kind."""
+    return bool(front.values.get("kind", "page") == "page")
+
+
 def read_entry(path: str, source: Source, organ: Organ | None, faults: list[Finding]) -> Entry:
     """Read one page; `faults` are those already met in reading its bytes. No input fails."""
     front = read_frontmatter(source)
     document, invalid = validate(front, organ)
-    structure = parse_structure(source.text, front.body_offset)
+    structure = parse_structure(source.text, front.body_offset, free=is_free(front))
     has_points = document is not None and KINDS[document.kind].units is Units.POINTS
-    points = read_points(source.text, structure) if has_points else ()
+    points = read_points(structure) if has_points else ()
     findings = (*faults, *front.findings, *invalid)
     return Entry(path, source, front, document, structure, points, findings)

@@ -11,7 +11,9 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from zhidu.corpus.entry import Entry
-from zhidu.text.markdown import running_text
+from zhidu.text.blocks import leaves
+from zhidu.text.hidden import running_text
+from zhidu.text.inline import Sort
 from zhidu.text.tags import Attribute, Tag, attributes, attributes_of, find_tags
 
 
@@ -44,14 +46,16 @@ class _Found(NamedTuple):
 
 
 def read_links(entry: Entry) -> Iterator[Link]:
-    """The links, pictures, link definitions and HTML in the body of a page, in order.
+    """The links, pictures, link definitions and, on a free page, HTML in the body of a page, in order.
 
     What leads out of the site is left out, unless it is loaded.
     """
-    plain = running_text(entry.source.text)
-    found = [*_markdown(plain, entry.body), *_html(plain, entry.body)]
+    found = list(_markdown(entry))
+    if entry.free:
+        plain = running_text(entry.source.text)
+        found += [*_attribute_lists(plain, entry.body), *_html(plain, entry.body)]
     folder = posixpath.dirname(entry.path)
-    for start, address, loaded, html in sorted(found):
+    for start, address, loaded, html in sorted(set(found)):
         if _SCHEME.match(address) or (loaded and _SCHEME.match(_as_browsers_read(address))):
             if loaded and not _as_browsers_read(address).lower().startswith("data:"):
                 yield Link(start, address, loaded, outside=True)
@@ -78,40 +82,20 @@ def _as_browsers_read(address: str) -> str:
 
 # --- Markdown ---
 
-_DESTINATION = r"(?:<([^<>\n]*)>|((?:[^\s()<>]|\([^\s()]*\))*))"
-_INLINE = re.compile(rf"""\]\([ \t]*{_DESTINATION}[ \t]*(?:\n?[ \t]*(?:"[^"\n]*"|'[^'\n]*'|\([^()\n]*\)))?[ \t]*\)""")
-_DEFINED = re.compile(rf"^ {{0,3}}\[(?!\^)([^\[\]\n]+)\]:[ \t]*\n?[ \t]*{_DESTINATION}(?=\s|\Z)", re.MULTILINE)
-_BY_NAME = re.compile(r"(?<!\\)!\[((?:[^\[\]]++|\[[^\[\]]*+\])*+)\](?!\()(?:[ \t]?\[([^\[\]]*)\])?")
 _ATTRIBUTE_LIST = re.compile(r"\{:?[^{}\n]*\}")
-_FAR = 2000
-"""How far before its address the words of a picture may begin."""
 
 
-def _markdown(plain: str, start: int) -> Iterator[_Found]:
-    for match in _INLINE.finditer(plain, start):
-        group = 1 if match[1] is not None else 2
-        yield _Found(match.start(group), match[group] or "", _is_picture(plain, match.start()))
-    pictures = {_label(match[2] or match[1]) for match in _BY_NAME.finditer(plain, start)}
-    for match in _DEFINED.finditer(plain, start):
-        group = 2 if match[2] is not None else 3
-        yield _Found(match.start(group), match[group] or "", _label(match[1]) in pictures)
+def _markdown(entry: Entry) -> Iterator[_Found]:
+    for placed in entry.structure.blocks:
+        for leaf in leaves((placed.block,)):
+            for piece in leaf.inline.links:
+                yield _Found(piece.address_start, piece.address, piece.sort is Sort.PICTURE)
+
+
+def _attribute_lists(plain: str, start: int) -> Iterator[_Found]:
     for match in _ATTRIBUTE_LIST.finditer(plain, start):
         for attribute in attributes(plain, *match.span()):
             yield from _outside_only(_loaded("", attribute))
-
-
-def _is_picture(plain: str, close: int) -> bool:
-    """Whether the bracket that closes at `close` was opened by ![."""
-    depth = 0
-    for at in range(close, max(0, close - _FAR), -1):
-        depth += {"]": 1, "[": -1}.get(plain[at], 0)
-        if depth == 0:
-            return plain[at - 1 : at] == "!" and plain[at - 2 : at - 1] != "\\"
-    return False
-
-
-def _label(words: str) -> str:
-    return " ".join(words.lower().split())
 
 
 # --- HTML ---

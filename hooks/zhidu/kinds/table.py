@@ -42,7 +42,7 @@ def validate(front: FrontMatter, organ: Organ | None) -> tuple[Document | None, 
     """The document that a front matter declares, or None and all its faults, each at its line; never raises.
 
     `organ` gives the lists of categories, audiences and offices; without it they are not checked.
-    Codes: ZD110–ZD116 (see checks/codes.py). A front matter that could not be read yields no
+    Codes: ZD110–ZD116 (see front/codes.py). A front matter that could not be read yields no
     further findings; `front.findings` are not repeated.
     """
     if not front.values:

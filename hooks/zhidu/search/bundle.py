@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Any
@@ -15,9 +15,9 @@ from zhidu.corpus.entry import Entry
 from zhidu.kinds.kind import Units
 from zhidu.search.documents import Found, list_found
 from zhidu.search.pinyin import initials
-from zhidu.search.plain import Headings, plain
 from zhidu.search.tokens import BREAK, spread, tokens
-from zhidu.text.structure import DIVISIONS, Level, Unit
+from zhidu.text.inline import plain_words
+from zhidu.text.units import DIVISIONS, Level, Unit
 
 VERSION = 1
 
@@ -42,11 +42,9 @@ class Bundle:
         return digest.hexdigest()[:16]
 
 
-def make_bundle(
-    corpus: Corpus, language: str, own: str, headings: Callable[[Entry], Headings], today: dt.date
-) -> Bundle:
-    """The search of one language; `headings` and `today` as `list_found` takes them."""
-    found = [each for each in list_found(corpus, language, own, headings, today) if tokens(each.title)]
+def make_bundle(corpus: Corpus, language: str, own: str, today: dt.date) -> Bundle:
+    """The search of one language; `today` as `list_found` takes it."""
+    found = [each for each in list_found(corpus, language, own, today) if tokens(each.title)]
     tongue = "en" if language == "en" else "und"
     return Bundle(
         language,
@@ -128,7 +126,7 @@ def structure(entry: Entry) -> dict[str, Any]:
     units = entry.structure.units if entry.kind.units is Units.ARTICLES else ()
     articles = {_number(unit): _lists(unit) for unit in reversed(units) if unit.level is Level.ARTICLE}
     named = (unit for unit in units if unit.level in DIVISIONS or unit.level is Level.ANNEX)
-    parts = {unit.id: f"{unit.citation} {plain(unit.title)}".strip() for unit in named}
+    parts = {unit.id: f"{unit.citation} {plain_words(unit.title)}".strip() for unit in named}
     made = {
         "articles": dict(reversed(articles.items())),
         "parts": parts,

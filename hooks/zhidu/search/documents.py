@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from zhidu.corpus import lists
@@ -13,18 +13,9 @@ from zhidu.front.fields import UNDECIDED
 from zhidu.front.registry import Outside
 from zhidu.kinds.kind import Units
 from zhidu.kinds.standing import Standing
-from zhidu.search.plain import Headings, paragraphs, plain, split_headings
-from zhidu.text.structure import DIVISIONS, Level, Unit
+from zhidu.render.free import free_html
+from zhidu.search.sections import Section, document_sections, free_sections, rule_sections
 from zhidu.views.generated import MAKERS
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A part of a document that a hit leads to; without an anchor, the top of the page."""
-
-    anchor: str
-    heading: str
-    paragraphs: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +36,17 @@ class Found:
     entry: Entry | None = field(default=None, repr=False)
 
 
-def list_found(
-    corpus: Corpus, language: str, own: str, headings: Callable[[Entry], Headings], today: dt.date
-) -> list[Found]:
+def list_found(corpus: Corpus, language: str, own: str, today: dt.date) -> list[Found]:
     """All that can be found in one language of the site, whose own is `own`, as of a day.
 
     In the site's own language, every document with its text; in another, its translated pages with
-    theirs, and of each other document the title. `headings` gives the headings of a page with their anchors.
+    theirs, and of each other document the title.
     """
     if language == own:
         entries = [entry for entry in corpus.entries if entry.language is None]
-        found = [_document(corpus, entry, headings, today) for entry in entries]
+        found = [_document(corpus, entry, today) for entry in entries]
     else:
-        found = [_translated(corpus, entry, headings, language, today) for entry in _one_each(corpus, language)]
+        found = [_translated(corpus, entry, language, today) for entry in _one_each(corpus, language)]
     prefix = "" if language == own else f"{language}/"
     addresses = {each.address for each in found}
     generated = [each for each in _generated(corpus, language == "en", prefix) if each.address not in addresses]
@@ -69,13 +58,12 @@ def list_found(
 # --- documents in the site's own language ---
 
 
-def _document(corpus: Corpus, entry: Entry, headings: Callable[[Entry], Headings], today: dt.date) -> Found:
+def _document(corpus: Corpus, entry: Entry, today: dt.date) -> Found:
     document = entry.document
     if document is None:
-        return Found(entry.address, entry.title, "page", sections=_pages(entry, headings(entry)), entry=entry)
+        return Found(entry.address, entry.title, "page", sections=_sections(entry), entry=entry)
     words, stands = entry.kind.words(document), entry.kind.standing(document, today)
     lead = tuple(each for each in words.lead if each and each != UNDECIDED)
-    parts = (Section(*each) for each in words.parts)
     return Found(
         entry.address,
         document.title,
@@ -86,7 +74,7 @@ def _document(corpus: Corpus, entry: Entry, headings: Callable[[Entry], Headings
         "" if words.organization == UNDECIDED else words.organization,
         _is_past(corpus, entry, stands),
         weighty=words.weighty,
-        sections=(Section("", "", lead), *_sections(entry, headings), *parts),
+        sections=(Section("", "", lead), *_sections(entry), *(Section(*each) for each in words.parts)),
         entry=entry,
     )
 
@@ -95,59 +83,10 @@ def _is_past(corpus: Corpus, entry: Entry, stands: Standing | None) -> bool:
     return stands is not None and (stands.is_ended or corpus.current(entry) is not None)
 
 
-def _sections(entry: Entry, headings: Callable[[Entry], Headings]) -> tuple[Section, ...]:
-    if entry.kind.units is Units.ARTICLES:
-        return tuple(_articles(entry))
-    if entry.kind.units is Units.POINTS:
-        return tuple(_points(entry, headings(entry)))
-    return _pages(entry, headings(entry))
-
-
-def _pages(entry: Entry, headings: Headings) -> tuple[Section, ...]:
-    parts = split_headings(entry.source.text, entry.body, headings)
-    return tuple(Section(part.anchor, part.heading, paragraphs(part.body)) for part in parts)
-
-
-_LISTED = (Level.POINT, Level.ITEM)
-_OPENING = (*DIVISIONS, Level.ARTICLE, Level.ANNEX)
-
-
-def _articles(entry: Entry) -> Iterator[Section]:
-    """Each 条 with all below it; divisions and annexes with what stands in them outside any 条."""
-    text = entry.source.text
-    words: dict[str, list[str]] = {"": []}
-    units = {unit.id: unit for unit in entry.structure.units if unit.level in _OPENING}
-    words.update((unit_id, []) for unit_id in units)
-    for block in entry.structure.blocks:
-        unit = block.unit
-        home = next((each for each in unit.ancestors() if each.id in units), None) if unit else None
-        number = unit.head if unit and unit.level in _LISTED and block.start == unit.body else ""
-        spoken = " ".join(plain(number + text[block.start : block.end]).split())
-        if spoken:
-            words[home.id if home else ""].append(spoken)
-    if words[""]:
-        yield Section("", "", tuple(words[""]))
-    for unit_id, unit in units.items():
-        yield Section(unit_id, _heading(unit), tuple(words[unit_id]))
-
-
-def _heading(unit: Unit) -> str:
-    head = unit.head if unit.level is Level.ANNEX else unit.label
-    return f"{head} {plain(unit.title)}".strip() if unit.title else head
-
-
-def _points(entry: Entry, headings: Headings) -> Iterator[Section]:
-    """Each point by its number; a section's heading stands before its points."""
-    text = entry.source.text
-    for part in split_headings(text, entry.body, headings):
-        stop = text.find(part.body, part.start) + len(part.body)
-        points = [point for point in entry.points if part.start <= point.start < stop]
-        first = text.find(part.body, part.start)
-        before = text[first : points[0].start] if points else part.body
-        yield Section(part.anchor, part.heading, paragraphs(before))
-        for at, point in enumerate(points):
-            end = points[at + 1].start if at + 1 < len(points) else stop
-            yield Section(point.id, f"第{point.number}点", paragraphs(text[point.body : end]))
+def _sections(entry: Entry) -> tuple[Section, ...]:
+    if entry.free:
+        return free_sections(free_html(entry))
+    return tuple(rule_sections(entry) if entry.kind.units is Units.ARTICLES else document_sections(entry))
 
 
 # --- pages of another language ---
@@ -163,13 +102,11 @@ def _one_each(corpus: Corpus, language: str) -> Iterator[Entry]:
                 yield entry
 
 
-def _translated(
-    corpus: Corpus, entry: Entry, headings: Callable[[Entry], Headings], language: str, today: dt.date
-) -> Found:
+def _translated(corpus: Corpus, entry: Entry, language: str, today: dt.date) -> Found:
     document, kind = entry.document, entry.kind
     assert document is not None
     if entry.language is not None:
-        parts = _pages(entry, headings(entry))
+        parts = _sections(entry)
         return Found(f"{language}/{entry.address}", document.title, document.kind, document.aliases, sections=parts)
     words, stands = kind.words(document), kind.standing(document, today)
     category, office = corpus.listed("categories", words.category), corpus.listed("offices", words.office)

@@ -6,28 +6,15 @@ import re
 from itertools import islice
 from typing import NamedTuple
 
-from zhidu.text.markdown import running_text
+from zhidu.text.blocks import Block, Heading, Line, Paragraph, read_blocks
+from zhidu.text.hidden import structural_text
+from zhidu.text.inline import Shared
 from zhidu.text.numerals import NUMBER, parse_number
-from zhidu.text.units import DIVISIONS, LABELS, LEVELS, Block, Level, Number, Structure, Unit, child
-
-__all__ = [
-    "DIVISIONS",
-    "LABELS",
-    "LEVELS",
-    "OWN_ATTRIBUTES",
-    "Block",
-    "Level",
-    "Number",
-    "Structure",
-    "Unit",
-    "child",
-    "parse_structure",
-]
+from zhidu.text.units import DIVISIONS, LEVELS, Level, Number, Placed, Structure, Unit
 
 _SPACE = " \t\u3000\u2002\u2003\u00a0"
 _BOLD = r"(?:\*\*|__)?"
 _GAP = rf"[{_SPACE}]*"
-_HEADING = re.compile(r" {0,3}(#{1,6})(?!#)[ \t\u3000]*(.*)$")
 OWN_ATTRIBUTES = re.compile(r"(?<=[ \t])\{:?[ \t]*([^{}\n]*)\}[ \t]*$")
 """An attribute list that the author gives a heading: `## 第一章 总则 {: #general }`."""
 _DIVISION = re.compile(rf"第{_GAP}({NUMBER}){_GAP}(分编|编|章|节)(?:之({NUMBER}))?{_GAP}")
@@ -51,19 +38,24 @@ _ANNEX_NOTE = re.compile(rf"附{_GAP}件{_GAP}[：:]{_GAP}\d")
 _ENDS = "。；：！？.;:!?"
 """What a line ends in where a sentence or a part of a list does."""
 
-_NOT_TEXT = re.compile(r"[ \t]*(?:\||>|`{3}|~{3}|!!! |\?\?\? |<[a-zA-Z/!]|(?:[-*_][ \t]*){3,}$|\{:|\[[^\]\n]+\]:)")
-_LIST_MARK = re.compile(r"[ \t]*[-*+][ \t]+")
 
-
-def parse_structure(text: str, start: int = 0) -> Structure:
-    """Read the structure of a Markdown text from offset `start` (behind any front matter).
+def parse_structure(text: str, start: int = 0, free: bool = False) -> Structure:
+    """Read a Markdown text from offset `start` (behind any front matter); `free` as `read_blocks` takes it.
 
     No input fails. Ids are unique: where a number is repeated, the later unit's id takes
     `~2`, `~3` … (a defect that a check reports).
     """
-    reader = _Reader(running_text(text), start)
-    reader.run()
-    return Structure(tuple(reader.units), tuple(reader.blocks), reader.title)
+    reader = _Reader(structural_text(text))
+    for block in read_blocks(text, start, free):
+        reader.block(block)
+    return Structure(text, tuple(reader.units), tuple(reader.blocks), reader.title)
+
+
+def plain_structure(text: str) -> Structure:
+    """A text of one paragraph and no structure, such as a value of front matter."""
+    shared = Shared(text)
+    line = Line(0, len(text))
+    return Structure(text, (), (Placed(Paragraph(shared, (line,), 0), None),), "")
 
 
 class _Place(NamedTuple):
@@ -76,13 +68,12 @@ class _Place(NamedTuple):
 
 
 class _Reader:
-    """One pass over the lines, holding the units that are open."""
+    """One pass over the blocks, holding the units that are open."""
 
-    def __init__(self, text: str, start: int) -> None:
+    def __init__(self, text: str) -> None:
         self.text = text
-        self.at = start
         self.units: list[Unit] = []
-        self.blocks: list[Block] = []
+        self.blocks: list[Placed] = []
         self.title = ""
         self._ids: dict[str, int] = {}
         self._divisions: list[Unit] = []
@@ -95,53 +86,49 @@ class _Reader:
         self._item_mark = ""
         self._dash_list = False
         self._annex_note = False
-        self._open: list[int] | None = None  # start and end of the paragraph being read
+        self._shared = Shared(text)
+        self._open: list[Line] = []  # the lines of the paragraph being read
+        self._body = 0  # where its words begin
         self._open_unit: Unit | None = None
 
-    def run(self) -> None:
-        text, at = self.text, self.at
-        size = len(text)
-        while at <= size:
-            stop = text.find("\n", at)
-            if stop < 0:
-                stop = size
-            self._line(text[at:stop], at, stop)
-            at = stop + 1
-        self._close()
-
-    def _line(self, line: str, start: int, end: int) -> None:
-        stripped = line.strip()
-        if not stripped:
+    def block(self, block: Block) -> None:
+        """Read one block; a paragraph is cut where a unit begins in it."""
+        if type(block) is Paragraph:
+            self._shared = block.shared
+            for line in block.lines:
+                self._line(line)
             self._close()
-        elif stripped[0] == "#" and (heading := _HEADING.match(line)):
-            self._close()
-            self._heading(heading, start, end)
-        elif self._annex_note and _ITEM.match(stripped):
-            self._begin(start, end, None)
-        elif _NOT_TEXT.match(line):
-            self._close()
-            self.blocks.append(Block(start, end, self._current()))
+        elif isinstance(block, Heading):
+            before = len(self.units)
+            self._heading(block)
+            self.blocks.append(Placed(block, self.units[before] if len(self.units) > before else self._current()))
         else:
-            lead = start + len(line) - len(line.lstrip())
-            if stripped[0] in "第*_" and _PLAIN_DIVISION.fullmatch(stripped):
-                self._close()
-            else:
-                self._text_line(stripped, lead, lead + len(stripped))
+            self.blocks.append(Placed(block, self._current()))
 
-    def _heading(self, match: re.Match[str], start: int, end: int) -> None:
-        words, at = match.group(2).rstrip(), start + match.start(2)
-        if (bare := words.rstrip("#")) != words and bare.endswith((" ", "\t")):
-            words = bare.rstrip()
-        words = OWN_ATTRIBUTES.sub("", words).rstrip()
+    def _line(self, line: Line) -> None:
+        words = self.text[line.start : line.end].lstrip()  # a comment may stand before them
+        line = Line(line.end - len(words), line.end)
+        words = words.rstrip()
+        if self._annex_note and _ITEM.match(words):
+            self._begin(line.start, line.end, None)
+        elif words[:1] in "第*_" and _PLAIN_DIVISION.fullmatch(words):
+            self._close()
+            self.blocks.append(Placed(Paragraph(self._shared, (line,), line.start), self._current(), read=False))
+        else:
+            self._text_line(words, line.start, line.start + len(words))
+
+    def _heading(self, heading: Heading) -> None:
+        at, end = heading.lines[0]
+        words = OWN_ATTRIBUTES.sub("", self.text[at:end]).rstrip()
         if division := _DIVISION.match(words):
             self._open_division(division, at, end, words[division.end() :].strip())
         elif article := _ARTICLE.match(words):
             self._open_article(article, at, end, words[article.end() :].strip())
         elif (annex := _ANNEX.match(words)) and not words.startswith("附则"):
             self._open_annex(annex, at, end)
-        elif not self.title and len(match.group(1)) == 1:
+        elif not self.title and heading.level == 1:
             self.title = words
-        elif len(match.group(1)) <= 2 and self._annex is None:
+        elif heading.level <= 2 and self._annex is None:
             self._leave_articles()
 
     def _leave_articles(self) -> None:
@@ -161,16 +148,17 @@ class _Reader:
                 self._open_article(match, start, end)
             else:  # 条 inside an annex are no articles of the rule
                 self._annex.articled = True
-                self._begin(start + match.end(), end, self._annex)
+                self._begin(start, end, self._annex, start + match.end())
         elif first == "附" and (match := _ANNEX.match(line)) and self._opens_annex(match, line):
             self._close()
             self._open_annex(match, start, end)
+            self.blocks.append(Placed(Paragraph(self._shared, (Line(start, end),), start), self._annex, read=False))
         elif self._article is not None and self._annex is None and self._numbered(line, start, end):
             pass
-        elif self._open is not None:
-            self._open[1] = end
+        elif self._open:
+            self._open.append(Line(start, end))
         else:
-            if self._article is not None and self._annex is None and not _LIST_MARK.match(line):
+            if self._article is not None and self._annex is None:
                 self._open_paragraph(start, end, start)
             self._begin(start, end, self._current())
 
@@ -183,7 +171,8 @@ class _Reader:
         elif (match := _DASH_POINT.match(line)) and self._opens_dash_point(match):
             self._close()
             self._dash_list = True
-            self._open_point(_number(match.group(1), None), _Place(start, end, start + match.end(), match.group(1)))
+            place = _Place(start, end, start + match.end(), match.group().strip())
+            self._open_point(_number(match.group(1), None), place)
         elif (match := _ITEM.match(line)) and self._paragraph is not None:
             self._close()
             self._open_item(match, start, end)
@@ -207,7 +196,7 @@ class _Reader:
 
     def _in_sentence(self) -> bool:
         """Whether the line before belongs to the same paragraph and ends in the middle of a sentence."""
-        return self._open is not None and self.text[self._open[1] - 1] not in _ENDS
+        return bool(self._open) and self.text[self._open[-1].end - 1] not in _ENDS
 
     def _opens_annex(self, match: re.Match[str], line: str) -> bool:
         if line.startswith(("附则", "附 则", "附　则")) or len(line) > 60 or "。" in line:
@@ -215,7 +204,7 @@ class _Reader:
         kind, number, rest = match.group(1).strip(), match.group(2), match.group(3)
         if rest[:1].isdigit():  # 附件：1．… lists the annexes, it opens none
             return False
-        return bool(_ANNEX_ALONE.match(line)) or (number is not None and len(kind) > 1 and self._open is None)
+        return bool(_ANNEX_ALONE.match(line)) or (number is not None and len(kind) > 1 and not self._open)
 
     # --- opening units ---
 
@@ -244,7 +233,7 @@ class _Reader:
         self._paragraph = None
         if title is None:
             self._open_paragraph(start, end, body)
-            self._begin(body, end, self._paragraph)
+            self._begin(start, end, self._paragraph, body)
 
     def _open_paragraph(self, start: int, end: int, body: int) -> None:
         article = self._article
@@ -256,7 +245,7 @@ class _Reader:
     def _open_point(self, number: Number, place: _Place) -> None:
         self._point = self._add(Level.POINT, number, self._list_owner(number), place)
         self._item = None
-        self._begin(place.body, place.end, self._point)
+        self._begin(place.start, place.end, self._point, place.body)
 
     def _list_owner(self, number: Number) -> Unit | None:
         """The 款 a 项 belongs to: the one before it, or the one whose list it goes on with.
@@ -287,7 +276,7 @@ class _Reader:
         place = _Place(start, end, start + match.end(), match.group().strip())
         self._item = self._add(Level.ITEM, number, parent, place)
         self._item_mark = mark
-        self._begin(place.body, end, self._item)
+        self._begin(start, end, self._item, place.body)
 
     def _open_annex(self, match: re.Match[str], start: int, end: int) -> None:
         self._leave_articles()
@@ -326,22 +315,23 @@ class _Reader:
             or (self._divisions[-1] if self._divisions else None)
         )
 
-    def _begin(self, start: int, end: int, unit: Unit | None) -> None:
+    def _begin(self, start: int, end: int, unit: Unit | None, body: int | None = None) -> None:
+        """Open a paragraph whose first line is `start`–`end`; its words begin at `body`, behind a number."""
         self._close()
-        self._open, self._open_unit = [start, end], unit
+        self._open, self._open_unit = [Line(start, end)], unit
+        self._body = start if body is None else body
 
     def _close(self) -> None:
-        if self._open is None:
+        if not self._open:
             return
-        start, end = self._open
-        unit = self._open_unit
-        self.blocks.append(Block(start, end, unit))
+        unit, end = self._open_unit, self._open[-1].end
+        self.blocks.append(Placed(Paragraph(self._shared, tuple(self._open), self._body), unit))
         if unit is not None and unit.level in (Level.PARAGRAPH, Level.POINT, Level.ITEM):
             unit.end = end
             article = unit.parent
             if unit.level is Level.PARAGRAPH and article is not None and article.start == unit.start:
                 article.end = end  # its first 款 stands in its own paragraph
-        self._open = self._open_unit = None
+        self._open, self._open_unit = [], None
 
 
 def _number(main: str, sub: str | None) -> Number:

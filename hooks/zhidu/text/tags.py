@@ -8,7 +8,7 @@ from functools import lru_cache
 from html import escape, unescape
 from typing import NamedTuple
 
-from zhidu.text.markdown import running_text
+from zhidu.text.hidden import running_text
 
 _INSIDE = r"""(?:[^<>"']++|"[^"]{0,4000}+"|'[^']{0,4000}+')*+"""
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/={}]++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'=<>`{}]++)))?""")

@@ -13,7 +13,9 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
+from zhidu.text.blocks import Block, Heading, Paragraph, leaves
 from zhidu.text.numerals import spell
+from zhidu.text.words import Words, WordsMaker
 
 
 class Level(StrEnum):
@@ -126,8 +128,28 @@ _ALONE = (Level.ARTICLE, Level.ANNEX)
 """Levels whose numbers run through the whole document, so that nothing above them is named."""
 
 
-class Block(NamedTuple):
-    """One paragraph of running text: where it lies, and the unit it stands in (None before any)."""
+class Placed(NamedTuple):
+    """A block, and the unit that it opens or stands in (None before any).
+
+    `read` is False of lines that stand outside what is said, such as a table of contents: citations are not read there.
+    """
+
+    block: Block
+    unit: Unit | None
+    read: bool = True
+
+    @property
+    def opened(self) -> Unit | None:
+        """The unit that begins with this block, its number in it: of an article and its first 款, the article."""
+        unit = self.unit
+        if unit is None or self.block.start != unit.start:
+            return None
+        article = unit.parent
+        return article if article is not None and article.start == unit.start else unit
+
+
+class Passage(NamedTuple):
+    """The words of one paragraph or cell among the running words: where they begin and end, and their unit."""
 
     start: int
     end: int
@@ -136,11 +158,36 @@ class Block(NamedTuple):
 
 @dataclass(frozen=True)
 class Structure:
-    """All units of a text in the order they stand, and its paragraphs of running text."""
+    """A text as read: all units in the order they stand, its blocks, and the title that its first heading gives."""
 
+    text: str
     units: tuple[Unit, ...]
-    blocks: tuple[Block, ...]
+    blocks: tuple[Placed, ...]
     title: str
+
+    @cached_property
+    def leaves(self) -> tuple[tuple[Paragraph, Unit | None], ...]:
+        """Every paragraph and cell of running text, headings left out, with its unit."""
+        return tuple(
+            (leaf, placed.unit)
+            for placed in self.blocks
+            if placed.read
+            for leaf in leaves((placed.block,))
+            if not isinstance(leaf, Heading)
+        )
+
+    @cached_property
+    def running(self) -> tuple[Words, tuple[Passage, ...]]:
+        """The running words of the whole text, a line end between two paragraphs, and where each of these lies."""
+        maker = WordsMaker(self.text)
+        passages = []
+        for leaf, unit in self.leaves:
+            if maker.length:
+                maker.replaced(leaf.body, leaf.body, "\n")
+            start = maker.length
+            leaf.inline.running(maker)
+            passages.append(Passage(start, maker.length, unit))
+        return maker.done(), tuple(passages)
 
     @cached_property
     def by_id(self) -> dict[str, Unit]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from zhidu.corpus.corpus import Corpus, Reference
 from zhidu.corpus.entry import Entry
 from zhidu.kinds.table import KINDS
-from zhidu.text.structure import Level
+from zhidu.text.units import Level
 
 SHOWN = 30
 """How many citing places are listed at one article; of more, the rest is counted."""

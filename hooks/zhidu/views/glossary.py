@@ -27,12 +27,12 @@ class Glossary:
             return None
         return re.compile("|".join(re.escape(form) for form in sorted(self.forms, key=len, reverse=True)))
 
-    def find(self, text: str, start: int, end: int) -> Iterator[tuple[int, int, Entry]]:
-        """Where each term first stands in `text[start:end]`: start, end, the term's page."""
+    def find(self, text: str) -> Iterator[tuple[int, int, Entry]]:
+        """Where each term first stands in a text: start, end, the term's page."""
         if self._pattern is None:
             return
         seen: set[str] = set()
-        for match in self._pattern.finditer(text, start, end):
+        for match in self._pattern.finditer(text):
             entry = self.forms[match.group()]
             if entry.id not in seen:
                 seen.add(entry.id)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,8 +10,7 @@ from zhidu.corpus.corpus import Corpus
 from zhidu.corpus.entry import Entry
 from zhidu.front.fields import UNDECIDED
 from zhidu.kinds.table import KINDS
-from zhidu.text.headings import find_headings
-from zhidu.text.markdown import running_text
+from zhidu.text.blocks import Heading, leaves
 from zhidu.text.units import Unit
 
 PENDING = re.compile(r"〔待定(?:[：:]([^〔〕\n]*))?〕")
@@ -65,18 +63,13 @@ def _in_front(entry: Entry) -> Iterator[Pending]:
 
 
 def _in_text(entry: Entry) -> Iterator[Pending]:
-    text = running_text(entry.source.text)
-    if not PENDING.search(text, entry.body):
-        return
-    blocks = entry.structure.blocks
-    starts = [block.start for block in blocks]
-    headings = [(found.start(), found.group(2)) for found in find_headings(text, entry.body)]
-    for match in PENDING.finditer(text, entry.body):
-        at = bisect_right(starts, match.start()) - 1
-        unit = blocks[at].unit if at >= 0 and match.start() <= blocks[at].end else None
-        above = [words for start, words in headings if start < match.start()]
-        place = unit.citation if unit else above[-1] if above else "正文"
-        yield from (Pending(entry, unit, place, matter) for matter in _matters(match.group()))
+    above = "正文"
+    for block, unit, _ in entry.structure.blocks:
+        if isinstance(block, Heading):
+            above = block.inline.plain
+        for leaf in leaves((block,)):
+            for matter in _matters(leaf.inline.plain):
+                yield Pending(entry, unit, unit.citation if unit else above, matter)
 
 
 def _matters(text: str) -> Iterator[str]:

@@ -9,7 +9,7 @@ from zhidu.citations.points import cited_points
 from zhidu.corpus.corpus import Corpus, Reference
 from zhidu.corpus.entry import Entry
 from zhidu.corpus.lists import address_of
-from zhidu.corpus.wording import point_wording, wording
+from zhidu.corpus.wording import wording
 from zhidu.front.registry import Outside
 
 
@@ -87,7 +87,7 @@ def _points(corpus: Corpus, text: str) -> Iterator[Passage]:
         if isinstance(speech, Entry):
             for point in speech.points:
                 if point.number in cited.numbers:
-                    words = (point_wording(speech, point),)
+                    words = (point.paragraph.inline.plain,)
                     note = "要点，编者整理" if speech.speech and speech.speech.is_digest else ""
                     yield Passage(f"《{speech.title}》第{point.number}点", f"{speech.address}#{point.id}", words, note)
 

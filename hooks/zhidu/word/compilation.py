@@ -2,35 +2,28 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from dataclasses import dataclass
-from functools import cached_property
 
 from zhidu.kinds.standing import Standing
 from zhidu.word.paper import Paper
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
-    """Papers under one heading of the contents."""
-
-    name: str
-    papers: tuple[Paper, ...]
-
-
-@dataclass(frozen=True)
 class Compilation:
-    """One compilation. `subject` says what was chosen: 全部制度, 考勤请销假, 征求意见稿."""
+    """One compilation. `subject` says what was chosen: 全部制度, 考勤请销假, 征求意见稿.
+
+    `contents` are the headings of its list of contents, each with its papers.
+    """
 
     organ: str
     subject: str
-    groups: tuple[Group, ...]
+    contents: tuple[tuple[str, tuple[Paper, ...]], ...]
 
-    @cached_property
-    def papers(self) -> tuple[Paper, ...]:
+    @property
+    def papers(self) -> list[Paper]:
         """All papers in the order they are bound."""
-        return tuple(paper for group in self.groups for paper in group.papers)
+        return [paper for _, papers in self.contents for paper in papers]
 
     @property
     def title(self) -> str:
@@ -46,11 +39,3 @@ class Compilation:
         if expired := counts[Standing.EXPIRED]:
             said += f"{'另' if said else '本汇编'}有试行期满{expired}件，是否继续施行以发文机关的规定为准。"
         return said
-
-    @cached_property
-    def digest(self) -> str:
-        """A hash of all that is printed."""
-        parts = [self.organ, self.subject]
-        for group in self.groups:
-            parts += [group.name, *(paper.digest for paper in group.papers)]
-        return hashlib.sha256(repr(parts).encode()).hexdigest()

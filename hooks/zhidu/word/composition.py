@@ -8,13 +8,15 @@ from collections.abc import Iterator
 
 from zhidu.corpus.corpus import Corpus
 from zhidu.corpus.entry import Entry
+from zhidu.corpus.outline import Head, outline
+from zhidu.text.blocks import Block, Bullets, Code, Heading, Note, Paragraph, Quote
+from zhidu.text.blocks import Table as BlockTable
+from zhidu.text.inline import plain_words
 from zhidu.text.units import DIVISIONS, Level, Unit
 from zhidu.views.earlier import banner_of_earlier
 from zhidu.views.facts import around, page_facts
 from zhidu.views.quotations import Quotations, list_quotations
-from zhidu.word.markdown import Block, Heading, read_blocks
 from zhidu.word.paper import Annex, Line, Paper, Part, Table
-from zhidu.word.plain import plain
 from zhidu.word.sheet import Role
 
 _HEAD_1 = re.compile(r"[零〇一二三四五六七八九十百]+、")
@@ -28,14 +30,14 @@ def compose(corpus: Corpus, entry: Entry, today: dt.date | None = None) -> Paper
         return None
     today = today or dt.date.today()
     printed = kind.printed(document, around(corpus, entry, today))
-    parts, annexes = _body(entry)
+    parts, annexes = compose_text(entry)
     quoted = [part for each in list_quotations(corpus, entry) for part in _quotations(each)]
     return Paper(
         document.id,
-        plain(document.title),
+        plain_words(document.title),
         printed.mark,
         str(banner_of_earlier(corpus, entry, today) or kind.banner(document, today)),
-        tuple(map(plain, printed.notes)),
+        printed.notes,
         (
             *((_facts(corpus, entry, today),) if printed.has_facts else ()),
             *((_BLANK,) if printed.has_facts and (parts or quoted) else ()),
@@ -43,14 +45,14 @@ def compose(corpus: Corpus, entry: Entry, today: dt.date | None = None) -> Paper
             *((_BLANK, *(Line(Role.TEXT, line) for line in printed.closing)) if printed.closing else ()),
             *quoted,
         ),
-        (*annexes, *(Annex(each.label, each.title, (_table(each.rows),)) for each in printed.annexed)),
+        (*annexes, *(Annex(each.label, each.title, (_plain_table(each.rows),)) for each in printed.annexed)),
     )
 
 
 _BLANK = Line(Role.TEXT, "")
 
 
-def _table(rows: tuple[tuple[str, ...], ...]) -> Table:
+def _plain_table(rows: tuple[tuple[str, ...], ...]) -> Table:
     return Table(rows, ("left",) * len(rows[0]))
 
 
@@ -58,7 +60,7 @@ def _facts(corpus: Corpus, entry: Entry, today: dt.date) -> Table:
     """The header card."""
     facts = page_facts(corpus, entry, today)
     rows = ((fact.label, "、".join(link.name for link in fact.links) or fact.text) for fact in facts)
-    return _table((("项目", "内容"), *rows))
+    return _plain_table((("项目", "内容"), *rows))
 
 
 def _quotations(found: Quotations) -> Iterator[Part]:
@@ -66,59 +68,82 @@ def _quotations(found: Quotations) -> Iterator[Part]:
     yield Line(Role.HEAD_1, found.heading)
     for each in found.texts:
         if not each.passages:
-            yield Line(Role.HEAD_2, plain(each.text))
+            yield Line(Role.HEAD_2, plain_words(each.text))
         for passage in each.passages:
             yield Line(Role.HEAD_2, passage.name + (f"（{passage.note}）" if passage.note else ""))
             for paragraph in passage.paragraphs:
-                yield Line(Role.TEXT, plain(paragraph))
+                yield Line(Role.TEXT, plain_words(paragraph))
 
 
 # --- the text of a page ---
 
 
-def _body(entry: Entry) -> tuple[tuple[Part, ...], tuple[Annex, ...]]:
+def compose_text(entry: Entry) -> tuple[tuple[Part, ...], tuple[Annex, ...]]:
     """The parts of a page's text, and its annexes."""
-    units: dict[int, Unit] = {}
-    for unit in entry.structure.units:
-        units.setdefault(unit.start, unit)  # of an article and its first 款, the article
+    heads = {id(head.heading): head for head in outline(entry)}
     parts: list[Part] = []
     annexes: list[tuple[Unit, list[Part]]] = []
-    for block in read_blocks(entry):
-        unit_or_none = None if isinstance(block, Table) else units.get(block.start)
-        if unit_or_none is not None and unit_or_none.level is Level.ANNEX:
-            annexes.append((unit_or_none, []))
+    for placed in entry.structure.blocks:
+        here = annexes[-1][1] if annexes else parts
+        opened, block = placed.opened, placed.block
+        if opened is not None and opened.level is Level.ANNEX:
+            annexes.append((opened, []))
+        elif isinstance(block, Heading):
+            here.extend(_heading(heads.get(id(block))))
+        elif isinstance(block, Paragraph) and opened is not None and opened.level is Level.ARTICLE:
+            here.append(Line(Role.TEXT, block.inline.plain, opened.head))
         else:
-            here = annexes[-1][1] if annexes else parts
-            here.extend(_parts(entry, block, unit_or_none))
-    found = tuple(Annex(unit.head or "附件", plain(unit.title), tuple(inside)) for unit, inside in annexes)
+            here.extend(_inside(block))
+    found = tuple(Annex(unit.head or "附件", plain_words(unit.title), tuple(inside)) for unit, inside in annexes)
     return tuple(parts), found
 
 
-def _parts(entry: Entry, block: Block, unit: Unit | None) -> Iterator[Part]:
-    if isinstance(block, Table):
-        yield block
-    elif isinstance(block, Heading):
-        yield from _heading(entry, block, unit)
-    elif unit is not None and unit.level is Level.ARTICLE:
-        yield Line(Role.TEXT, plain(block.raw[unit.body - block.start :]), plain(unit.head))
-    elif words := plain(block.raw):
-        yield Line(Role.TEXT, block.lead + words)
+def _inside(block: Block, lead: str = "") -> Iterator[Part]:
+    """A block that opens no article: paragraphs as they stand, bullets with a dot, code line by line."""
+    if isinstance(block, Paragraph):
+        if words := block.whole.strip():
+            yield Line(Role.TEXT, lead + words)
+    elif isinstance(block, Bullets):
+        for first, *rest in filter(None, block.items):
+            yield from _inside(first, lead + "·")
+            yield from (part for each in rest for part in _inside(each, lead))
+    elif isinstance(block, Quote | Note):
+        lead += f"［{block.number}］" if isinstance(block, Note) else ""
+        for at, each in enumerate(block.blocks):
+            yield from _inside(each, "" if at else lead)
+    elif isinstance(block, Code):
+        yield from (Line(Role.TEXT, lead + line.strip()) for line in block.text.split("\n") if line.strip())
+    elif isinstance(block, BlockTable):
+        yield _table(block)
 
 
-def _heading(entry: Entry, heading: Heading, unit: Unit | None) -> Iterator[Part]:
+def _table(block: BlockTable) -> Table:
+    """A table of rows of one length."""
+    width = max(map(len, block.rows))
+    rows = [tuple(cell.inline.plain for cell in row) for row in block.rows]
+    aligns = [align or "left" for align in block.aligns[:width]]
+    return Table(
+        tuple((*row, *("",) * (width - len(row))) for row in rows), (*aligns, *("left",) * (width - len(aligns)))
+    )
+
+
+def _heading(head: Head | None) -> Iterator[Part]:
+    if head is None:  # it repeats the title
+        return
+    unit, words = head.unit, head.title
     if unit is not None and unit.level in DIVISIONS:
         role = Role.SECTION if unit.level is Level.SECTION else Role.CHAPTER
-        yield Line(role, "\u3000".join(filter(None, (unit.head, plain(unit.title)))))
+        yield Line(role, "\u3000".join(filter(None, (unit.head, plain_words(unit.title)))))
     elif unit is not None and unit.level is Level.ARTICLE:
-        yield Line(Role.TEXT, plain(unit.title), plain(unit.head))
-    elif heading.text and not (heading.level == 1 and heading.text == entry.title):
-        yield Line(_level(heading), heading.text)
+        yield Line(Role.TEXT, plain_words(unit.title), unit.head)
+    elif words:
+        yield Line(_level(head), words)
 
 
-def _level(heading: Heading) -> Role:
+def _level(head: Head) -> Role:
     """一、 and （一） say their level themselves; other headings go by their marks."""
-    if _HEAD_1.match(heading.text):
+    if _HEAD_1.match(head.title):
         return Role.HEAD_1
-    if _HEAD_2.match(heading.text):
+    if _HEAD_2.match(head.title):
         return Role.HEAD_2
-    return {1: Role.HEAD_1, 2: Role.HEAD_1, 3: Role.HEAD_2}.get(heading.level, Role.HEAD_3)
+    return {2: Role.HEAD_1, 3: Role.HEAD_2}.get(head.level, Role.HEAD_3)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
-from functools import cached_property
 
 from zhidu.word.sheet import Role
 
@@ -47,7 +45,7 @@ class Annex:
 WIDE_COLUMNS = 8
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Paper:
     """A document to print. `mark` is what a list of contents adds to its title, such as 征求意见稿."""
 
@@ -58,8 +56,3 @@ class Paper:
     notes: tuple[str, ...]
     parts: tuple[Part, ...]
     annexes: tuple[Annex, ...] = ()
-
-    @cached_property
-    def digest(self) -> str:
-        """A hash of all that is printed."""
-        return hashlib.sha256(repr(self).encode()).hexdigest()

@@ -1,73 +1,38 @@
-"""All Word files of a site: those that changed are made, the others taken from the shelf."""
+"""All Word files of a site, made with the look of its reference document."""
 
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from zhidu.corpus.corpus import Corpus
 from zhidu.files.source import reason
-from zhidu.word.body import Texts, compilation_body, paper_body
-from zhidu.word.compilation import Compilation, Group
+from zhidu.word.body import Typesetter
+from zhidu.word.compilation import Compilation
 from zhidu.word.composition import compose
 from zhidu.word.downloads import FOLDER, list_collections, list_downloads
-from zhidu.word.package import document_part, pack, properties_part
+from zhidu.word.package import DOCUMENT, PROPERTIES, pack, part, properties_part
 from zhidu.word.paper import Paper
-from zhidu.word.shelf import Shelf
-
-if TYPE_CHECKING:
-    from zhidu.word.skeleton import Skeleton
+from zhidu.word.reference import BadReferenceError, Reference, read_reference
 
 DEFAULT_ORGAN = "本机构"
-_PROPERTIES = "docProps/core.xml"
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
-    """One file to be made: its name without extension, its title, and what it prints."""
+class Work(NamedTuple):
+    """One file to be made: its name without extension, whose it is, and what it prints."""
 
     name: str
-    title: str
     organ: str
     content: Paper | Compilation
 
-    @property
-    def key(self) -> str:
-        """A hash of all that the file depends on."""
-        parts = (format_version(), self.title, self.organ, self.content.digest)
-        return hashlib.sha256(repr(parts).encode()).hexdigest()
 
+class Outcome(NamedTuple):
+    """What a run did: how many files it made, and what went wrong, in Chinese."""
 
-@dataclass(slots=True)
-class Outcome:
-    """What a run did: the files made anew, how many there are, and what went wrong, in Chinese.
-
-    `faults` cost a file; `notes` only time.
-    """
-
-    made: list[str] = field(default_factory=list)
-    total: int = 0
-    faults: list[str] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-
-
-@lru_cache(maxsize=1)
-def format_version() -> str:
-    """A hash of the code that makes the files: after a change of it, every file is made anew."""
-    digest = hashlib.sha256()
-    for file in sorted(Path(__file__).parent.glob("*.py")):
-        digest.update(file.read_bytes())
-    try:
-        digest.update(version("python-docx").encode())
-    except PackageNotFoundError:
-        digest.update(b"-")
-    return digest.hexdigest()
+    made: int
+    fault: str = ""
 
 
 def list_works(corpus: Corpus, today: dt.date) -> list[Work]:
@@ -79,102 +44,47 @@ def list_works(corpus: Corpus, today: dt.date) -> list[Work]:
         paper = compose(corpus, download.entry, today)
         if paper is not None:
             papers[paper.id] = paper
-            works.append(Work(download.name, paper.title, organ, paper))
+            works.append(Work(download.name, organ, paper))
     for collection in list_collections(corpus, today):
-        groups = tuple(Group(name, tuple(papers[each] for each in ids)) for name, ids in collection.groups)
-        compilation = Compilation(organ, collection.subject, groups)
-        works.append(Work(collection.name, compilation.title, organ, compilation))
+        contents = tuple((name, tuple(papers[each] for each in ids)) for name, ids in collection.groups)
+        works.append(Work(collection.name, organ, Compilation(organ, collection.subject, contents)))
     return works
 
 
-class Press:
-    """Makes files. What they share is made, and python-docx loaded, with the first of them."""
-
-    def __init__(self) -> None:
-        self._texts = Texts()
-
-    @cached_property
-    def skeleton(self) -> Skeleton:
-        """The parts that all files share."""
-        from zhidu.word.skeleton import make_skeleton  # noqa: PLC0415 - 0.1 s, which most builds need not spend
-
-        return make_skeleton()
-
-    @cached_property
-    def _papers(self) -> bytes:
-        """What the file of a paper has beside its own."""
-        return pack({name: data for name, data in self.skeleton.parts.items() if name != _PROPERTIES})
-
-    @cached_property
-    def _compilations(self) -> bytes:
-        parts = {**self.skeleton.parts, "word/settings.xml": self.skeleton.settings_with_fields}
-        return pack({name: data for name, data in parts.items() if name != _PROPERTIES})
-
-    def make(self, work: Work) -> bytes:
-        """The bytes of one file."""
-        footers = self.skeleton.footers
-        if isinstance(work.content, Compilation):
-            base, body = self._compilations, compilation_body(work.content, footers, self._texts)
-        else:
-            base, body = self._papers, paper_body(work.content, footers, self._texts)
-        own = {_PROPERTIES: properties_part(work.title, work.organ), "word/document.xml": document_part(body)}
-        return pack(own, base)
+def make(reference: Reference, work: Work) -> bytes:
+    """The bytes of one file."""
+    setter, content = Typesetter(reference), work.content
+    if isinstance(content, Compilation):
+        shared, body = reference.updating, setter.compilation(content)
+    else:
+        shared, body = reference.parts, setter.paper(content)
+    own = {
+        PROPERTIES: properties_part(content.title, work.organ),
+        DOCUMENT: part("document", f"<w:body>{body}</w:body>"),
+    }
+    return pack({**shared, **own})
 
 
 def publish(
-    corpus: Corpus, today: dt.date, cache: Path, site: Path, current: Callable[[], bool] = lambda: True
+    corpus: Corpus, today: dt.date, reference: Path, site: Path, current: Callable[[], bool] = lambda: True
 ) -> Outcome:
     """Put every Word file of a site into its `word/` folder; nothing that goes wrong with a file raises.
 
     `current` is asked before each file: once it says no, the run ends, as a newer one will do its work.
     """
-    outcome, shelf, press = Outcome(), Shelf(cache), Press()
-    works = list_works(corpus, today)
-    outcome.total = len(works)
-    for work in works:
-        if not current():
-            return outcome
-        try:
-            data = _take(work, shelf, press, outcome)
+    made = 0
+    try:
+        look = read_reference(reference)
+        for work in list_works(corpus, today):
+            if not current():
+                break
             target = site / FOLDER / f"{work.name}.docx"
             target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(data)
-        except ImportError:
-            outcome.faults.append("没有装 python-docx，Word 文件没有生成。改法：重新安装依赖（README.md 有步骤）")
-            return outcome
-        except OSError as error:
-            outcome.faults.append(
-                f"Word 文件写不进 {site / FOLDER}（{reason(error)}）。改法：检查文件夹的权限和磁盘空间"
-            )
-            return outcome
-    _prune(shelf, works, outcome)
-    return outcome
-
-
-def _take(work: Work, shelf: Shelf, press: Press, outcome: Outcome) -> bytes:
-    """A file from the shelf, else made and put there."""
-    data = shelf.get(work.name, work.key)
-    if data is not None:
-        return data
-    data = press.make(work)
-    outcome.made.append(work.name)
-    if not outcome.notes:
-        try:
-            shelf.put(work.name, work.key, data)
-        except OSError as error:
-            outcome.notes.append(_unkept(shelf, error))
-    return data
-
-
-def _prune(shelf: Shelf, works: list[Work], outcome: Outcome) -> None:
-    try:
-        shelf.prune((work.name, work.key) for work in works)
+            target.write_bytes(make(look, work))
+            made += 1
+    except BadReferenceError as fault:
+        return Outcome(made, str(fault))
     except OSError as error:
-        if not outcome.notes:
-            outcome.notes.append(_unkept(shelf, error))
-
-
-def _unkept(shelf: Shelf, error: OSError) -> str:
-    return (
-        f"缓存写不进 {shelf.folder}（{reason(error)}），Word 文件已经生成，只是下次构建要重做。改法：检查文件夹的权限"
-    )
+        words = f"Word 文件写不进 {site / FOLDER}（{reason(error)}）。改法：检查文件夹的权限和磁盘空间"
+        return Outcome(made, words)
+    return Outcome(made)

@@ -8,13 +8,12 @@ told of (`left_open`), a lone ` is a mark like any other.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
 
-class Kind(StrEnum):
+class Hiding(StrEnum):
     """What hides a piece of text."""
 
     COMMENT = "comment"
@@ -22,10 +21,10 @@ class Kind(StrEnum):
     SPAN = "span"
 
 
-class Piece(NamedTuple):
+class Hidden(NamedTuple):
     """A piece of text that is no running text."""
 
-    kind: Kind
+    kind: Hiding
     start: int
     end: int
 
@@ -41,49 +40,45 @@ def running_text(text: str) -> str:
     return _blank(text, _read(text)[0])
 
 
+def structural_text(text: str) -> str:
+    """The text as structure is read in it: comments blanked, and no character of code that could begin a unit."""
+    pieces = _read(text)[0]
+    comments = _blank(text, tuple(piece for piece in pieces if piece.kind is Hiding.COMMENT))
+    return _blank(comments, tuple(piece for piece in pieces if piece.kind is not Hiding.COMMENT), "`")
+
+
 def without_code(text: str) -> str:
     """The text with fenced code and code spans blanked."""
-    return _blank(text, tuple(piece for piece in _read(text)[0] if piece.kind is not Kind.COMMENT))
+    return _blank(text, tuple(piece for piece in _read(text)[0] if piece.kind is not Hiding.COMMENT))
 
 
-def without_blocks(text: str) -> str:
-    """The text with fenced code and comments blanked; code spans stay, as words of their line."""
-    return _blank(text, tuple(piece for piece in _read(text)[0] if piece.kind is not Kind.SPAN))
+def find_hidden(text: str) -> tuple[Hidden, ...]:
+    """The comments and code of a text, in order."""
+    return _read(text)[0]
 
 
-def without_comments(text: str) -> str:
-    """The text with HTML comments blanked, those in code left as they are."""
-    return _blank(text, tuple(piece for piece in _read(text)[0] if piece.kind is Kind.COMMENT))
+def without_comments_and_fences(text: str) -> str:
+    """The text with comments and fenced code blanked; code spans stay, as words of their line."""
+    return _blank(text, tuple(piece for piece in _read(text)[0] if piece.kind is not Hiding.SPAN))
 
 
-def replace_code(text: str, by: Callable[[str], str]) -> str:
-    """The text with each code span, its ` included, replaced by what `by` makes of it."""
-    parts: list[str] = []
-    at = 0
-    for piece in _read(text)[0]:
-        if piece.kind is Kind.SPAN:
-            parts += (text[at : piece.start], by(text[piece.start : piece.end]))
-            at = piece.end
-    return "".join((*parts, text[at:]))
-
-
-def left_open(text: str) -> tuple[Piece, ...]:
+def left_open(text: str) -> tuple[Hidden, ...]:
     """The comments and fences that are not closed, of each mark the first; each ends where its mark does."""
     return _read(text)[1]
 
 
 @lru_cache(maxsize=8)  # everything that reads a page asks for it
-def _read(text: str) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+def _read(text: str) -> tuple[tuple[Hidden, ...], tuple[Hidden, ...]]:
     if "`" not in text and "<!--" not in text and "~~~" not in text:
         return (), ()
-    pieces: list[Piece] = []
-    unclosed: dict[str, Piece] = {}
+    pieces: list[Hidden] = []
+    unclosed: dict[str, Hidden] = {}
     at = stop = 0  # a code span ends with its paragraph, which ends at `stop`
     while opening := _OPENING.search(text, at):
         start, mark = opening.start(), opening["fence"] or opening["ticks"] or "<!--"
-        kind = Kind.FENCE if opening["fence"] else Kind.SPAN if opening["ticks"] else Kind.COMMENT
+        kind = Hiding.FENCE if opening["fence"] else Hiding.SPAN if opening["ticks"] else Hiding.COMMENT
         at = start + len(mark)
-        if kind is Kind.SPAN:
+        if kind is Hiding.SPAN:
             if stop < at:
                 found = _BREAK.search(text, at)
                 stop = found.start() if found else len(text)
@@ -91,12 +86,12 @@ def _read(text: str) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
         elif mark in unclosed:
             continue
         else:
-            closing = (_COMMENT_END if kind is Kind.COMMENT else _fence_end(mark)).search(text, opening.end())
+            closing = (_COMMENT_END if kind is Hiding.COMMENT else _fence_end(mark)).search(text, opening.end())
         if closing:
             at = closing.end()
-            pieces.append(Piece(kind, start, at))
-        elif kind is not Kind.SPAN:
-            unclosed[mark] = Piece(kind, start, at)
+            pieces.append(Hidden(kind, start, at))
+        elif kind is not Hiding.SPAN:
+            unclosed[mark] = Hidden(kind, start, at)
     return tuple(pieces), tuple(unclosed.values())
 
 
@@ -110,12 +105,12 @@ def _run(length: int) -> re.Pattern[str]:
     return re.compile(rf"(?<!`)`{{{length}}}(?!`)")
 
 
-def _blank(text: str, pieces: tuple[Piece, ...]) -> str:
+def _blank(text: str, pieces: tuple[Hidden, ...], by: str = " ") -> str:
     if not pieces:
         return text
     parts: list[str] = []
     at = 0
     for piece in pieces:
-        parts += (text[at : piece.start], _NOT_NEWLINE.sub(" ", text[piece.start : piece.end]))
+        parts += (text[at : piece.start], _NOT_NEWLINE.sub(by, text[piece.start : piece.end]))
         at = piece.end
     return "".join((*parts, text[at:]))

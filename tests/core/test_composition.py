@@ -1,4 +1,4 @@
-"""Markdown as words, paragraphs and tables of a Word file."""
+"""The text of a document as paragraphs and tables of a Word file."""
 
 from __future__ import annotations
 
@@ -9,47 +9,8 @@ import pytest
 from tests.core.samples import build, rule
 from zhidu.corpus.corpus import load_corpus
 from zhidu.word.composition import compose
-from zhidu.word.markdown import read_table
 from zhidu.word.paper import Line, Paper, Table
-from zhidu.word.plain import plain
 from zhidu.word.sheet import Role
-
-
-@pytest.mark.parametrize(
-    ("markdown", "words"),
-    [
-        ("**党组**应当", "党组应当"),
-        ("***党组***应当*及时*报告", "党组应当及时报告"),
-        ("见[审批单](../rules/a.md#annex_1)。", "见审批单。"),
-        ("见[审批单][1]和![图](a.png)", "见审批单和图"),
-        ("<https://example.gov.cn/>", "https://example.gov.cn/"),
-        ("写作`第五条 **不变**`。", "写作第五条 **不变**。"),
-        (r"1\. 不是\*列表\*", "1. 不是*列表*"),
-        ('<span class="x">党组</span>{: .zd-lead }', "党组"),
-        ("甲<br>乙", "甲\n乙"),
-        ("甲  \n乙", "甲\n乙"),
-        ("前一行\n后一行", "前一行后一行"),
-        ("one\ntwo", "one two"),
-        ("甲&amp;乙 &lt;丙&gt;", "甲&乙 <丙>"),
-        ("〔待定：天数〕以内", "〔待定：天数〕以内"),
-        ("签字：____年____月", "签字：____年____月"),
-        ("签字：　　　年　月　日", "签字：　　　年　月　日"),
-        ("3*4*5，a_b_c", "345，a_b_c"),
-        ("坏\x0b字\x00符", "坏字符"),
-        ("[未完", "[未完"),
-    ],
-)
-def test_words_are_free_of_marks(markdown: str, words: str) -> None:
-    assert plain(markdown) == words
-
-
-def test_a_table_keeps_every_cell_in_its_place() -> None:
-    table = read_table(["| 甲 | 乙 | 丙 |", "| :--- | :---: | ---: |", "| 1 | | `a|b` |", "| 2 |"])
-    assert table == Table((("甲", "乙", "丙"), ("1", "", "a|b"), ("2", "", "")), ("left", "center", "right"))
-
-
-def test_a_table_without_a_delimiter_has_no_head() -> None:
-    assert read_table(["| 甲 | 乙 |"]) == Table((("甲", "乙"),), ("left", "left"), headed=False)
 
 
 def paper(folder: Path, body: str, **front: str) -> Paper:
@@ -109,8 +70,15 @@ def test_headings_of_no_unit_go_by_their_number_then_by_their_marks(tmp_path: Pa
 
 
 def test_code_quotations_and_lists_keep_their_words(tmp_path: Path) -> None:
-    body = "```\n第九条 *例*\n```\n\n> 引文\n> 两行\n\n- 甲\n- 乙\n\n---\n\n<div>\n\n文字\n\n</div>\n"
-    assert [text for _, _, text in lines(tmp_path, body)] == ["第九条 *例*", "引文两行", "·甲", "·乙", "文字"]
+    body = "```\n第九条 *例*\n```\n\n> 引文\n> 两行\n\n- 甲\n  - 子\n- 乙[^1]\n\n---\n\n文字\n\n[^1]: 注文\n"
+    words = [text for _, _, text in lines(tmp_path, body)]
+    assert words == ["第九条 *例*", "引文两行", "·甲", "·子", "·乙［1］", "文字", "［1］注文"]
+
+
+def test_a_table_keeps_every_cell_in_its_place(tmp_path: Path) -> None:
+    body = "第一条　甲。\n\n| 甲 | 乙 | 丙 |\n| :--- | :---: | ---: |\n| 1 | | `a|b` |\n| 2 |\n| 3 | 4 | 5 | 6 |\n"
+    rows = (("甲", "乙", "丙", ""), ("1", "", "a|b", ""), ("2", "", "", ""), ("3", "4", "5", "6"))
+    assert paper(tmp_path, body).parts[1] == Table(rows, ("left", "center", "right", "left"))
 
 
 def test_annexes_are_apart_from_the_text(tmp_path: Path) -> None:

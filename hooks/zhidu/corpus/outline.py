@@ -1,0 +1,62 @@
+"""The headings of a document as its page has them: each with the anchor that it is linked by."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from zhidu.citations.names import key
+from zhidu.corpus.entry import Entry
+from zhidu.text.blocks import Heading
+from zhidu.text.units import Unit
+
+
+class Head(NamedTuple):
+    """One heading. `level` is the one it is shown at: the page's title is the only one of the first."""
+
+    heading: Heading
+    level: int
+    anchor: str
+    unit: Unit | None
+
+    @property
+    def title(self) -> str:
+        """Its words."""
+        return self.heading.inline.plain
+
+
+def outline(entry: Entry) -> Iterator[Head]:
+    """The headings of a document in order; one that only repeats its title is left out."""
+    taken = set(entry.structure.by_id)
+    for placed in entry.structure.blocks:
+        block, unit = placed.block, placed.opened
+        if not isinstance(block, Heading):
+            continue
+        level = block.level
+        if level == 1:
+            if key(block.inline.plain) == key(entry.title):
+                continue
+            level = 2
+        anchor = unit.id if unit is not None else _free(slug(block.inline.plain), taken)
+        taken.add(anchor)
+        yield Head(block, level, anchor, unit)
+
+
+_NO_SLUG = re.compile(r"[^\w\- ]")
+_COUNTED = re.compile(r"(.*)_([0-9]+)")
+
+
+def slug(words: str) -> str:
+    """A heading as an address: its letters, small, a hyphen for each space. Links stand on it: it never changes."""
+    plain = unicodedata.normalize("NFC", words).strip().lower()
+    return _NO_SLUG.sub("", plain).replace(" ", "-")
+
+
+def _free(anchor: str, taken: set[str]) -> str:
+    """An anchor that the page does not have yet: 职责, 职责_1, 职责_2."""
+    while anchor in taken or not anchor:
+        counted = _COUNTED.fullmatch(anchor)
+        anchor = f"{counted[1]}_{int(counted[2]) + 1}" if counted else f"{anchor}_1"
+    return anchor

@@ -1,0 +1,191 @@
+"""The page of a free text (kind: page): Python-Markdown, links of citations and terms by one walk over its words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from html.parser import HTMLParser
+from typing import Any
+from urllib.parse import unquote, urlsplit
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+from zhidu.corpus.corpus import Links
+from zhidu.corpus.entry import Entry
+from zhidu.corpus.outline import slug
+from zhidu.render.linker import Linker
+from zhidu.render.marks import Mark, citation_marks, editorial_marks, term_marks, without_overlap
+from zhidu.render.page import Title, Written
+from zhidu.text.tags import relink
+from zhidu.views.glossary import Glossary
+
+EXTENSIONS = ("toc", "tables", "fenced_code", "attr_list", "sane_lists")
+"""What free pages may use; mkdocs.yml must name the same, so that `zhidu check` sees what is built."""
+_SETTINGS = {"toc": {"permalink": False, "toc_depth": 6, "slugify": lambda words, _: slug(words)}}
+
+Cite = Callable[[str], Links]
+"""Resolves the citations in the words of one block."""
+
+
+def write_free(entry: Entry, cite: Cite, to: Linker, glossary: Glossary) -> Written:
+    """A free page as HTML; what leads to files of docs/, in Markdown and in HTML, leads to where they stand."""
+    maker = _maker(_Walking(_Walk(entry, cite, to, glossary)))
+    html = maker.convert(relink(entry.source.text[entry.body :], partial(_own_html, to)))
+    anchors = _Anchors()
+    anchors.feed(html)
+    return Written(html, tuple(_titles(getattr(maker, "toc_tokens", ()))), frozenset(anchors.found))
+
+
+def free_html(entry: Entry) -> str:
+    """A free page as its author wrote it, with nothing added: what the search reads."""
+    return _maker().convert(entry.source.text[entry.body :])
+
+
+def _maker(*more: Extension) -> Markdown:
+    return Markdown(extensions=[*EXTENSIONS, *more], extension_configs=_SETTINGS, tab_length=4)
+
+
+def _titles(tokens: Any) -> Iterator[Title]:
+    for token in tokens:
+        yield Title(token["level"], token["name"], token["id"])
+        yield from _titles(token["children"])
+
+
+def _own_html(to: Linker, address: str) -> str | None:
+    """Where an address in HTML that an author wrote leads; it names a file from the page's own, as Markdown does."""
+    try:
+        found = urlsplit(address)
+    except ValueError:
+        return None
+    name = found.path.rpartition("/")[2]
+    if found.scheme or found.netloc or found.path.startswith("/") or "." not in name.strip("."):
+        return None  # a folder is an address of ours already
+    return to.file(unquote(found.path), found.fragment)
+
+
+class _Anchors(HTMLParser):
+    """The ids in a page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.update(value for name, value in attrs if value and (name == "id" or (tag, name) == ("a", "name")))
+
+
+class _Walking(Extension):
+    """Hangs the walk behind all that makes elements."""
+
+    def __init__(self, walk: _Walk) -> None:
+        super().__init__()
+        self.walk = walk
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name that Markdown calls
+        processor = Treeprocessor(md)
+        processor.run = self.walk.page  # type: ignore[method-assign]
+        md.treeprocessors.register(processor, "zhidu", 1)
+
+
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_BLOCKS = _HEADINGS | {"p", "li", "td", "th", "dd", "dt", "blockquote", "div"}
+_CLOSED = frozenset(("a", "code", "pre", "script", "style"))
+"""In these nothing is added."""
+
+
+class _Walk:
+    """One walk over a page's elements: addresses made to fit the page, and marks put around words."""
+
+    def __init__(self, entry: Entry, cite: Cite, to: Linker, glossary: Glossary) -> None:
+        self.entry, self.cite, self.to, self.glossary = entry, cite, to, glossary
+
+    def page(self, root: Element) -> None:
+        """The whole page."""
+        elements = list(root.iter())
+        for element in elements:
+            for name in ("href", "src"):
+                if address := element.get(name):
+                    element.set(name, self._address(address))
+            if element.tag in _BLOCKS:
+                self._block(element)
+        label = self.entry.title
+        for element in elements:
+            if str(element.tag) in _HEADINGS:
+                label = "".join(element.itertext())
+            elif element.tag == "table" and not element.attrib:
+                _box(element, label)
+
+    def _address(self, address: str) -> str:
+        try:
+            parts = urlsplit(address)
+        except ValueError:
+            return address
+        if parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/"):
+            return address
+        found = self.to.file(unquote(parts.path), parts.fragment)
+        return address if found is None else found
+
+    def _block(self, element: Element) -> None:
+        """The words that stand in one block itself, read together: a name may be strong, its 条 behind it not."""
+        texts = list(_texts(element))
+        words = "".join(each.words for each in texts)
+        if not words.strip():
+            return
+        first = list(editorial_marks(words))
+        others: list[Mark] = []
+        if element.tag not in _HEADINGS and self.entry.language is None:
+            first += citation_marks(self.entry, words, self.cite(words), self.to)
+            others = list(term_marks(self.entry, self.glossary, words, self.to))
+        at = 0
+        marks = without_overlap(first, others)
+        for text in texts:
+            text.mark([mark for mark in marks if at <= mark.start and mark.end <= at + len(text.words)], at)
+            at += len(text.words)
+
+
+def _box(table: Element, label: str) -> None:
+    """Put a table into a box of its own, which scrolls by keyboard too."""
+    inside = Element("table", {"class": "zd-written"})
+    inside.extend(list(table))
+    for part in list(table):
+        table.remove(part)
+    table.tag = "div"
+    table.attrib.update({"class": "zd-scroll", "tabindex": "0", "role": "group", "aria-label": label})
+    table.append(inside)
+
+
+class _Text:
+    """Words that stand in an element, or behind it (`tail`) in `parent`."""
+
+    def __init__(self, parent: Element, element: Element, tail: bool) -> None:
+        self.parent, self.element, self.tail = parent, element, tail
+        self.words = (element.tail if tail else element.text) or ""
+
+    def mark(self, marks: list[Mark], begin: int) -> None:
+        """Put elements around marks; the words begin at `begin` of those that the marks count."""
+        if not marks:
+            return
+        if self.tail:
+            self.element.tail = self.words[: marks[0].start - begin]
+            at = list(self.parent).index(self.element) + 1
+        else:
+            self.element.text = self.words[: marks[0].start - begin]
+            at = 0
+        for number, mark in enumerate(marks):
+            made = Element(mark.tag, dict(mark.attributes))
+            made.text = mark.inner or self.words[mark.start - begin : mark.end - begin]
+            until = marks[number + 1].start - begin if number + 1 < len(marks) else None
+            made.tail = self.words[mark.end - begin : until]
+            self.parent.insert(at + number, made)
+
+
+def _texts(block: Element) -> Iterator[_Text]:
+    """The words of a block, not those of blocks in it."""
+    yield _Text(block, block, False)
+    for child in block:
+        if child.tag not in _BLOCKS and child.tag not in _CLOSED and isinstance(child.tag, str):
+            yield from _texts(child)
+        yield _Text(block, child, True)

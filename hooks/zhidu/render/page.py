@@ -1,0 +1,200 @@
+"""The page of a document, written from its blocks in one pass."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from html import escape
+
+from zhidu.corpus.corpus import Links
+from zhidu.corpus.entry import Entry
+from zhidu.corpus.outline import Head, outline
+from zhidu.render.linker import Linker
+from zhidu.render.marks import Mark, citation_marks, editorial_marks, term_marks, without_overlap
+from zhidu.render.words import write_words
+from zhidu.text.blocks import Block, Bullets, Code, Heading, Note, Paragraph, Quote, Ruler, Stray, Table
+from zhidu.text.units import Level, Placed, Unit
+from zhidu.text.words import WordsMaker
+from zhidu.views.glossary import Glossary
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A heading for the table of contents."""
+
+    level: int
+    words: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A page as HTML, its headings, and every anchor that it has."""
+
+    html: str
+    titles: tuple[Title, ...]
+    anchors: frozenset[str]
+
+
+def write_page(
+    entry: Entry, links: Links, to: Linker, glossary: Glossary, after: Callable[[str], str] = lambda _: ""
+) -> Written:
+    """The text of a document with anchors on every unit and point, citations and terms as links.
+
+    `after` gives, for an article's id, the HTML to stand at its end (who cites it).
+    """
+    heads = tuple(outline(entry))
+    writer = _Writer(entry, heads, to, glossary, links)
+    html = "".join(_in_articles(entry.structure.blocks, writer, after))
+    titles = tuple(Title(head.level, head.title, head.anchor) for head in heads)
+    units = entry.structure.by_id if entry.language is None else ()
+    anchors = {*units, *(point.id for point in entry.points), *(head.anchor for head in heads)}
+    return Written(html, titles, frozenset(anchors))
+
+
+def _in_articles(blocks: Iterable[Placed], writer: _Writer, after: Callable[[str], str]) -> Iterator[str]:
+    """The blocks, each article in a section of its own; a heading or line behind its last 款 goes with what follows."""
+    open_article: Unit | None = None
+    waiting: list[Placed] = []
+    for placed in blocks:
+        article = placed.unit.within(Level.ARTICLE) if placed.unit else None
+        if isinstance(placed.block, Heading | Ruler) and placed.opened is None:
+            waiting.append(placed)
+            continue
+        if article is not open_article:
+            if open_article is not None:
+                yield f"{after(open_article.id)}</section>\n"
+            yield from map(writer.block, waiting)
+            if article is not None:
+                anchor = f' id="{article.id}"' if not isinstance(placed.block, Heading) else ""
+                yield f'<section class="zd-article"{anchor}>\n'
+            open_article = article
+        else:
+            yield from map(writer.block, waiting)
+        waiting = []
+        yield writer.block(placed)
+    if open_article is not None:
+        yield f"{after(open_article.id)}</section>\n"
+    yield from map(writer.block, waiting)
+
+
+class _Writer:
+    """Writes blocks; knows the heading that the last one stood under."""
+
+    def __init__(self, entry: Entry, heads: Sequence[Head], to: Linker, glossary: Glossary, links: Links) -> None:
+        self.entry, self.to, self.glossary = entry, to, glossary
+        self.heads = {id(head.heading): head for head in heads}
+        self.points = {point.start: point for point in entry.points}
+        self.cited = (
+            without_overlap(citation_marks(entry, entry.source.text, links, to)) if entry.language is None else []
+        )
+        self.starts = [mark.start for mark in self.cited]
+        self.label = entry.title
+
+    def block(self, placed: Placed) -> str:
+        """A block of the page's own, with the anchor and the number of what it opens."""
+        block = placed.block
+        if isinstance(block, Heading):
+            return self._heading(block)
+        if type(block) is not Paragraph:
+            return self.inside(block)
+        if point := self.points.get(block.start):
+            head = f'{_mark(point.id, f"第{point.number}点")}<b class="zd-head">{point.number}</b> '
+            return f'<p id="{point.id}" class="zd-point">{head}{self.words(point.paragraph)}</p>\n'
+        unit = placed.unit
+        if unit is None or unit.start != block.start or self.entry.language is not None:
+            return self.inside(block)
+        return f'<p id="{unit.id}" class="zd-{unit.level}">{_head(unit)}{self.words(block)}</p>\n'
+
+    def inside(self, block: Block) -> str:
+        """A block, wherever it stands."""
+        html = "<hr>\n"
+        if isinstance(block, Paragraph):
+            html = self._paragraph(block)
+        elif isinstance(block, Bullets):
+            items = "\n".join(f"<li>{self._item(item)}</li>" for item in block.items)
+            html = f"<ul>\n{items}\n</ul>\n"
+        elif isinstance(block, Table):
+            html = self._table(block)
+        elif isinstance(block, Quote):
+            html = f"<blockquote>\n{''.join(map(self.inside, block.blocks))}</blockquote>\n"
+        elif isinstance(block, Code):
+            html = f"<pre><code>{escape(block.text, quote=False)}\n</code></pre>\n"
+        elif isinstance(block, Note):
+            back = f'<a href="#note_{block.number}_ref">［{block.number}］</a>'
+            html = f'<div id="note_{block.number}" class="zd-note">{back}{self._item(block.blocks)}</div>\n'
+        return html
+
+    def _heading(self, heading: Heading) -> str:
+        """A heading; one that only repeats the page's title is left out."""
+        head = self.heads.get(id(heading))
+        if head is None:
+            return ""
+        self.label = head.title
+        return f'<h{head.level} id="{escape(head.anchor)}">{self.words(heading)}</h{head.level}>\n'
+
+    def _paragraph(self, block: Paragraph) -> str:
+        name = ' class="zd-stray"' if isinstance(block, Stray) else ""
+        return f"<p{name}>{self.words(replace(block, body=block.start))}</p>\n"
+
+    def _item(self, blocks: Sequence[Block]) -> str:
+        """What a bullet holds: of one paragraph, its words alone."""
+        if blocks and type(blocks[0]) is Paragraph and all(isinstance(each, Bullets) for each in blocks[1:]):
+            return "\n".join((self.words(blocks[0]), *(self.inside(each) for each in blocks[1:])))
+        return f"\n{''.join(map(self.inside, blocks))}"
+
+    def _table(self, table: Table) -> str:
+        """A table in a box of its own, which scrolls by keyboard too."""
+        label = escape(self.label)
+        head, *rows = (self._row(table, row, "td" if at else "th") for at, row in enumerate(table.rows))
+        return (
+            f'<div class="zd-scroll" tabindex="0" role="group" aria-label="{label}"><table class="zd-written">\n'
+            f"<thead>\n{head}</thead>\n<tbody>\n{''.join(rows)}</tbody>\n</table></div>\n"
+        )
+
+    def _row(self, table: Table, row: Sequence[Paragraph], tag: str) -> str:
+        cells = []
+        for at in range(max(len(row), len(table.rows[0]))):
+            align = table.aligns[at] if at < len(table.aligns) else ""
+            name = f' class="zd-{align}"' if align else ""
+            cells.append(f"<{tag}{name}>{self.words(row[at]) if at < len(row) else ''}</{tag}>\n")
+        return f"<tr>\n{''.join(cells)}</tr>\n"
+
+    # --- words ---
+
+    def words(self, paragraph: Paragraph) -> str:
+        """The words of a paragraph with what is added to them."""
+        return write_words(paragraph.inline, self._marks(paragraph), self.to)
+
+    def _marks(self, paragraph: Paragraph) -> list[Mark]:
+        maker = WordsMaker(self.entry.source.text)
+        paragraph.inline.running(maker)
+        words = maker.done()
+
+        def placed(marks: Iterable[Mark]) -> Iterator[Mark]:
+            return (each._replace(start=words.start(each.start), end=words.end(each.end)) for each in marks)
+
+        cited = self.cited[bisect_left(self.starts, paragraph.body) : bisect_left(self.starts, paragraph.end)]
+        first = [*cited, *placed(editorial_marks(words.text))]
+        if isinstance(paragraph, Heading) or self.entry.language is not None:
+            return without_overlap(first)
+        return without_overlap(first, placed(term_marks(self.entry, self.glossary, words.text, self.to)))
+
+
+def _head(unit: Unit) -> str:
+    """What stands before the words of a unit: the mark to copy its address by, and its number."""
+    article = unit.parent
+    if unit.level is Level.ANNEX:
+        return ""
+    if unit.level is Level.PARAGRAPH and article is not None and unit.start == article.start and not article.title:
+        alone = len(article.children) == 1
+        mark = "" if alone else _mark(unit.id, unit.citation)
+        return f'{mark}<a class="zd-head" href="#{article.id}">{escape(article.head)}</a>\u3000'
+    number = f'<span class="zd-number">{escape(unit.head)}</span>' if unit.head else ""
+    return _mark(unit.id, unit.citation) + number
+
+
+def _mark(anchor: str, label: str) -> str:
+    """The mark to copy an address by."""
+    return f'<a class="zd-mark" href="#{anchor}" aria-label="{escape(label)}的链接">¶</a>'

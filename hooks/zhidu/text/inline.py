@@ -1,0 +1,365 @@
+"""The words of one block: what a reader sees, and where in the text each of them stands.
+
+`**strong**`, links, pictures, code, `\\` escapes, character references, comments, two spaces at the end
+of a line. All else is a character like any other; a tag and an attribute list are told of, and shown as typed.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import Enum, auto
+from functools import cached_property
+from html import unescape
+from typing import NamedTuple
+
+from zhidu.text.hidden import Hidden, Hiding
+from zhidu.text.words import WordsMaker
+
+INVISIBLE = "\u00ad\u200b-\u200d\u2060\ufeff"
+"""Characters without width, for a class of a regular expression."""
+
+
+class Sort(Enum):
+    """What a piece of a block's words is."""
+
+    TEXT = auto()  # shown as it stands
+    CHAR = auto()  # one character, written otherwise: \\*, &nbsp;
+    CODE = auto()
+    JOIN = auto()  # the end of a line inside a sentence
+    BREAK = auto()  # the end of a line that the author wants
+    STRONG = auto()
+    STRONG_END = auto()
+    LINK = auto()
+    LINK_END = auto()
+    PICTURE = auto()
+    NOTE = auto()  # the mark of a foot note
+    TAG = auto()  # HTML: shown as typed in a document
+    HIDDEN = auto()  # a comment, or an attribute list of a free page
+
+
+class Piece(NamedTuple):
+    """A piece of the text from `start` to `end`: what is `shown` for it, and of a link or picture the `address`."""
+
+    sort: Sort
+    start: int
+    end: int
+    shown: str
+    address: str = ""
+    address_start: int = -1
+
+
+@dataclass
+class Shared:
+    """What the blocks of one text share: the text, its comments and code, its link definitions, its foot notes."""
+
+    text: str
+    hidden: Sequence[Hidden] = ()
+    free: bool = False
+    definitions: dict[str, tuple[str, int]] = field(default_factory=dict)
+    notes: dict[str, int] = field(default_factory=dict)
+
+    def define(self, label: str, start: int, address: str) -> None:
+        """Take note of a link definition; the first of a label holds."""
+        self.definitions.setdefault(_label(label), (address, start))
+
+    def hidden_in(self, start: int, end: int) -> Iterator[Hidden]:
+        """The comments and code that begin between two places."""
+        at = bisect_left(self._starts, start)
+        while at < len(self.hidden) and self.hidden[at].start < end:
+            yield self.hidden[at]
+            at += 1
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [piece.start for piece in self.hidden]
+
+    def pipes(self, start: int, end: int) -> Iterator[int]:
+        """The | that part cells, between two places."""
+        spans = list(self.hidden_in(start, end))
+        at = self.text.find("|", start, end)
+        while at >= 0:
+            if self.text[at - 1 : at] != "\\" and not any(span.start <= at < span.end for span in spans):
+                yield at
+            at = self.text.find("|", at + 1, end)
+
+
+@dataclass(frozen=True)
+class Inline:
+    """The pieces of a block's words, in order."""
+
+    shared: Shared = field(repr=False, compare=False)
+    pieces: tuple[Piece, ...]
+
+    @classmethod
+    def typed(cls, shared: Shared, lines: Iterable[tuple[int, int]]) -> Inline:
+        """Lines as they were typed, each on a line of its own."""
+        pieces: list[Piece] = []
+        for start, end in lines:
+            if pieces:
+                pieces.append(Piece(Sort.BREAK, pieces[-1].end, start, "\n"))
+            pieces.append(Piece(Sort.TEXT, start, end, shared.text[start:end]))
+        return cls(shared, tuple(pieces))
+
+    @cached_property
+    def plain(self) -> str:
+        """The words as a reader sees them: a picture by what it is called, a wanted line end as one."""
+        return "".join(piece.shown for piece in self.pieces)
+
+    def running(self, maker: WordsMaker) -> None:
+        """Give the words as citations are read in them: without code, pictures, tags, and what has no width."""
+        for piece in self.pieces:
+            if piece.sort is Sort.TEXT:
+                _visible(maker, self.shared.text, piece)
+            elif piece.sort is Sort.CHAR:
+                maker.replaced(piece.start, piece.end, piece.shown)
+            elif piece.sort is Sort.CODE:
+                maker.replaced(piece.start, piece.end, " " * len(piece.shown))
+            elif piece.sort is Sort.BREAK or (piece.sort is Sort.JOIN and self._ends_sentence(piece)):
+                maker.replaced(piece.start, piece.end, "\n")
+
+    def _ends_sentence(self, end: Piece) -> bool:
+        return self.shared.text[end.start - 1 : end.start] in _STOPS
+
+    @property
+    def links(self) -> Iterator[Piece]:
+        """The links and pictures."""
+        return (piece for piece in self.pieces if piece.sort in (Sort.LINK, Sort.PICTURE))
+
+
+_STOPS = frozenset("。！？；：.;:!?")
+"""Behind these the next line begins a sentence, or a part of a list, of its own."""
+_UNSEEN = re.compile(f"[{INVISIBLE}]+")
+
+
+def _visible(maker: WordsMaker, text: str, piece: Piece) -> None:
+    at = piece.start
+    for match in _UNSEEN.finditer(text, piece.start, piece.end):
+        maker.kept(at, match.start())
+        at = match.end()
+    maker.kept(at, piece.end)
+
+
+_MARK = re.compile(
+    r"\*\*|\\[!-/:-@\[-`{-~]|&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
+    r"|!?\[|\]|<(?:[A-Za-z!/?][^<>\n]{0,300})>|\{:[^{}\n]*\}|\{#[^{}\s]+\}"
+)
+_SOME_MARK = re.compile(r"[*\\&\[\]<{`]")
+_TARGET = re.compile(r"\(((?:[^()\n\\]|\\.|\((?:[^()\n\\]|\\.)*\))*)\)")
+_TITLED = re.compile(r"""(?s)[ \t]*(?:<([^<>]*)>|(.*?))(?:[ \t]+(?:"[^"]*"|'[^']*'))?[ \t]*$""")
+_BY_LABEL = re.compile(r"[ ]?\[([^\[\]\n]*)\]")
+_ADDRESS = re.compile(r"<((?:https?|ftp)://[^<>\s]+|[^<>\s@/]+@[^<>\s@]+\.[^<>\s@]+)>")
+_NOTE_MARK = re.compile(r"\[\^([^\[\]\n]{1,80})\]")
+_BREAK_TAG = re.compile(r"(?i)<br\s{0,9}/?>")
+
+
+def read_inline(shared: Shared, lines: Sequence[tuple[int, int]], body: int) -> Inline:
+    """The words of a block's lines from `body` on; strong that was opened before goes on there."""
+    text = shared.text
+    first, last = lines[0][0], lines[-1][1]
+    if len(lines) == 1 and not _SOME_MARK.search(text, first, last):
+        return Inline(shared, (Piece(Sort.TEXT, body, last, text[body:last]),) if body < last else ())
+    return Inline(shared, tuple(_behind(_Reader(shared, lines).read(), body)))
+
+
+def _behind(pieces: list[Piece], body: int) -> Iterator[Piece]:
+    """What stands behind a place; a strong that is open there is opened anew."""
+    strong: Piece | None = None
+    for piece in pieces:
+        if piece.end <= body:
+            strong = piece if piece.sort is Sort.STRONG else None if piece.sort is Sort.STRONG_END else strong
+            continue
+        if strong is not None:
+            yield Piece(Sort.STRONG, body, body, "")
+            strong = None
+        cut = piece.start < body and piece.sort is Sort.TEXT
+        yield Piece(Sort.TEXT, body, piece.end, piece.shown[body - piece.start :]) if cut else piece
+
+
+class _Reader:
+    """One pass over the lines of a block: first the marks, then which of them belong together."""
+
+    def __init__(self, shared: Shared, lines: Sequence[tuple[int, int]]) -> None:
+        self.shared, self.text, self.lines = shared, shared.text, lines
+        self.pieces: list[Piece] = []
+        self.strong: list[int] = []  # where in `pieces` an open ** stands
+        self.brackets: list[int] = []  # and an open [ or ![
+        self.linked = -1  # and the end of the last link
+        self.hidden = list(shared.hidden_in(lines[0][0], lines[-1][1]))
+        self.passed = 0  # how many of those lie behind
+
+    def read(self) -> list[Piece]:
+        for number, (first, last) in enumerate(self.lines):
+            if number:
+                self._line_end(self.lines[number - 1][1], first)
+            self._line(first, last)
+        for at in (*self.strong, *self.brackets):
+            piece = self.pieces[at]
+            self.pieces[at] = piece._replace(sort=Sort.TEXT)
+        return _merged(self.text, self.pieces)
+
+    def _line_end(self, end: int, start: int) -> None:
+        between = self.text[end:start]
+        if self.pieces and self.pieces[-1].sort in (Sort.CODE, Sort.HIDDEN) and self.pieces[-1].end >= start:
+            return  # the line ends inside it
+        if between.partition("\n")[0].endswith("  "):
+            self.pieces.append(Piece(Sort.BREAK, end, start, "\n"))
+        else:
+            before, after = self.text[end - 1 : end], self.text[start : start + 1]
+            shown = " " if before.isascii() and after.isascii() else ""
+            self.pieces.append(Piece(Sort.JOIN, end, start, shown))
+
+    def _line(self, start: int, end: int) -> None:
+        """One line; a piece of code or a comment may reach over its end."""
+        at = max(start, self.pieces[-1].end) if self.pieces else start
+        while self.passed < len(self.hidden) and (each := self.hidden[self.passed]).start < end:
+            self.passed += 1
+            if each.start >= at:
+                self._words(at, each.start)
+                self._hidden(each)
+                at = each.end
+        self._words(at, end)
+
+    def _hidden(self, each: Hidden) -> None:
+        if each.kind is Hiding.SPAN:
+            words = self.text[each.start : each.end].strip("`").replace("\n", " ")
+            self.pieces.append(Piece(Sort.CODE, each.start, each.end, words.strip() or words))
+        else:
+            self.pieces.append(Piece(Sort.HIDDEN, each.start, each.end, ""))
+
+    def _words(self, at: int, end: int) -> None:
+        while at < end:
+            match = _MARK.search(self.text, at, end)
+            if match is None:
+                break
+            self._keep(at, match.start())
+            at = self._mark(match, end)
+        self._keep(at, end)
+
+    def _keep(self, start: int, end: int) -> None:
+        if start < end:
+            self.pieces.append(Piece(Sort.TEXT, start, end, self.text[start:end]))
+
+    def _mark(self, match: re.Match[str], end: int) -> int:
+        """One mark; returns the place behind it."""
+        mark, start, stop = match.group(), match.start(), match.end()
+        if mark == "**":
+            self._star(start, stop)
+        elif mark[0] == "\\":
+            self.pieces.append(Piece(Sort.CHAR, start, stop, mark[1:]))
+        elif mark[0] == "&":
+            shown = unescape(mark)
+            self.pieces.append(Piece(Sort.TEXT if shown == mark else Sort.CHAR, start, stop, shown))
+        elif mark[0] in "![":
+            return self._open(start, stop, end)
+        elif mark == "]":
+            return self._close(start, end)
+        elif mark[0] == "<":
+            self._tag(start, stop, mark)
+        else:
+            sort = Sort.HIDDEN if self.shared.free else Sort.TAG
+            self.pieces.append(Piece(sort, start, stop, "" if self.shared.free else mark))
+        return stop
+
+    def _star(self, start: int, stop: int) -> None:
+        """A ** closes the one that is open, if words stand right before it; else it opens, if they do right behind."""
+        before, after = self.text[start - 1 : start], self.text[stop : stop + 1]
+        if self.strong and before and not before.isspace() and self.pieces[-1].sort is not Sort.STRONG:
+            self.strong.pop()
+            self.pieces.append(Piece(Sort.STRONG_END, start, stop, ""))
+        elif not self.strong and after and not after.isspace() and stop < self.lines[-1][1]:
+            self.strong.append(len(self.pieces))
+            self.pieces.append(Piece(Sort.STRONG, start, stop, ""))
+        else:
+            self._keep(start, stop)
+
+    def _tag(self, start: int, stop: int, mark: str) -> None:
+        if address := _ADDRESS.fullmatch(mark):
+            words = address[1]
+            scheme = "" if "://" in words else "mailto:"
+            self.pieces += (
+                Piece(Sort.LINK, start, start + 1, "", scheme + words, start + 1),
+                Piece(Sort.TEXT, start + 1, stop - 1, words),
+                Piece(Sort.LINK_END, stop - 1, stop, ""),
+            )
+        elif self.shared.free:
+            breaks = bool(_BREAK_TAG.fullmatch(mark))
+            self.pieces.append(Piece(Sort.BREAK if breaks else Sort.HIDDEN, start, stop, "\n" if breaks else ""))
+        else:
+            self.pieces.append(Piece(Sort.TAG, start, stop, mark))
+
+    # --- brackets ---
+
+    def _open(self, start: int, stop: int, end: int) -> int:
+        note = _NOTE_MARK.match(self.text, start, end)
+        if note and note[1] in self.shared.notes:
+            number = str(self.shared.notes[note[1]])
+            self.pieces.append(Piece(Sort.NOTE, start, note.end(), f"［{number}］", number))
+            return note.end()
+        self.brackets.append(len(self.pieces))
+        self.pieces.append(Piece(Sort.LINK, start, stop, ""))
+        return stop
+
+    def _close(self, start: int, end: int) -> int:
+        """A ] makes a link or picture of what stands since its [, if an address follows or its words are defined."""
+        if not self.brackets:
+            self._keep(start, start + 1)
+            return start + 1
+        at = self.brackets.pop()
+        opening = self.pieces[at]
+        picture = opening.end - opening.start == 2
+        found = self._address(opening.end, start, end)
+        if found is None or (self.linked > at and not picture) or any(each > at for each in self.strong):
+            self.pieces[at] = opening._replace(sort=Sort.TEXT)
+            self._keep(start, start + 1)
+            return start + 1
+        address, place, stop = found
+        if picture:
+            words = "".join(piece.shown for piece in self.pieces[at + 1 :])
+            self.pieces[at:] = [Piece(Sort.PICTURE, opening.start, stop, words, address, place)]
+            self.strong = [each for each in self.strong if each < at]
+        else:
+            self.pieces[at] = opening._replace(address=address, address_start=place)
+            self.linked = len(self.pieces)
+            self.pieces.append(Piece(Sort.LINK_END, start, stop, ""))
+        return stop
+
+    def _address(self, opened: int, closed: int, end: int) -> tuple[str, int, int] | None:
+        """The address behind a ], where it stands, and the place behind it: (…), [label], or words that are a label."""
+        at = closed + 1
+        words = self.text[opened : min(closed, opened + _LONGEST_LABEL)]
+        if target := _TARGET.match(self.text, at, end):
+            titled = _TITLED.match(target[1])
+            assert titled is not None
+            group = 1 if titled[1] is not None else 2
+            return titled[group], target.start(1) + titled.start(group), target.end()
+        label = _BY_LABEL.match(self.text, at, end)
+        known = self.shared.definitions.get(_label((label[1] if label else "") or words))
+        if known is None and label:
+            label, known = None, self.shared.definitions.get(_label(words))
+        return (*known, label.end() if label else at) if known else None
+
+
+_LONGEST_LABEL = 300
+
+
+def _label(words: str) -> str:
+    return " ".join(words.lower().split())
+
+
+def _merged(text: str, pieces: list[Piece]) -> list[Piece]:
+    """Text that follows on text is one piece."""
+    merged: list[Piece] = []
+    for piece in pieces:
+        if piece.sort is Sort.TEXT and merged and merged[-1].sort is Sort.TEXT and merged[-1].end == piece.start:
+            merged[-1] = merged[-1]._replace(end=piece.end)
+        else:
+            merged.append(piece)
+    return [each._replace(shown=text[each.start : each.end]) if each.sort is Sort.TEXT else each for each in merged]
+
+
+def plain_words(text: str) -> str:
+    """The words of a text that stands outside any page, such as a value of front matter."""
+    return read_inline(Shared(text), ((0, len(text)),), 0).plain
