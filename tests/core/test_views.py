@@ -315,6 +315,13 @@ def test_what_dates_make_of_a_status_has_a_banner(dated: Corpus, name: str, said
     assert paper.banner == said
 
 
+def test_how_a_rule_came_about_is_printed_a_step_in_each_line(corpus: Corpus) -> None:
+    paper = compose(corpus, corpus.by_id["money"], TODAY)
+    assert paper is not None
+    (history,) = paper.notes
+    assert history.splitlines()[-1] == "自2024年4月1日起施行）"
+
+
 def test_every_status_has_a_name_and_a_number_of_its_own() -> None:
     assert {each.value for each in Status} <= {each.value for each in Standing}
     assert len({each.number for each in Standing}) == len({each.english for each in Standing}) == len(Standing)
