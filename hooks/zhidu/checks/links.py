@@ -95,36 +95,25 @@ def link_has_file(site: Site, entry: Entry, link: Link) -> Iterator[Fault]:
         yield Fault(link.start, message, hint)
 
 
-@check("ZD321", "链接指到的条、款、项、要点、建议和目录里的行，那一页有")
+@check("ZD321", "链接指到的条、款、项、要点、建议、标题和目录里的行，那一页有")
 def link_has_anchor(site: Site, entry: Entry, link: Link) -> Iterator[Fault]:
-    """ZD321: an anchor of a unit, a point, a proposal, or a row of a list that the site makes, is there.
-
-    Ids that headings get from the engine are not known here.
-    """
-    corpus = site.corpus
-    target = corpus.by_path.get(link.file) if link.path else entry
+    """ZD321: an anchor of a unit, a point, a proposal, a heading, or a row of a list that the site makes, is there."""
+    target = site.corpus.by_path.get(link.file) if link.path else entry
     if target is None:
-        anchors = [*list_anchors(corpus).get(link.file.removesuffix(".md"), (link.anchor,))]
-        if not link.anchor or link.anchor in anchors:
-            return
+        known = list_anchors(site.corpus).get(link.file.removesuffix(".md"))
+        found = frozenset((link.anchor,) if known is None else known)
     else:
-        if not (target.rule or target.speech) or not _OURS.match(link.anchor):
-            return
-        anchors = _anchors(target)
-        if link.anchor in anchors or link.anchor in _EXPLICIT.findall(target.source.text):
-            return
-    near = nearest(_anchor_of(link.anchor), anchors, 0.75)
-    hint = f"是不是 #{near}？" if near else _FORM if target else "锚点是那一行的标识或编号"
+        found = site.anchors(target)
+    if not link.anchor or link.anchor in found:
+        return
+    near = nearest(_anchor_of(link.anchor), sorted(found), 0.75)
+    form = _FORM if target and _OURS.match(link.anchor) else "核对标题；标题改了，链接也要改"
+    hint = f"是不是 #{near}？" if near else form if target else "锚点是那一行的标识或编号"
     whose = "本页" if target is entry else f"《{target.title}》" if target else link.path
     yield Fault(link.start, f"{whose}没有锚点“#{excerpt(link.anchor, _LONG)}”", hint)
 
 
 _FORM = "锚点的写法如 #art_5__para_2__point_3、#point_4，核对条款号"
-
-
-def _anchors(target: Entry) -> list[str]:
-    proposals = target.speech.proposals if target.speech else ()
-    return [*target.structure.by_id, *(point.id for point in target.points), *(each.id for each in proposals)]
 
 
 @check("ZD325", "一个地址只有一个文件")
@@ -138,7 +127,6 @@ def page_has_its_address(site: Site, entry: Entry) -> Iterator[Fault]:
 
 
 _OURS = re.compile(r"(?:part|subpart|chp|sec|art|para|point|item|annex)[_-]?\d|第|附件|[Pp]\d")
-_EXPLICIT = re.compile(r"""(?:\{[^{}\n]*#|\bid=["'])([^\s{}"']+)""")
 
 
 def _relative(entry: Entry, file: str) -> str:

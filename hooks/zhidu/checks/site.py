@@ -11,6 +11,7 @@ from functools import cached_property
 from zhidu.checks.citations import meant_as_such
 from zhidu.checks.values import Value, values_of
 from zhidu.citations.names import key
+from zhidu.corpus.anchors import anchors
 from zhidu.corpus.corpus import Corpus, Reference
 from zhidu.corpus.entry import Entry
 from zhidu.front.fields import nearest
@@ -36,6 +37,7 @@ class Site:
     excluded: Collection[str] = ()
     _guesses: dict[str, str] = field(default_factory=dict, repr=False)
     _values: dict[str, list[Value]] = field(default_factory=dict, repr=False)
+    _anchors: dict[str, frozenset[str]] = field(default_factory=dict, repr=False)
     _firsts: dict[Unique, dict[str, tuple[Entry, Path]]] = field(default_factory=dict, repr=False)
 
     def references(self, entry: Entry) -> list[Reference]:
@@ -66,6 +68,12 @@ class Site:
                 if isinstance(claimant, Entry):
                     found[claimant.path].append(name)
         return found
+
+    def anchors(self, entry: Entry) -> frozenset[str]:
+        """Every place of a page that a link can lead to."""
+        if entry.path not in self._anchors:
+            self._anchors[entry.path] = anchors(entry)
+        return self._anchors[entry.path]
 
     def did_you_mean(self, title: str) -> str:
         """是不是《…》？ with the known title or short name most like an unknown one, or nothing."""

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 from zhidu.checks.numbering import sequence_faults
 from zhidu.checks.registry import WARNING, Fault, check
 from zhidu.corpus.entry import Entry
 from zhidu.front.yamltext import excerpt
 from zhidu.kinds.standing import Status
-from zhidu.text.hidden import Hiding, left_open, running_text
+from zhidu.text.blocks import Paragraph, Stray, leaves, words_of
+from zhidu.text.hidden import Hiding, left_open
 from zhidu.text.inline import INVISIBLE
 from zhidu.text.numerals import NUMBER, chinese_number, parse_number
-from zhidu.text.units import DIVISIONS, Level, Number, Structure, Unit
+from zhidu.text.units import DIVISIONS, Level, Number, Placed, Structure, Unit
 
 
 def is_rule_text(entry: Entry) -> bool:
@@ -124,22 +126,32 @@ def headings_nest(entry: Entry, structure: Structure) -> Iterator[Fault]:
             yield _heading(unit, message, usual[unit.level])
 
 
-_NOT_A_HEADING = re.compile(
-    rf"^[ \t]*(?:\*\*|__)?(第{NUMBER}(?:分编|编|章|节)(?:[ \t\u3000]+[^\n。；：，、]{{1,40}}?)?)(?:\*\*|__)?[ \t]*\n"
-    rf"(?:(?P<line>[=-]{{2,}}[ \t]*)\n|(?=\s{{0,9}}(?:\*\*|__)?第{NUMBER}条))",
-    re.MULTILINE,
-)
-"""A line that names a division, underlined or right above a 条; in a table of contents another such line follows."""
+_NAMES_DIVISION = re.compile(rf"(第{NUMBER}(?:分编|编|章|节))(?:[ \t\u3000]+[^\n。；：，、]{{1,40}}?)?")
 
 
 @check("ZD211", "编、章、节写成标题行")
-def division_is_a_heading(entry: Entry, _structure: Structure) -> Iterator[Fault]:
-    """ZD211: 编, 章 and 节 are heading lines (`## 第一章 …`); plain, bold or underlined they open nothing."""
-    for match in _NOT_A_HEADING.finditer(running_text(entry.source.text), entry.body):
-        number = re.split(r"[ \t\u3000]", match[1])[0]
-        marks = "###" if number.endswith("节") else "##"
-        message = f"“{excerpt(match[1])}”不是标题行，后面的条不算在{number}里"
-        yield Fault(match.start(1), message, f"改为“{marks} {excerpt(match[1])}”")
+def division_is_a_heading(_entry: Entry, structure: Structure) -> Iterator[Fault]:
+    """ZD211: 编, 章 and 节 are heading lines (`## 第一章 …`); plain or bold ones open nothing.
+
+    Told of where a 条 or a line of --- comes next; in a table of contents another such line follows.
+    """
+    for placed, behind in pairwise((*structure.blocks, None)):
+        if placed is None or not names_division(placed) or behind is None:
+            continue
+        opened = behind.opened
+        if (opened and opened.level is Level.ARTICLE) or isinstance(behind.block, Stray):
+            words = " ".join(words_of(placed.block)).strip()
+            number = re.split(r"[ \t\u3000]", words)[0]
+            marks = "###" if number.endswith("节") else "##"
+            message = f"“{excerpt(words)}”不是标题行，后面的条不算在{number}里"
+            start = next(piece.start for leaf in leaves((placed.block,)) for piece in leaf.inline.pieces if piece.shown)
+            yield Fault(start, message, f"改为“{marks} {excerpt(words)}”")
+
+
+def names_division(placed: Placed) -> bool:
+    """Whether a block is a line that only names a 编, 章 or 节."""
+    block = placed.block
+    return type(block) is Paragraph and bool(_NAMES_DIVISION.fullmatch(block.whole.strip()))
 
 
 @check("ZD212", "注释和代码块有头有尾")

@@ -13,6 +13,14 @@ from zhidu.text.blocks import Heading
 from zhidu.text.units import Unit
 
 
+class Title(NamedTuple):
+    """A heading for a table of contents."""
+
+    level: int
+    words: str
+    anchor: str
+
+
 class Head(NamedTuple):
     """One heading. `level` is the one it is shown at: the page's title is the only one of the first."""
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
-from html.parser import HTMLParser
-from typing import Any
 from urllib.parse import unquote, urlsplit
 from xml.etree.ElementTree import Element
 
@@ -15,43 +13,20 @@ from markdown.treeprocessors import Treeprocessor
 
 from zhidu.corpus.corpus import Links
 from zhidu.corpus.entry import Entry
-from zhidu.corpus.outline import slug
+from zhidu.corpus.free import FreePage, read_free
 from zhidu.render.linker import Linker
 from zhidu.render.marks import Mark, citation_marks, editorial_marks, term_marks, without_overlap
-from zhidu.render.page import Title, Written
 from zhidu.text.tags import relink
 from zhidu.views.glossary import Glossary
-
-EXTENSIONS = ("toc", "tables", "fenced_code", "attr_list", "sane_lists")
-"""What free pages may use; mkdocs.yml must name the same, so that `zhidu check` sees what is built."""
-_SETTINGS = {"toc": {"permalink": False, "toc_depth": 6, "slugify": lambda words, _: slug(words)}}
 
 Cite = Callable[[str], Links]
 """Resolves the citations in the words of one block."""
 
 
-def write_free(entry: Entry, cite: Cite, to: Linker, glossary: Glossary) -> Written:
+def write_free(entry: Entry, cite: Cite, to: Linker, glossary: Glossary) -> FreePage:
     """A free page as HTML; what leads to files of docs/, in Markdown and in HTML, leads to where they stand."""
-    maker = _maker(_Walking(_Walk(entry, cite, to, glossary)))
-    html = maker.convert(relink(entry.source.text[entry.body :], partial(_own_html, to)))
-    anchors = _Anchors()
-    anchors.feed(html)
-    return Written(html, tuple(_titles(getattr(maker, "toc_tokens", ()))), frozenset(anchors.found))
-
-
-def free_html(entry: Entry) -> str:
-    """A free page as its author wrote it, with nothing added: what the search reads."""
-    return _maker().convert(entry.source.text[entry.body :])
-
-
-def _maker(*more: Extension) -> Markdown:
-    return Markdown(extensions=[*EXTENSIONS, *more], extension_configs=_SETTINGS, tab_length=4)
-
-
-def _titles(tokens: Any) -> Iterator[Title]:
-    for token in tokens:
-        yield Title(token["level"], token["name"], token["id"])
-        yield from _titles(token["children"])
+    text = relink(entry.source.text[entry.body :], partial(_own_html, to))
+    return read_free(text, _Walking(_Walk(entry, cite, to, glossary)))
 
 
 def _own_html(to: Linker, address: str) -> str | None:
@@ -64,17 +39,6 @@ def _own_html(to: Linker, address: str) -> str | None:
     if found.scheme or found.netloc or found.path.startswith("/") or "." not in name.strip("."):
         return None  # a folder is an address of ours already
     return to.file(unquote(found.path), found.fragment)
-
-
-class _Anchors(HTMLParser):
-    """The ids in a page."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: set[str] = set()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.found.update(value for name, value in attrs if value and (name == "id" or (tag, name) == ("a", "name")))
 
 
 class _Walking(Extension):

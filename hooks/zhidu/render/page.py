@@ -9,7 +9,7 @@ from html import escape
 
 from zhidu.corpus.corpus import Links
 from zhidu.corpus.entry import Entry
-from zhidu.corpus.outline import Head, outline
+from zhidu.corpus.outline import Head, Title, outline
 from zhidu.render.linker import Linker
 from zhidu.render.marks import Mark, citation_marks, editorial_marks, term_marks, without_overlap
 from zhidu.render.words import write_words
@@ -20,21 +20,11 @@ from zhidu.views.glossary import Glossary
 
 
 @dataclass(frozen=True, slots=True)
-class Title:
-    """A heading for the table of contents."""
-
-    level: int
-    words: str
-    anchor: str
-
-
-@dataclass(frozen=True, slots=True)
 class Written:
-    """A page as HTML, its headings, and every anchor that it has."""
+    """A page as HTML, and its headings."""
 
     html: str
     titles: tuple[Title, ...]
-    anchors: frozenset[str]
 
 
 def write_page(
@@ -45,12 +35,10 @@ def write_page(
     `after` gives, for an article's id, the HTML to stand at its end (who cites it).
     """
     heads = tuple(outline(entry))
+    titles = tuple(Title(head.level, head.title, head.anchor) for head in heads)
     writer = _Writer(entry, heads, to, glossary, links)
     html = "".join(_in_articles(entry.structure.blocks, writer, after))
-    titles = tuple(Title(head.level, head.title, head.anchor) for head in heads)
-    units = entry.structure.by_id if entry.language is None else ()
-    anchors = {*units, *(point.id for point in entry.points), *(head.anchor for head in heads)}
-    return Written(html, titles, frozenset(anchors))
+    return Written(html, titles)
 
 
 def _in_articles(blocks: Iterable[Placed], writer: _Writer, after: Callable[[str], str]) -> Iterator[str]:

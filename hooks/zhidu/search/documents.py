@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from zhidu.corpus import lists
 from zhidu.corpus.corpus import Corpus
 from zhidu.corpus.entry import Entry
+from zhidu.corpus.free import read_free
 from zhidu.front.fields import UNDECIDED
 from zhidu.front.registry import Outside
 from zhidu.kinds.kind import Units
 from zhidu.kinds.standing import Standing
-from zhidu.render.free import free_html
 from zhidu.search.sections import Section, document_sections, free_sections, rule_sections
 from zhidu.views.generated import MAKERS
 
@@ -85,7 +85,7 @@ def _is_past(corpus: Corpus, entry: Entry, stands: Standing | None) -> bool:
 
 def _sections(entry: Entry) -> tuple[Section, ...]:
     if entry.free:
-        return free_sections(free_html(entry))
+        return free_sections(read_free(entry.source.text[entry.body :]).html)
     return tuple(rule_sections(entry) if entry.kind.units is Units.ARTICLES else document_sections(entry))
 
 

@@ -284,9 +284,10 @@ class _Reader:
                 Piece(Sort.TEXT, start + 1, stop - 1, words),
                 Piece(Sort.LINK_END, stop - 1, stop, ""),
             )
+        elif _BREAK_TAG.fullmatch(mark):
+            self.pieces.append(Piece(Sort.BREAK, start, stop, "\n"))
         elif self.shared.free:
-            breaks = bool(_BREAK_TAG.fullmatch(mark))
-            self.pieces.append(Piece(Sort.BREAK if breaks else Sort.HIDDEN, start, stop, "\n" if breaks else ""))
+            self.pieces.append(Piece(Sort.HIDDEN, start, stop, ""))
         else:
             self.pieces.append(Piece(Sort.TAG, start, stop, mark))
 

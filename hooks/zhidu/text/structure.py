@@ -6,7 +6,7 @@ import re
 from itertools import islice
 from typing import NamedTuple
 
-from zhidu.text.blocks import Block, Heading, Line, Paragraph, read_blocks
+from zhidu.text.blocks import Block, Heading, Line, Paragraph, Stray, read_blocks
 from zhidu.text.hidden import structural_text
 from zhidu.text.inline import Shared
 from zhidu.text.numerals import NUMBER, parse_number
@@ -103,7 +103,7 @@ class _Reader:
             self._heading(block)
             self.blocks.append(Placed(block, self.units[before] if len(self.units) > before else self._current()))
         else:
-            self.blocks.append(Placed(block, self._current()))
+            self.blocks.append(Placed(block, self._current(), read=not isinstance(block, Stray)))
 
     def _line(self, line: Line) -> None:
         words = self.text[line.start : line.end].lstrip()  # a comment may stand before them
