@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 from xml.etree import ElementTree
 
+from zhidu.text.xmltext import xml_text
 from zhidu.views.changes import Changed
 
 _ATOM = "http://www.w3.org/2005/Atom"
-_NOT_XML = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,7 @@ def _child(parent: ElementTree.Element, name: str) -> ElementTree.Element:
 
 
 def _text(parent: ElementTree.Element, name: str, text: str) -> None:
-    _child(parent, name).text = _NOT_XML.sub("", text)
+    _child(parent, name).text = xml_text(text)
 
 
 def _link(parent: ElementTree.Element, relation: str, address: str, kind: str) -> None:

@@ -176,7 +176,7 @@ def words_of(block: Block) -> Iterator[str]:
     return (words for row in rows if (words := row.replace("\n", " ").strip()))
 
 
-_HEADING = re.compile(r"[ ]{0,3}(#{1,6})(?!#)[ \t\u3000]*(.*?)[ \t]*$")
+_HEADING = re.compile(r"[ ]{0,3}(#{1,6})(?!#)[ \t\u3000]*")
 _RULER = re.compile(r"[ ]{0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _UNDERLINE = re.compile(r"[ ]{0,3}(?:=+|-+)[ \t]*$")
 _CONFLICT = re.compile(r"(?:<{7}|>{7}|\|{7})(?: |$)|={7}$")
@@ -193,9 +193,18 @@ class _Reader:
 
     def __init__(self, shared: Shared, plain: str, fences: dict[int, int]) -> None:
         self.shared, self.plain, self.fences = shared, plain, fences
+        self.depth = 0  # how many quotations, bullets and notes the lines being read stand in
         self.behind = -1  # where the line right behind the last paragraph begins
 
+    def _within(self, lines: list[Line]) -> tuple[Block, ...]:
+        """The blocks of lines that stand in another block."""
+        self.depth += 1
+        blocks = tuple(self.read(lines))
+        self.depth -= 1
+        return blocks
+
     def read(self, lines: list[Line]) -> Iterator[Block]:
+        """The blocks of lines, in order."""
         at = 0
         while at < len(lines):
             block, at = self._next(lines, at)
@@ -227,6 +236,8 @@ class _Reader:
             found = self._stray(lines[at : at + 1], fault), at + 1
         elif first == "#" and (heading := _HEADING.match(words)):
             found = self._heading(line, heading), at + 1
+        elif self.depth > _DEEPEST:
+            found = None
         elif first == ">":
             found = self._quote(lines, at)
         elif first in "-*_" and _RULER.match(words):
@@ -274,8 +285,8 @@ class _Reader:
     # --- paragraphs and headings ---
 
     def _heading(self, line: Line, match: re.Match[str]) -> Heading:
-        words = match[2].rstrip("#").rstrip(" \t")
-        start = line.start + match.start(2)
+        start = line.start + match.end()
+        words = self.shared.text[start : line.end].rstrip(" \t").rstrip("#").rstrip(" \t")
         return Heading(self.shared, (Line(start, start + len(words)),), start, len(match[1]))
 
     def _paragraph(self, lines: list[Line], at: int) -> tuple[Block, int]:
@@ -314,7 +325,7 @@ class _Reader:
         while at < len(lines) and (mark := _QUOTE.match(self._text(lines[at]))):
             inside.append(Line(lines[at].start + mark.end(), lines[at].end))
             at += 1
-        return Quote(lines[first].start, lines[at - 1].end, tuple(self.read(inside))), at
+        return Quote(lines[first].start, lines[at - 1].end, self._within(inside)), at
 
     def _bullets(self, lines: list[Line], at: int, indent: int) -> tuple[Block, int]:
         """The bullets of one depth; what is indented behind one belongs to it."""
@@ -326,7 +337,7 @@ class _Reader:
             inside = [Line(lines[at].start + mark.end(), lines[at].end)]
             at += 1
             at = self._inside(lines, at, here + 2, inside)
-            items.append(tuple(self.read(inside)))
+            items.append(self._within(inside))
         return Bullets(lines[first].start, lines[at - 1].end, tuple(items)), at
 
     def _inside(self, lines: list[Line], at: int, indent: int, inside: list[Line]) -> int:
@@ -362,7 +373,7 @@ class _Reader:
         inside = [Line(first.start + mark.end(), first.end)]
         stop = self._inside(lines, at + 1, 2, inside)
         number = self.shared.notes.setdefault(mark[1], len(self.shared.notes) + 1)
-        return Note(first.start, lines[stop - 1].end, number, tuple(self.read(inside))), stop
+        return Note(first.start, lines[stop - 1].end, number, self._within(inside)), stop
 
     def _code(self, lines: list[Line], at: int) -> tuple[Block, int]:
         start = lines[at].start
@@ -414,6 +425,8 @@ class _Reader:
         return Line(start, end)
 
 
+_DEEPEST = 20
+"""In so many quotations and lists more marks are characters like any other."""
 _SPECIAL = frozenset("#>-*_+[=<|｜＃")
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
+from zhidu.text.xmltext import xml_text
 from zhidu.word.columns import widths
 from zhidu.word.compilation import Compilation
 from zhidu.word.paper import Annex, Line, Paper, Part, Table
@@ -204,7 +205,7 @@ def field(instruction: str, shown: str = "") -> str:
 def run(text: str, style: str = "") -> str:
     """A run of words; a line end in them breaks the line."""
     named = f'<w:rStyle w:val="{style}"/>' if style else ""
-    words = escape(text).replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
+    words = escape(xml_text(text)).replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
     words = f'<w:t xml:space="preserve">{words}</w:t>'
     return f"<w:r><w:rPr>{named}{_HINT}</w:rPr>{words}</w:r>"
 

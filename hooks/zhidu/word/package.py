@@ -10,6 +10,7 @@ from typing import NamedTuple
 from xml.etree import ElementTree as ET
 from xml.sax.saxutils import escape
 
+from zhidu.text.xmltext import xml_text
 from zhidu.word.sheet import FOOT_NOTE
 
 DOCUMENT, PROPERTIES = "word/document.xml", "docProps/core.xml"
@@ -104,7 +105,7 @@ def properties_part(title: str, organ: str) -> bytes:
     """The part that says what the file is. It names no day, which would change the file every time."""
     names = f'xmlns:cp="{_PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"'
     return (
-        f"{_HEAD}<cp:coreProperties {names}><dc:creator>{escape(organ)}</dc:creator>"
+        f"{_HEAD}<cp:coreProperties {names}><dc:creator>{escape(xml_text(organ))}</dc:creator>"
         f"<dc:description>{FOOT_NOTE}</dc:description><dc:language>zh-CN</dc:language>"
-        f"<dc:title>{escape(title)}</dc:title></cp:coreProperties>"
+        f"<dc:title>{escape(xml_text(title))}</dc:title></cp:coreProperties>"
     ).encode()
