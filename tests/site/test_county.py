@@ -128,7 +128,8 @@ def test_it_can_be_searched_read_aloud_and_downloaded(county: BuiltSite) -> None
     assert {each["address"] for each in documents} >= {"rules/meetings/", "rules/archives/", "catalogue/"}
     page = county["rules/meetings/"]
     scripts = {link.rpartition("/")[2] for link in page.links() if link.endswith((".js", ".css"))}
-    assert scripts >= {Path(each).name for key in ("extra_css", "extra_javascript") for each in settings(REPO)[key]}
+    wanted = [*settings(REPO)["extra_css"], *settings(REPO)["extra_javascript"]]
+    assert scripts >= {Path(each["path"] if isinstance(each, dict) else each).name for each in wanted}
     assert ("下载 Word 文件", "../../word/meetings.docx") in links_of(page.article)
     (field,) = [each for each in page.root.iter("input") if "zd-search__input" in each.get("class", "")]
     assert field.get("placeholder") == "搜索，或输入“会议制度 2-2”"

@@ -120,7 +120,8 @@ def structures(found: Sequence[Found]) -> dict[str, Any]:
 def structure(entry: Entry) -> dict[str, Any]:
     """The parts of one document.
 
-    `articles`: by number (5, 5-1), how many 项 each of its 款 has; `parts`: chapters, sections and
+    `articles`: by number (5, 5-1), how many 项 each of its 款 has, with a minus where they are numbered
+    1. 2. 3. (CITATIONS §2); `parts`: chapters, sections and
     annexes, id and name; `points`: how many points a speech has.
     """
     units = entry.structure.units if entry.kind.units is Units.ARTICLES else ()
@@ -141,8 +142,6 @@ def _number(unit: Unit) -> str:
 
 
 def _lists(article: Unit) -> list[int]:
-    return [
-        sum(below.level is Level.POINT for below in paragraph.children)
-        for paragraph in article.children
-        if paragraph.level is Level.PARAGRAPH
-    ]
+    paragraphs = (below for below in article.children if below.level is Level.PARAGRAPH)
+    levels = [[below.level for below in paragraph.children] for paragraph in paragraphs]
+    return [each.count(Level.POINT) or -each.count(Level.ITEM) for each in levels]

@@ -1,7 +1,7 @@
 """Text as the index holds it: each Han character a word of its own, so that a phrase is found wherever it stands.
 
-The search box folds and cuts a query in the same way (overrides/assets/javascripts/search.js): a
-change here is a change there.
+The search box folds and cuts a query in the same way (overrides/assets/javascripts/text/tokens.js):
+both are held to tests/core/shared.yaml.
 """
 
 from __future__ import annotations

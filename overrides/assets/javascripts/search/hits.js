@@ -1,0 +1,62 @@
+/* The places of one document where the phrases stand. */
+import { tokens } from "../text/tokens.js";
+import { present } from "./excerpt.js";
+
+/* The hits of one document, the best first: {hits, more}. A hit is {anchor, heading, excerpt}, both lists of
+   [words, marked]. */
+export async function hitsOf(group, most) {
+  const top = { anchor: "", heading: [], excerpt: [] };
+  if (!group.result) return { hits: [top], more: 0 };
+  const data = await group.result.data();
+  const words = data.content.split(/[\r\n\s]+/);
+  const sections = cut(data.anchors, words.length);
+  const plain = words.map((word) => tokens(word).join(""));
+  group.phrases.forEach((phrase, number) => {
+    const found = occurrences(plain, phrase);
+    // English words found by their stem (rule in rules) stand where Pagefind says.
+    for (const at of found.length ? found : group.spots[number].slice(0, 1)) {
+      const section = behind(sections, at);
+      phrase.forEach((_, i) => { section.marked[at + i] = at + 1; });
+      section.phrases.add(number);
+      section.count += 1;
+    }
+  });
+  const named = (section) => !section.anchor && group.rank < 2;
+  const order = (section) => (section.anchor || named(section) ? section.phrases.size : 0) + named(section);
+  const hits = sections.filter((section) => section.count)
+    .sort((a, b) => order(b) - order(a) || b.count - a.count || a.start - b.start);
+  // Where the title says it, the title is the link; of a term, what it means stands below.
+  const shown = (section) => (named(section) && group.document.kind !== "term" ? top : present(section, words));
+  return { hits: hits.slice(0, most).map(shown), more: Math.max(0, hits.length - most) };
+}
+
+/* Where a phrase stands: the places of its first word. Pagefind itself tells only the first of them. */
+function occurrences(plain, phrase) {
+  const found = [];
+  for (let at = plain.indexOf(phrase[0]); at >= 0; at = plain.indexOf(phrase[0], at + 1)) {
+    if (phrase.every((word, i) => plain[at + i] === word)) found.push(at);
+  }
+  return found;
+}
+
+/* A document's words cut at its anchors; the first section has none, and holds title and names. */
+function cut(anchors, end) {
+  const starts = anchors
+    .map(({ id, location: start, text }) => ({ anchor: id, start, body: start + text.trim().split(/\s+/).length }))
+    .sort((a, b) => a.start - b.start);
+  return [{ anchor: "", start: 0, body: 0 }, ...starts].map((section, at) => ({
+    ...section, end: at < starts.length ? starts[at].start : end, marked: {}, phrases: new Set(), count: 0,
+  }));
+}
+
+/* The last section that begins at or before a word. */
+function behind(sections, at) {
+  let low = 0;
+  let high = sections.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (sections[middle].start <= at) low = middle;
+    else high = middle - 1;
+  }
+  return sections[low];
+}

@@ -1,0 +1,56 @@
+/* Names of documents, beside what is typed for them. */
+import { isHan, key, tokens } from "./tokens.js";
+
+/* A phrase in a name: Han characters anywhere, Latin words only from the start of a word, whatever the last ends in. */
+export function holds(name, words) {
+  const plain = ` ${tokens(name).join(" ")} `;
+  const wanted = ` ${words.join(" ").replace(/([a-z]{4})(?:ings?|ed|e?s)$/, "$1")}`;
+  return plain.includes(isHan(words[words.length - 1]) ? `${wanted} ` : wanted);
+}
+
+/* A phrase in a name with a few characters between: 请假 in 请销假. */
+export function nearlyHolds(name, words) {
+  if (words.length < 2) return false;
+  const all = tokens(name);
+  return all.some((first, start) => {
+    if (first !== words[0]) return false;
+    let at = 0;
+    for (const word of all.slice(start, start + words.length + 2)) if (word === words[at]) at += 1;
+    return at === words.length;
+  });
+}
+
+/* All characters of a short name, in their order, anywhere in the full one: 请假制度 in 考勤和请销假制度. */
+function threads(name, words) {
+  let at = 0;
+  for (const word of tokens(name)) if (word === words[at]) at += 1;
+  return words.length > 1 && at === words.length;
+}
+
+/* Where what is typed may be initials (kq), where in those of a document they stand; -1 where they do not. */
+export function initialsAt(document, typed) {
+  return /^[a-z]{2,}$/.test(typed) ? (document.initials || "").indexOf(typed) : -1;
+}
+
+/* How well a typed name fits a document: 0 is exact, 4 is not at all. */
+export function fit(typed, document) {
+  const words = tokens(typed);
+  const plain = words.join("");
+  const names = document.allNames;
+  if (names.some((name) => key(name) === plain)) return 0;
+  if (names.some((name) => holds(name, words))) return 1;
+  if (names.some((name) => threads(name, words))) return 2;
+  return initialsAt(document, plain) >= 0 ? 3 : 4;
+}
+
+function pairs(text) {
+  const chars = [...key(text)];
+  return new Set(chars.slice(1).map((char, at) => chars[at] + char));
+}
+
+/* How many pairs of neighbouring characters two names share, of all that the shorter has. */
+export function likeness(one, other) {
+  const [a, b] = [pairs(one), pairs(other)];
+  const size = Math.min(a.size, b.size);
+  return size ? [...a].filter((pair) => b.has(pair)).length / size : 0;
+}

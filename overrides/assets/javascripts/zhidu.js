@@ -1,0 +1,9 @@
+/* What our pages do, begun when a page is read. Each part begins by itself: a fault in one leaves the others. */
+import { setUpLists } from "./lists/lists.js";
+import { setUpCopy } from "./reading/copying.js";
+import { setUpFeedback } from "./reading/feedback.js";
+import { setUpPreview } from "./reading/preview.js";
+import { setUpTerms } from "./reading/terms.js";
+import { setUpSearch } from "./search/set-up.js";
+
+[setUpLists, setUpPreview, setUpCopy, setUpTerms, setUpFeedback, setUpSearch].forEach(queueMicrotask);
