@@ -9,7 +9,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 
 from engine.reading import Reading
-from zhidu.render.feed import Site, atom
+from zhidu.render.feed import Feed, atom
 from zhidu.views.catalogue import catalogue_csv, catalogue_json, count_citing, list_rules
 from zhidu.views.changes import LISTED, changed
 from zhidu.views.inventory import inventory
@@ -26,7 +26,7 @@ def write_exports(reading: Reading, config: MkDocsConfig) -> None:
     changes = list(islice(changed(corpus, reading.changes), LISTED))
     if changes:
         organ, url = corpus.organ, f"{config.site_url.rstrip('/')}/" if config.site_url else ""
-        _write(site / "feed.xml", atom(Site(organ.name if organ else config.site_name, url), changes))
+        _write(site / "feed.xml", atom(Feed(organ.name if organ else config.site_name, url), changes))
 
 
 def _write(file: Path, text: str) -> None:

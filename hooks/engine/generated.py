@@ -15,8 +15,8 @@ from engine.menu import Menu
 from engine.reading import Reading
 from engine.settings import is_nested, languages_of, root_of
 from zhidu.corpus import lists
-from zhidu.views.generated import GeneratedPage, generated_pages, paged
-from zhidu.word.downloads import downloads_page
+from zhidu.views.generated import MAKERS, Asked, GeneratedPage, generated_pages
+from zhidu.word.downloads import downloads_rows
 
 _BY = "zhidu"
 
@@ -44,10 +44,9 @@ class Generated:
         return found
 
     def _make(self, language: str, own: bool) -> Iterator[GeneratedPage]:
-        corpus, today, english = self._reading.corpus, self._reading.today, language == "en"
-        yield from generated_pages(corpus, language, today, self._reading.changes)
-        yield from paged(*downloads_page(corpus, english, today))
-        yield GeneratedPage("search", "Search" if english else "搜索", "zhidu/search.html", {})
+        reading, corpus = self._reading, self._reading.corpus
+        asked = Asked(corpus, language == "en", reading.today, reading.changes)
+        yield from generated_pages(asked, {**MAKERS, "downloads": downloads_rows})
         if not own:  # a language without a home page of its own would not pass static-i18n
             title = corpus.organ.name_en if corpus.organ else self._site_name
             yield GeneratedPage("index", title, "zhidu/home.html", {})

@@ -13,7 +13,8 @@ from zhidu.checks.run import Report, check_in_site, check_page, check_private, c
 from zhidu.checks.site import Site
 from zhidu.corpus.corpus import Corpus, build_corpus
 from zhidu.corpus.entry import read_entry
-from zhidu.files.project import GENERATED, Project, find_project
+from zhidu.corpus.lists import LISTS
+from zhidu.files.project import Project, find_project
 from zhidu.files.source import Source
 from zhidu.finding import Finding
 from zhidu.front.organ import read_organ
@@ -137,7 +138,7 @@ def report(files: Mapping[str, str]) -> Report:
     """All that is found in a site in memory, which is made `whole` first; nothing is known of when it was changed."""
     read, found = _read(files)
     docs = {name.removeprefix("docs/") for name in whole(files) if name.startswith("docs/")}
-    site = Site(read, frozenset(docs | {f"{name}.md" for name in GENERATED}), TODAY)
+    site = Site(read, frozenset(docs | {f"{name}.md" for name in LISTS}), TODAY)
     names = read_private_names(files.get("data/private-names.txt", ""))
     for entry in read.entries:
         found += [*entry.findings, *check_page(entry), *check_in_site(site, entry), *check_private(entry.source, names)]

@@ -147,7 +147,7 @@ def test_a_code_is_written_once_where_it_is_found() -> None:
 
 
 def test_what_reading_may_find_is_explained() -> None:
-    assert {*codes_in("files", "front")} == READING.keys()
+    assert {*codes_in("files", "front", "kinds")} == READING.keys()
 
 
 def test_a_code_is_registered_once() -> None:

@@ -11,9 +11,9 @@ import pytest
 from tests.core.samples import build, page, rule
 from zhidu.corpus.corpus import Corpus, load_corpus
 from zhidu.files.history import Change
-from zhidu.render.feed import Site, atom
+from zhidu.render.feed import Feed, atom
 from zhidu.views.changes import LISTED, changed, list_days, recent
-from zhidu.views.generated import recent_page
+from zhidu.views.generated import MAKERS, Asked, generated_pages
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 NEW, OLD = dt.date(2026, 11, 22), dt.date(2026, 11, 2)
@@ -48,13 +48,14 @@ def test_no_more_than_a_hundred_are_listed(corpus: Corpus) -> None:
 
 @pytest.mark.parametrize(("english", "title"), [(False, "最近更新"), (True, "Latest changes")])
 def test_the_page_is_there_without_a_history_too(corpus: Corpus, english: bool, title: str) -> None:
-    made = recent_page(corpus, [], english)
+    asked = Asked(corpus, english, dt.date(2026, 11, 22))
+    made = next(page for page in generated_pages(asked, MAKERS) if page.name == "recent")
     assert (made.name, made.title, made.values["days"]) == ("recent", title, [])
 
 
 @pytest.mark.parametrize("url", ["", "https://example.org/知识/"])
 def test_the_feed_is_atom(corpus: Corpus, url: str) -> None:
-    feed = ElementTree.fromstring(atom(Site("知识库", url), list(changed(corpus, CHANGES))))
+    feed = ElementTree.fromstring(atom(Feed("知识库", url), list(changed(corpus, CHANGES))))
     assert feed.tag == f"{ATOM}feed"
     assert feed.findtext(f"{ATOM}updated") == "2026-11-22T00:00:00Z"
     assert feed.findtext(f"{ATOM}author/{ATOM}name") == "知识库"
@@ -71,7 +72,7 @@ def test_the_feed_is_atom(corpus: Corpus, url: str) -> None:
 
 def test_an_id_stays_when_the_document_changes(corpus: Corpus) -> None:
     before, after = (
-        ElementTree.fromstring(atom(Site("知识库"), list(changed(corpus, [Change("leave.md", day, "改")]))))
+        ElementTree.fromstring(atom(Feed("知识库"), list(changed(corpus, [Change("leave.md", day, "改")]))))
         for day in (OLD, NEW)
     )
     assert before.findtext(f"{ATOM}entry/{ATOM}id") == after.findtext(f"{ATOM}entry/{ATOM}id")

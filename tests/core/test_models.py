@@ -12,14 +12,20 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from zhidu.checks.registry import codes
+from zhidu.commands.schema import json_schema
 from zhidu.files.source import Source
 from zhidu.finding import Finding
+from zhidu.front.document import Document
 from zhidu.front.fields import number_faults
 from zhidu.front.frontmatter import read_frontmatter
-from zhidu.front.models import KINDS, Course, Document, Rule, Speech, Status, Term, TextKind, validate
 from zhidu.front.organ import Organ, read_organ
 from zhidu.front.registry import read_registry
-from zhidu.front.schema import json_schema
+from zhidu.kinds.course import Course
+from zhidu.kinds.rule import Rule
+from zhidu.kinds.speech import Speech, TextKind
+from zhidu.kinds.standing import Status
+from zhidu.kinds.table import KINDS, validate
+from zhidu.kinds.term import Term
 
 ORGAN_TEXT = """\
 name: 知识库
@@ -111,7 +117,7 @@ def only(front: str) -> Finding:
 
 
 @pytest.mark.parametrize(
-    ("front", "kind"), [(RULE, Rule), (SPEECH, Speech), (COURSE, Course), (TERM, Term), (PAGE, KINDS["page"])]
+    ("front", "kind"), [(RULE, Rule), (SPEECH, Speech), (COURSE, Course), (TERM, Term), (PAGE, KINDS["page"].model)]
 )
 def test_each_kind_has_a_document_that_holds(front: str, kind: type[Document]) -> None:
     document, findings = check(front)
@@ -334,7 +340,7 @@ def test_zd115_a_proposal_is_numbered_in_plain_figures(number: str) -> None:
 def test_zd111_missing_kind() -> None:
     finding = only("id: a\ntitle: 甲\n")
     assert (finding.code, finding.line, finding.column) == ("ZD111", 2, 1)
-    assert "speech、rule、course、term、page" in finding.hint
+    assert "、".join(KINDS) in finding.hint
 
 
 @pytest.mark.parametrize(
@@ -522,7 +528,7 @@ _SCALARS = st.none() | st.booleans() | st.integers() | st.floats() | st.text() |
 _VALUES = st.recursive(
     _SCALARS, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3), max_leaves=6
 )
-_FIELDS = sorted({name for kind in KINDS.values() for name in kind.model_fields} | {"other"})
+_FIELDS = sorted({name for kind in KINDS.values() for name in kind.model.model_fields} | {"other"})
 
 
 @given(st.sampled_from([*KINDS, "other"]), st.dictionaries(st.sampled_from(_FIELDS), _VALUES))

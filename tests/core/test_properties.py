@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.core.long_texts import READ, WRITTEN, read, write
-from zhidu.citations.resolve import Status
+from zhidu.citations.resolve import Fate
 from zhidu.citations.scope import Citation
 from zhidu.text.numerals import chinese_number, parse_number
 from zhidu.text.units import Unit
@@ -29,10 +29,10 @@ def test_no_text_fails_and_every_place_is_exact(text: str) -> None:
     structure, found, results = read(text)
     check_units(text, structure.units)
     check_citations(text, found.citations)
-    assert all(result.fault for result in results if result.status is Status.BROKEN)
-    assert all(result.targets for result in results if result.status is not Status.BROKEN)
+    assert all(result.fault for result in results if result.status is Fate.BROKEN)
+    assert all(result.targets for result in results if result.status is not Fate.BROKEN)
     assert all(
-        target in structure.by_id for result in results if result.status is Status.RESOLVED for target in result.targets
+        target in structure.by_id for result in results if result.status is Fate.RESOLVED for target in result.targets
     )
 
 

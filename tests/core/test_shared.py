@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from zhidu.citations.names import read_names
-from zhidu.citations.resolve import Status, resolve
+from zhidu.citations.resolve import Fate, resolve
 from zhidu.citations.scope import read_citations
 from zhidu.search.tokens import tokens
 from zhidu.text.numerals import parse_number, spell
@@ -46,6 +46,6 @@ def test_a_citation_leads_to_its_place(case: dict[str, Any]) -> None:
     (citation,) = read_citations(structure, read_names(structure.running[0].text, structure.title)).citations
     found = resolve(citation, STRUCTURE)
     if case.get("断"):
-        assert found.status is Status.BROKEN
+        assert found.status is Fate.BROKEN
     else:
-        assert (found.status, found.targets) == (Status.RESOLVED, (case["指"],))
+        assert (found.status, found.targets) == (Fate.RESOLVED, (case["指"],))

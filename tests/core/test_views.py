@@ -10,21 +10,21 @@ from pathlib import Path
 import pytest
 
 from tests.core.samples import TODAY, build, course, page, rule, speech
+from zhidu.corpus import lists
 from zhidu.corpus.corpus import Corpus, load_corpus
-from zhidu.corpus.lists import ROWS
-from zhidu.files.project import GENERATED
-from zhidu.front.models import Rule, Status
+from zhidu.corpus.lists import LISTS, ROWS
+from zhidu.kinds.rule import Rule, standing
+from zhidu.kinds.standing import Standing, Status
 from zhidu.views.backlinks import article_backlinks, citing_pages
 from zhidu.views.catalogue import Arrangement, catalogue_csv, catalogue_json, count_citing, group_rules, list_rules
 from zhidu.views.facts import page_facts
-from zhidu.views.generated import generated_pages
+from zhidu.views.generated import MAKERS, Asked, generated_pages
 from zhidu.views.glossary import read_glossary
 from zhidu.views.inventory import inventory
-from zhidu.views.ledger import list_proposals, tallies_by_category, tallies_by_speaker, tally
+from zhidu.views.ledger import list_proposals, progress, progress_by_category, progress_by_speaker
 from zhidu.views.page import view_page
 from zhidu.views.pending import list_pending
-from zhidu.views.standing import Standing, standing
-from zhidu.views.training import list_basis, list_courses, list_readings, matrix
+from zhidu.views.quotations import list_quotations
 from zhidu.word.composition import compose
 
 ORGAN = """\
@@ -107,11 +107,11 @@ def test_the_ledger_sets_each_proposal_beside_its_rule(corpus: Corpus) -> None:
         ("P02", [], "talk/#point_2"),
         ("P10", [], "talk/#point_2"),
     ]
-    whole = tally("", rows)
+    whole = progress("", rows)
     assert (whole.total, whole.answered, whole.open) == (3, 1, 2)
-    by_category = tallies_by_category(rows, ["考勤请销假", "财务", "培训"])
+    by_category = progress_by_category(rows, ["考勤请销假", "财务", "培训"])
     assert [(each.name, each.total, each.open) for each in by_category] == [("考勤请销假", 2, 1), ("财务", 1, 1)]
-    assert [each.name for each in tallies_by_speaker(rows)] == ["某同志"]
+    assert [each.name for each in progress_by_speaker(rows)] == ["某同志"]
 
 
 def test_the_catalogue_can_be_arranged_four_ways(corpus: Corpus) -> None:
@@ -181,11 +181,11 @@ def test_the_catalogue_counts_the_pages_that_stand_under_cited_by(tmp_path: Path
     assert counts["money/"] == 4
 
 
-def test_a_course_shows_the_words_of_its_readings(corpus: Corpus) -> None:
-    (row,) = list_courses(corpus)
-    assert row.hours == 3.5
-    assert [line.cells for line in matrix([row], ["机关党员干部", "委员"])] == [(True, False)]
-    (reading,) = list_readings(corpus, row.entry)
+def test_a_course_shows_the_words_of_its_quotations(corpus: Corpus) -> None:
+    (entry,) = lists.courses(corpus)
+    assert entry.course is not None
+    assert entry.course.hours.in_all == 3.5
+    (reading,) = list_quotations(corpus, entry)[0].texts
     (passage,) = reading.passages
     assert (passage.name, passage.address) == ("《考勤制度》第二条第一款", "leave/#art_2__para_1")
     assert passage.paragraphs == (
@@ -196,8 +196,8 @@ def test_a_course_shows_the_words_of_its_readings(corpus: Corpus) -> None:
 
 
 def test_what_a_course_is_based_on_stands_beside_it(corpus: Corpus) -> None:
-    (row,) = list_courses(corpus)
-    points, survey = list_basis(corpus, row.entry)
+    (entry,) = lists.courses(corpus)
+    points, survey = list_quotations(corpus, entry)[1].texts
     assert [(each.name, each.address, each.paragraphs, each.note) for each in points.passages] == [
         ("《一篇讲话》第1点", "talk/#point_1", ("要有考勤制度。〔原件第3行〕",), "要点，编者整理"),
         (
@@ -289,7 +289,7 @@ def test_lists_say_what_dates_make_of_a_status(dated: Corpus) -> None:
     assert "财务办法,尚未施行," in catalogue_csv(rows, count_citing(dated))
     assert {each["id"]: each["status"] for each in catalogue_json(rows, count_citing(dated))}["trial"] == "试行期满"
     assert {each["id"]: each.get("status") for each in inventory(dated, TODAY)["documents"]}["money"] == "尚未施行"
-    pages = {made.name: made.values for made in generated_pages(dated, "zh", TODAY)}
+    pages = {made.name: made.values for made in generated_pages(Asked(dated, False, TODAY), MAKERS)}
     assert set(pages["catalogue"]["counts"]) == {
         ("尚未施行", "Not yet in force", 1),
         ("试行期满", "Trial ended", 1),
@@ -315,28 +315,34 @@ def test_what_dates_make_of_a_status_has_a_banner(dated: Corpus, name: str, said
     assert paper.banner == said
 
 
+def test_how_a_rule_came_about_is_printed_a_step_in_each_line(corpus: Corpus) -> None:
+    paper = compose(corpus, corpus.by_id["money"], TODAY)
+    assert paper is not None
+    (history,) = paper.notes
+    assert history.splitlines()[-1] == "自2024年4月1日起施行）"
+
+
 def test_every_status_has_a_name_and_a_number_of_its_own() -> None:
     assert {each.value for each in Status} <= {each.value for each in Standing}
     assert len({each.number for each in Standing}) == len({each.english for each in Standing}) == len(Standing)
 
 
 def test_the_header_card_has_only_what_is_set(corpus: Corpus) -> None:
-    facts = {f.label: f for f in page_facts(corpus, corpus.by_id["money"], dt.date(2026, 1, 2)) if f.text or f.links}
+    facts = {f.label: f for f in page_facts(corpus, corpus.by_id["money"], dt.date(2026, 1, 2))}
     assert facts["状态"].text == "现行有效（2026年1月2日计算）"
     assert facts["施行日期"].text == "2024年4月1日"
     assert "废止日期" not in facts
 
 
 def test_generated_pages_have_the_names_that_links_may_lead_to(corpus: Corpus) -> None:
-    for language in ("zh", "en"):
-        names = {page.name for page in generated_pages(corpus, language, TODAY)}
-        assert set(GENERATED) - {"downloads"} <= names
+    for english in (False, True):
+        assert set(LISTS) <= {page.name for page in generated_pages(Asked(corpus, english, TODAY), MAKERS)}
 
 
 def test_a_long_list_goes_on_over_pages(tmp_path: Path) -> None:
     files = {f"docs/r{at}.md": rule(id=f"r{at}", title=f"第{at}号制度") for at in range(ROWS + 1)}
     loaded, _ = load_corpus(build(tmp_path, files))
-    pages = {page.name: page for page in generated_pages(loaded, "zh", TODAY)}
-    assert sum(len(group.rows) for group in pages["catalogue"].values["groups"]) == ROWS
-    assert sum(len(group.rows) for group in pages["catalogue/2"].values["groups"]) == 1
+    pages = {page.name: page for page in generated_pages(Asked(loaded, False, TODAY), MAKERS)}
+    assert len(pages["catalogue"].values["rows"]) == ROWS
+    assert len(pages["catalogue/2"].values["rows"]) == 1
     assert pages["catalogue"].values["pages"] == ["catalogue/", "catalogue/2/"]

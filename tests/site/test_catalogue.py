@@ -17,7 +17,7 @@ from tests.site.samples import rule, write_site
 from zhidu.corpus import lists
 from zhidu.corpus.corpus import Corpus, load_corpus
 from zhidu.files.project import Project
-from zhidu.views.generated import GeneratedPage, generated_pages
+from zhidu.views.generated import MAKERS, Asked, GeneratedPage, generated_pages
 
 
 def table(page: Html) -> list[list[str]]:
@@ -127,7 +127,7 @@ def read(root: Path) -> Corpus:
 def catalogue_pages(corpus: Corpus, language: str) -> list[GeneratedPage]:
     return [
         page
-        for page in generated_pages(corpus, language, dt.date(2026, 11, 22))
+        for page in generated_pages(Asked(corpus, language == "en", dt.date(2026, 11, 22)), MAKERS)
         if re.fullmatch(r"catalogue(/\d+)?", page.name)
     ]
 
@@ -155,6 +155,6 @@ def test_no_page_of_the_catalogue_lists_more_than_its_share(
     monkeypatch.setattr(lists, "ROWS", rows)
     found = catalogue_pages(read(many), language)
     assert len(found) == pages
-    shown = [row.id for page in found for group in page.values["groups"] for row in group.rows]
+    shown = [row.id for page in found for row in page.values["rows"]]
     assert sorted(shown) == sorted(f"r{number}" for number in range(201))
-    assert max(sum(len(group.rows) for group in page.values["groups"]) for page in found) <= rows
+    assert max(len(page.values["rows"]) for page in found) <= rows

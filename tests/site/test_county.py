@@ -79,7 +79,7 @@ def _of_this_organ() -> set[str]:
     names |= {settings[key] for settings in (ours, english) for key in ("site_name", "site_description")}
     names |= {each["name"] for which in ("categories", "audiences", "offices") for each in organ[which]}
     for entry in corpus.entries:
-        if entry.document is not None and entry.document.kind not in ("page", "term"):
+        if entry.document is not None and entry.kind.is_cited:
             names |= {entry.title, *entry.document.aliases}
         if entry.speech is not None:
             names |= {entry.speech.speaker, entry.speech.organization}

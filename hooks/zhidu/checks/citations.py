@@ -9,7 +9,7 @@ from zhidu.checks.registry import ERROR, WARNING, Fault, check
 from zhidu.checks.structure import run_in
 from zhidu.citations.address import Address
 from zhidu.citations.grammar import Slip
-from zhidu.citations.resolve import Status
+from zhidu.citations.resolve import Fate
 from zhidu.corpus.corpus import Reference
 from zhidu.corpus.entry import Entry
 from zhidu.front.registry import Outside
@@ -20,7 +20,7 @@ from zhidu.text.units import DIVISIONS, Level, Structure, child
 def meant_as_such(entry: Entry, references: Iterable[Reference]) -> list[Reference]:
     """The citations of a page, without the 第五条 of a page about rules and the head of a 条 run into a paragraph."""
     heads = {offset for offset, _ in run_in(entry)}
-    of_itself = entry.structure.articles or entry.document is None or entry.document.kind not in ("page", "term")
+    of_itself = entry.structure.articles or entry.document is None or entry.kind.is_cited
     return [
         each
         for each in references
@@ -55,7 +55,7 @@ def relative_citation_means_something(reference: Reference) -> Iterator[Fault]:
 def _not_found(reference: Reference, *levels: Level | None) -> Iterator[Fault]:
     """What is cited on one of these levels, and is not there."""
     resolution, citation = reference.resolution, reference.citation
-    if resolution.status is not Status.BROKEN or resolution.level not in levels or _names_no_document(reference):
+    if resolution.status is not Fate.BROKEN or resolution.level not in levels or _names_no_document(reference):
         return
     if resolution.level is None:
         message = f"“{citation.text}”没有所指：{resolution.fault}"
@@ -103,7 +103,7 @@ def citation_names_document(reference: Reference) -> Iterator[Fault]:
 def _names_no_document(reference: Reference) -> bool:
     own = reference.citation.document is None and not reference.entry.structure.articles
     resolution = reference.resolution
-    return own and resolution.status is Status.BROKEN and resolution.level is not Level.ANNEX
+    return own and resolution.status is Fate.BROKEN and resolution.level is not Level.ANNEX
 
 
 @check("ZD308", "引用登记文件的条，不超过它的最后一条")

@@ -12,12 +12,9 @@ from zhidu.citations.names import is_rule_title, key, read_names
 from zhidu.citations.scope import Mention
 from zhidu.corpus.corpus import Corpus
 from zhidu.corpus.entry import Entry
-from zhidu.front.models import Status
-from zhidu.front.registry import Force, Outside
+from zhidu.front.registry import Outside
 
 REGISTER = "在 data/registry.yml 登记，或核对名称"
-
-_OVER = (Status.REPEALED, Status.LAPSED, Force.REPEALED, Force.LAPSED)
 
 
 @check("ZD306", "引用条款的文件，本站有或已经登记")
@@ -51,7 +48,7 @@ def repealed_document_is_noted(site: Site, entry: Entry) -> Iterator[Fault]:
 
     A clause that repeals it (《…》同时废止) says so too, and a text that is itself no longer in force need not.
     """
-    if entry.rule is None or not (entry.rule.status in _OVER or site.corpus.current(entry)):
+    if entry.rule is None or not (entry.rule.status.is_void or site.corpus.current(entry)):
         yield from _repealed_in_text(site, entry)
     for value in site.values(entry):
         for target in value.documents.values():
@@ -111,11 +108,8 @@ def _where_named(entry: Entry, name: str) -> tuple[tuple[str | int, ...], str]:
 
 def over(target: Entry | Outside) -> str:
     """已废止 or 失效, if a document is that; else nothing."""
-    if isinstance(target, Outside):
-        standing: str = target.status
-    else:
-        standing = target.rule.status if target.rule else ""
-    return standing if standing in _OVER else ""
+    status = target.status if isinstance(target, Outside) else target.rule and target.rule.status
+    return status.value if status and status.is_void else ""
 
 
 def _successor(target: Entry | Outside) -> str:

@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 
 from zhidu.checks.registry import ERROR, WARNING, Fault, check
 from zhidu.files.project import Project
+from zhidu.files.translation import LANGUAGE
 from zhidu.finding import Severity
 
 _MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
@@ -66,7 +67,7 @@ def _unfit(path: PurePosixPath, page: bool) -> tuple[str, str, Severity] | None:
     return f"名称“{name}”里有小写字母、数字、连字符以外的字", f"{hint}；已经公开的不要改", WARNING
 
 
-_PLAIN = re.compile(r"[a-z0-9-]+|(?:index|README|[a-z0-9-]+)(?:\.[a-z]{2}(?:-[A-Za-z]+)?)?\.md")
+_PLAIN = re.compile(rf"[a-z0-9-]+|(?:index|README|[a-z0-9-]+)(?:{LANGUAGE})?\.md")
 _RENAME = "改名，只用小写字母、数字、连字符，如 staff-attendance"
 
 

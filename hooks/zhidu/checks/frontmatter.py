@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator
 
 from zhidu.checks.registry import ERROR, WARNING, Fault, check
 from zhidu.checks.site import Site, Unique
 from zhidu.corpus.entry import Entry
+from zhidu.files.translation import original_of
+from zhidu.front.document import Document
 from zhidu.front.fields import UNDECIDED, inside_marks
-from zhidu.front.models import LOCAL_PHRASE, Document, Rule, Status, Term
 from zhidu.front.yamltext import Path, excerpt
-
-_BINDING = (Status.IN_FORCE, Status.TRIAL)
-_WITHOUT_FORCE = (Status.NAMED, Status.DRAFT)
-_OVER = (Status.REPEALED, Status.LAPSED)
-_LANGUAGE = re.compile(r"\.[a-z]{2}(?:-[A-Za-z]+)?(?=\.md$)")
+from zhidu.kinds.rule import Rule
+from zhidu.kinds.standing import Status
+from zhidu.kinds.term import LOCAL_PHRASE, Term
 
 
 @check("ZD120", "现行有效和试行的制度写明发文机关、文号、通过会议、印发日期和施行日期")
 def force_has_facts(rule: Rule) -> Iterator[Fault]:
     """ZD120: a rule in force or on trial names issuer, 文号, 通过会议, 印发 and 施行 dates; merging is not enacting."""
-    if rule.status not in _BINDING:
+    if not rule.status.is_binding:
         return
     facts = ("issuer", "document_number", "adopted_by", "issued", "effective")
     absent = [name for name in facts if getattr(rule, name) in (None, UNDECIDED)]
@@ -65,7 +63,7 @@ def trial_has_end(rule: Rule) -> Iterator[Fault]:
 @check("ZD123", "已废止和失效的制度写明废止日期，有代替的写明由哪件代替", WARNING)
 def end_has_date(rule: Rule) -> Iterator[Fault]:
     """ZD123: a repealed or lapsed rule says since when; and by what it is superseded, if it is (a warning)."""
-    if rule.status in _OVER and rule.repealed is None:
+    if rule.status.is_void and rule.repealed is None:
         more = "" if rule.superseded_by else "，有代替它的制度的，再加“superseded_by: …”"
         message = f"状态是“{rule.status}”，但没有废止日期（repealed）"
         yield Fault(("status",), message, f"加一行“repealed: 年-月-日”{more}")
@@ -87,7 +85,7 @@ def supersedes_another(rule: Rule) -> Iterator[Fault]:
 @check("ZD125", "拟建和征求意见稿没有文号、印发、施行等已经印发才有的内容")
 def draft_has_no_force(rule: Rule) -> Iterator[Fault]:
     """ZD125: a rule that is only named or in draft carries nothing that only an issued one has."""
-    if rule.status not in _WITHOUT_FORCE:
+    if not rule.status.is_unissued:
         return
     for name in ("document_number", "notice", "adopted_by", "adopted", "issued", "effective", "trial_until"):
         if getattr(rule, name) is not None:
@@ -158,12 +156,7 @@ def _repeated(site: Site, entry: Entry, unique: Unique, what: str, hint: str) ->
     for path, value in unique(entry).items():
         other, other_path = site.first(unique)[value]
         own = other is entry
-        if (own and other_path == path) or (not own and _page(other.path) == _page(entry.path)):
+        if (own and other_path == path) or (not own and original_of(other.path) == original_of(entry.path)):
             continue
         where = f"{'本页' if own else other.source.path + ' '}第{other.front.spot(other_path)[0]}行"
         yield Fault(path, f"{what}“{value}”和{where}重复", hint)
-
-
-def _page(path: str) -> str:
-    """The path of a page without its language: its translations have the same."""
-    return _LANGUAGE.sub("", path)

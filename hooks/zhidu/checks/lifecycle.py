@@ -9,11 +9,9 @@ from collections.abc import Iterator
 from zhidu.checks.registry import WARNING, Fault, check
 from zhidu.checks.site import Site
 from zhidu.corpus.entry import Entry
-from zhidu.front.models import Rule, Status, Version
 from zhidu.front.yamltext import excerpt
-
-_EARLIER = (Status.AMENDED, Status.REPEALED, Status.LAPSED)
-"""What the status of an earlier text may be; a rule with one of them need not be looked at again."""
+from zhidu.kinds.rule import Rule, Version
+from zhidu.kinds.standing import Status
 
 
 @check("ZD401", "制度的历次文本，是放在它旁边的制度页面")
@@ -60,8 +58,9 @@ def _fault_of_page(site: Site, entry: Entry, file: str, page: Entry | None) -> t
     current = site.corpus.current(page)
     if current is not None and current is not entry:
         return f"已经是 {current.source.path} 的历次文本", "核对是哪一件制度的，删去一处"
-    if page.rule.status not in _EARLIER:
-        return f"的状态是“{page.rule.status}”", f"旧文本的状态写{'、'.join(f'“{each}”' for each in _EARLIER)}之一"
+    if not page.rule.status.is_ended:
+        ended = "、".join(f"“{each}”" for each in Status if each.is_ended)
+        return f"的状态是“{page.rule.status}”", f"旧文本的状态写{ended}之一"
     return None
 
 
@@ -99,7 +98,7 @@ def _agrees(index: int, version: Version, text: Rule) -> Iterator[Fault]:
 @check("ZD403", "制度没有过复审日期", WARNING)
 def review_is_not_overdue(site: Site, _entry: Entry, rule: Rule) -> Iterator[Fault]:
     """ZD403: the day by which a rule is to be reviewed has not passed (a warning)."""
-    if rule.review_by is not None and rule.review_by < site.today and rule.status not in _EARLIER:
+    if rule.review_by is not None and rule.review_by < site.today and not rule.status.is_ended:
         message = f"复审日期 {rule.review_by} 已经过了"
         hint = "复审以后改为下一次的日期；不再复审的，删去这一项"
         yield Fault(("review_by",), message, hint)

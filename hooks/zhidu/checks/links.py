@@ -14,8 +14,9 @@ from zhidu.checks.registry import Fault, check
 from zhidu.checks.site import Site
 from zhidu.corpus.entry import Entry
 from zhidu.corpus.links import Link, read_links
+from zhidu.corpus.lists import LISTS
 from zhidu.corpus.lists import anchors as list_anchors
-from zhidu.files.project import GENERATED
+from zhidu.files.translation import language_of
 from zhidu.front.fields import nearest
 from zhidu.front.yamltext import excerpt
 
@@ -56,12 +57,12 @@ def link_stays_in_language(site: Site, entry: Entry, link: Link) -> Iterator[Fau
 
     HTML names finished pages, of whichever language.
     """
-    match = _TRANSLATION.search(link.file)
+    language = language_of(link.file)
     if (
-        match
+        language
         and link.folder is None
-        and match[1] != entry.language
-        and (link.file in site.corpus.by_path or match[1] in _languages(site.files))
+        and language != entry.language
+        and (link.file in site.corpus.by_path or language in _languages(site.files))
     ):
         plain = re.sub(r"\.[A-Za-z-]+\.md$", ".md", link.path)
         message = f"链接“{excerpt(link.path, _LONG)}”指到另一种语言的页面"
@@ -125,7 +126,6 @@ def page_has_its_address(site: Site, entry: Entry) -> Iterator[Fault]:
         yield Fault(0, message, "改掉一个的文件名；已经公开的那一个不改")
 
 
-_TRANSLATION = re.compile(r"\.([a-z]{2}(?:-[A-Za-z]+)?)\.md$")
 _OURS = re.compile(r"(?:part|subpart|chp|sec|art|para|point|item|annex)[_-]?\d|第|附件|[Pp]\d")
 
 
@@ -146,7 +146,7 @@ def _near(file: str, files: Collection[str]) -> str | None:
 def _is_made_of(site: Site, file: str) -> str | None:
     """The page of docs/ that stands in the place of one which the site would make: courses/index.md for courses.md."""
     stem = file.removesuffix(".md")
-    if stem not in GENERATED or file in site.corpus.by_path:
+    if stem not in LISTS or file in site.corpus.by_path:
         return None
     return next((path for name in ("index", "README") if (path := f"{stem}/{name}.md") in site.corpus.by_path), None)
 
@@ -161,7 +161,7 @@ def _sources(site: Site, address: str, language: str | None) -> list[str]:
     return [*found, finished] if finished in site.files else found
 
 
-_OF_A_LIST = re.compile(rf"({'|'.join(GENERATED)})(?:/(?:by-[a-z]+|\d+))?|search")
+_OF_A_LIST = re.compile(rf"({'|'.join(LISTS)})(?:/(?:by-[a-z]+|\d+))?")
 
 
 def _source_of(site: Site, language: str | None, folder: str) -> str:
@@ -179,11 +179,11 @@ def _source_of(site: Site, language: str | None, folder: str) -> str:
 def _made(address: str) -> list[str]:
     """The page of the site's own at an address, by the file that would stand for it: of a list, the first."""
     match = _OF_A_LIST.fullmatch(address)
-    return [f"{match[1] or 'search'}.md"] if match else []
+    return [f"{match[1]}.md"] if match else []
 
 
 def _languages(files: Collection[str]) -> set[str]:
-    return {match[1] for each in files if (match := _TRANSLATION.search(each))}
+    return {language for each in files if (language := language_of(each))}
 
 
 _NUMBERED = re.compile(r"(part|subpart|chp|sec|art|para|point|item|annex)[_-]?(\d+(?:-\d+)?)")

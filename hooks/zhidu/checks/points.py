@@ -9,8 +9,8 @@ from zhidu.checks.numbering import sequence_faults
 from zhidu.checks.registry import WARNING, Fault, check
 from zhidu.citations.points import Point
 from zhidu.corpus.entry import Entry
-from zhidu.front.models import Speech, TextKind
 from zhidu.front.yamltext import excerpt
+from zhidu.kinds.speech import Speech
 
 Points = tuple[Point, ...]
 
@@ -33,7 +33,7 @@ def points_count_up(entry: Entry, _speech: Speech, points: Points) -> Iterator[F
 @check("ZD221", "讲话要点注明原件位置", WARNING)
 def point_has_place(_entry: Entry, speech: Speech, points: Points) -> Iterator[Fault]:
     """ZD221: each point of a digest ends with its place in the source."""
-    if speech.text is not TextKind.DIGEST:
+    if not speech.is_digest:
         return
     for point in points:
         if not point.places:
@@ -45,7 +45,7 @@ def point_has_place(_entry: Entry, speech: Speech, points: Points) -> Iterator[F
 def proposal_has_point(_entry: Entry, speech: Speech, points: Points) -> Iterator[Fault]:
     """ZD222: the point that a proposal is said to stand in is there."""
     numbers = {point.number for point in points}
-    if not numbers and speech.text is TextKind.FULL:
+    if not numbers and not speech.is_digest:
         return
     for index, proposal in enumerate(speech.proposals):
         if proposal.point not in numbers:

@@ -8,8 +8,9 @@ from zhidu.checks.documents import unknown_documents
 from zhidu.checks.registry import WARNING, Fault, check
 from zhidu.checks.site import Site
 from zhidu.corpus.entry import Entry
-from zhidu.front.models import Rule, Speech
 from zhidu.front.yamltext import Path, excerpt
+from zhidu.kinds.rule import Rule
+from zhidu.kinds.speech import Speech
 
 
 @check("ZD310", "上位依据，本站有或已经登记")

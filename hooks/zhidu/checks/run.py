@@ -18,9 +18,10 @@ from zhidu.checks.structure import is_rule_text
 from zhidu.checks.waivers import Waiver
 from zhidu.corpus.corpus import Cache, Corpus, load_corpus
 from zhidu.corpus.entry import Entry
+from zhidu.corpus.lists import LISTS
 from zhidu.files.attachment import read_attachment
 from zhidu.files.history import last_commit
-from zhidu.files.project import GENERATED, Project, is_there
+from zhidu.files.project import Project, is_there
 from zhidu.files.source import Source, cannot_open, read_source
 from zhidu.finding import Finding
 
@@ -167,4 +168,4 @@ def is_private(finding: Finding) -> bool:
 def _files(project: Project) -> frozenset[str]:
     """What a link may lead to: the files under docs/, and the pages that the site makes itself."""
     found = {file.relative_to(project.docs).as_posix() for file in project.files() if file.is_file()}
-    return frozenset(found | {f"{name}.md" for name in GENERATED})
+    return frozenset(found | {f"{name}.md" for name in LISTS})

@@ -9,8 +9,8 @@ from itertools import pairwise
 from zhidu.checks.numbering import sequence_faults
 from zhidu.checks.registry import WARNING, Fault, check
 from zhidu.corpus.entry import Entry
-from zhidu.front.models import Status
 from zhidu.front.yamltext import excerpt
+from zhidu.kinds.standing import Status
 from zhidu.text.blocks import Paragraph, Stray, leaves, words_of
 from zhidu.text.hidden import Hiding, left_open
 from zhidu.text.inline import INVISIBLE

@@ -12,15 +12,14 @@ from zhidu.checks.site import Site
 from zhidu.citations.names import is_rule_title
 from zhidu.citations.points import cited_points
 from zhidu.corpus.entry import Entry
-from zhidu.front.models import Course
 from zhidu.front.yamltext import excerpt
+from zhidu.kinds.course import Course
 
 
 @check("ZD501", "课程的学时合计等于各项之和")
 def hours_add_up(_site: Site, _entry: Entry, course: Course) -> Iterator[Fault]:
     """ZD501: the hours of a course are more than none, and their total is the sum of its parts."""
-    hours = course.hours
-    total = hours.classroom + hours.online + hours.onsite
+    hours, total = course.hours, course.hours.sum
     if hours.total is not None and abs(hours.total - total) > 1e-6:
         message = f"学时合计写着{hours.total:g}，课堂、网上、现场加起来是{total:g}"
         yield Fault(("hours", "total"), message, f"改为 {total:g}，或删去合计，由三项自动相加")

@@ -7,22 +7,19 @@ from collections.abc import Iterator
 from zhidu.checks.registry import WARNING, Fault, check
 from zhidu.checks.site import Site
 from zhidu.corpus.entry import Entry
+from zhidu.files.translation import original_of
 
 
 def _original(site: Site, entry: Entry) -> Entry | None:
     """The page that one translates, if it does, and if that is there."""
-    return site.corpus.by_path.get(_path_of_original(entry)) if entry.language else None
-
-
-def _path_of_original(entry: Entry) -> str:
-    return entry.path.replace(f".{entry.language}.md", ".md")
+    return site.corpus.by_path.get(original_of(entry.path)) if entry.language else None
 
 
 @check("ZD801", "译文有对应的原文", WARNING)
 def original_is_there(site: Site, entry: Entry) -> Iterator[Fault]:
     """ZD801: a translation stands beside the page that it translates."""
     if entry.language is not None and _original(site, entry) is None:
-        message = f"译文没有对应的原文 {_path_of_original(entry)}"
+        message = f"译文没有对应的原文 {original_of(entry.path)}"
         yield Fault(0, message, "改文件名使它与原文一致，或删去译文")
 
 

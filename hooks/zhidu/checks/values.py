@@ -11,9 +11,6 @@ from zhidu.corpus.entry import Entry
 from zhidu.front.registry import Outside
 from zhidu.front.yamltext import Path
 
-CITING = {"rule": ("basis",), "course": ("readings", "basis")}
-"""The fields that cite, by the kind of a document."""
-
 
 @dataclass(frozen=True, slots=True)
 class Value:
@@ -40,7 +37,7 @@ def values_of(corpus: Corpus, entry: Entry) -> Iterator[Value]:
     document = entry.document
     if document is None or entry.language is not None:
         return
-    for field in CITING.get(document.kind, ()):
+    for field in entry.kind.citing:
         title = str(type(document).model_fields[field].title)
         for index, text in enumerate(getattr(document, field)):
             yield Value((field, index), title, text, corpus.cite(entry, text))

@@ -40,7 +40,7 @@ class Lead(StrEnum):
     LAST_POINT = "前项"
 
 
-class Part(NamedTuple):
+class Segment(NamedTuple):
     """One level of a pointer: its numbers (several for 第一、二款), or the ends of a range."""
 
     level: Level
@@ -56,7 +56,7 @@ class Pointer:
     end: int
     lead: Lead
     count: int
-    parts: tuple[Part, ...]
+    parts: tuple[Segment, ...]
     slip: Slip | None = None
 
     @property
@@ -186,7 +186,7 @@ def _read_follower(text: str, at: int, end: int, token: Token) -> Pointer | None
     sole = _SOLE_ANNEX.match(text, at, end)
     if not sole or _ANNEX.match(text, sole.start(1), end):
         return None
-    return Pointer(sole.start(1), sole.end(), Lead.NONE, 1, (Part(Level.ANNEX, ((1, 0),)),))
+    return Pointer(sole.start(1), sole.end(), Lead.NONE, 1, (Segment(Level.ANNEX, ((1, 0),)),))
 
 
 def read_pointer(text: str, start: int, end: int) -> Pointer | None:
@@ -198,7 +198,7 @@ def read_pointer(text: str, start: int, end: int) -> Pointer | None:
         found = _read_relative(text, start, end)
         return _finish(text, Pointer(start, found[2], found[0], found[1], ()), end) if found else None
     if broken := _NO_ARTICLE.match(text, start, end):
-        part = Part(Level.ARTICLE, (_number(broken.group(1)),))
+        part = Segment(Level.ARTICLE, (_number(broken.group(1)),))
         return _finish(text, Pointer(start, broken.end(), Lead.NONE, 1, (part,), Slip.NO_ARTICLE), end)
     return _finish(text, Pointer(start, start, Lead.NONE, 1, ()), end)
 
@@ -261,13 +261,13 @@ def _read_relative(text: str, start: int, end: int) -> tuple[Lead, int, int] | N
     return Lead("前" + match.group(2)), count, match.end()
 
 
-def _read_component(text: str, at: int, end: int, above: Level | None) -> tuple[Part, int, Slip | None] | None:
+def _read_component(text: str, at: int, end: int, above: Level | None) -> tuple[Segment, int, Slip | None] | None:
     """One numbered level at `at`, deeper than `above`."""
     if above in (Level.ARTICLE, Level.PARAGRAPH) and (leading := _LEADING.match(text, at, end)):
         level = Level.PARAGRAPH if leading.group(2) else Level.POINT
         last = min(parse_number(leading.group(1)), _LONGEST)
         if level is not above:
-            return Part(level, ((1, 0), (last, 0)), is_range=True), leading.end(), None
+            return Segment(level, ((1, 0), (last, 0)), is_range=True), leading.end(), None
     if match := _COMPONENT.match(text, at, end):
         level = LEVELS[match.group(2)]
         numbers, is_range = _numbers(match.group(1), match.group(3))
@@ -281,10 +281,10 @@ def _read_component(text: str, at: int, end: int, above: Level | None) -> tuple[
     slip = Slip.SPACE if _HAS_SPACE.search(_BRACKET.sub("", match.group())) else None
     if len(numbers) > 1 and not is_range and level in DIVISIONS and above is not None and above not in DIVISIONS:
         return None
-    return Part(level, numbers, is_range), match.end(), slip
+    return Segment(level, numbers, is_range), match.end(), slip
 
 
-def _read_range_end(text: str, at: int, end: int, part: Part) -> tuple[Part, int]:
+def _read_range_end(text: str, at: int, end: int, part: Segment) -> tuple[Segment, int]:
     match = _RANGE_END.match(text, at, end)
     if not match or LEVELS[match.group(2)] is not part.level or part.is_range:
         return part, at
@@ -293,7 +293,7 @@ def _read_range_end(text: str, at: int, end: int, part: Part) -> tuple[Part, int
         return part, at
     if _read_component(text, match.end(), end, part.level):  # 第三条至第五条第二款 is no range of whole articles
         return part, at
-    return Part(part.level, (part.numbers[0], last), is_range=True), match.end()
+    return Segment(part.level, (part.numbers[0], last), is_range=True), match.end()
 
 
 def _read_annex(text: str, start: int, end: int) -> Pointer | None:
@@ -301,7 +301,7 @@ def _read_annex(text: str, start: int, end: int) -> Pointer | None:
     if not match:
         return None
     numbers, is_range = _numbers(match.group(1), None) if match.group(1) else (((1, 0),), False)
-    return _finish(text, Pointer(start, match.end(), Lead.NONE, 1, (Part(Level.ANNEX, numbers, is_range),)), end)
+    return _finish(text, Pointer(start, match.end(), Lead.NONE, 1, (Segment(Level.ANNEX, numbers, is_range),)), end)
 
 
 def _read_without_ordinal(text: str, at: int, end: int, unit: str) -> Pointer | None:
@@ -309,7 +309,7 @@ def _read_without_ordinal(text: str, at: int, end: int, unit: str) -> Pointer | 
     match = _NO_ORDINAL.match(text, at, end)
     if not match or match.group(2) != unit:
         return None
-    part = Part(LEVELS[unit], (_number(match.group(1), match.group(3)),))
+    part = Segment(LEVELS[unit], (_number(match.group(1), match.group(3)),))
     return _finish(text, Pointer(at, match.end(), Lead.NONE, 1, (part,), Slip.NO_ORDINAL), end)
 
 

@@ -6,11 +6,11 @@ from zhidu.citations.address import Address
 from zhidu.citations.grammar import Lead, Pointer
 from zhidu.text.units import Level, Structure, Unit
 
-Places = tuple[list[Address], str]
+Meant = tuple[list[Address], str]
 """The places, or none and why, in Chinese."""
 
 
-def relative_places(pointer: Pointer, unit: Unit | None, structure: Structure) -> Places:
+def relative_places(pointer: Pointer, unit: Unit | None, structure: Structure) -> Meant:
     """The places that a pointer with a relative word means; `unit` is the deepest one that it stands in."""
     article = unit.within(Level.ARTICLE) if unit else None
     annex = unit.within(Level.ANNEX) if unit else None
@@ -23,7 +23,7 @@ def relative_places(pointer: Pointer, unit: Unit | None, structure: Structure) -
     return [], "这里不在任何一条里"
 
 
-def _in_article(pointer: Pointer, unit: Unit, article: Unit, structure: Structure) -> Places:
+def _in_article(pointer: Pointer, unit: Unit, article: Unit, structure: Structure) -> Meant:
     lead, count = pointer.lead, pointer.count
     here = Address(article=article.number)
     paragraph = unit.within(Level.PARAGRAPH)
@@ -41,7 +41,7 @@ def _in_article(pointer: Pointer, unit: Unit, article: Unit, structure: Structur
     return [here._replace(paragraph=None) if lead is Lead.THIS_ARTICLE else here], ""
 
 
-def _points(lead: Lead, count: int, here: Address, unit: Unit) -> Places:
+def _points(lead: Lead, count: int, here: Address, unit: Unit) -> Meant:
     """本项, 前项, 前两项: of the 项 around them, else of the 目, else of the list that the 款 stands behind."""
     point, item = unit.within(Level.POINT), unit.within(Level.ITEM)
     if point is not None:
@@ -57,7 +57,7 @@ def _points(lead: Lead, count: int, here: Address, unit: Unit) -> Places:
     return _points_before(count, here, unit.within(Level.PARAGRAPH))
 
 
-def _points_before(count: int, here: Address, paragraph: Unit | None) -> Places:
+def _points_before(count: int, here: Address, paragraph: Unit | None) -> Meant:
     """前两项 in the 款 behind a list: its first items; 前项: its last."""
     siblings = paragraph.parent.children if paragraph and paragraph.parent else []
     number = here.paragraph or 1
@@ -70,7 +70,7 @@ def _points_before(count: int, here: Address, paragraph: Unit | None) -> Places:
     return _enough([where._replace(point=n) for n in chosen], count, "这里前面", "项")
 
 
-def _enough(found: list[Address], count: int, place: str, label: str) -> Places:
+def _enough(found: list[Address], count: int, place: str, label: str) -> Meant:
     if len(found) == count:
         return found, ""
     have = f"只有{len(found)}{label}" if found else f"没有{label}"

@@ -11,7 +11,7 @@ from zhidu.text.numerals import spell
 from zhidu.text.units import DIVISIONS, Level, Number, Structure, Unit, child
 
 
-class Status(StrEnum):
+class Fate(StrEnum):
     """What became of a citation."""
 
     RESOLVED = "resolved"
@@ -26,7 +26,7 @@ class Resolution:
     `level` is where it fails.
     """
 
-    status: Status
+    status: Fate
     targets: tuple[str, ...]
     fault: str = ""
     level: Level | None = None
@@ -35,20 +35,20 @@ class Resolution:
 def resolve(citation: Citation, structure: Structure | None) -> Resolution:
     """Resolve a citation in the structure of the document it names; None where that is not at hand."""
     if citation.failure:
-        return Resolution(Status.BROKEN, (), citation.failure)
+        return Resolution(Fate.BROKEN, (), citation.failure)
     if structure is None:
         targets = tuple(target for span in citation.spans for target in _unseen(span))
-        return Resolution(Status.EXTERNAL, targets)
+        return Resolution(Fate.EXTERNAL, targets)
     targets_found: list[str] = []
     for span in citation.spans:
         found = _resolve_span(span, structure, citation.unit if citation.document is None else None)
         targets_found += found.targets
-        if found.status is not Status.RESOLVED:
+        if found.status is not Fate.RESOLVED:
             rest = [t for other in citation.spans[citation.spans.index(span) + 1 :] for t in _unseen(other)]
             if citation.earlier:  # it stands in the text as it was before the amendment
-                return Resolution(Status.EXTERNAL, (*targets_found, *rest))
+                return Resolution(Fate.EXTERNAL, (*targets_found, *rest))
             return Resolution(found.status, (*targets_found, *rest), found.fault, found.level)
-    return Resolution(Status.RESOLVED, tuple(targets_found))
+    return Resolution(Fate.RESOLVED, tuple(targets_found))
 
 
 # --- a document that is not at hand ---
@@ -109,7 +109,7 @@ def _segment(level: Level, number: Number) -> str:
 
 def _resolve_span(span: Span, structure: Structure, here: Unit | None) -> Resolution:
     first = _resolve_address(span.first, structure, here)
-    if span.last is None or first.status is not Status.RESOLVED:
+    if span.last is None or first.status is not Fate.RESOLVED:
         if span.last is not None:
             return Resolution(first.status, tuple(_unseen(span)), first.fault, first.level)
         return first
@@ -126,11 +126,11 @@ def _resolve_span(span: Span, structure: Structure, here: Unit | None) -> Resolu
     for value in range(number, last + 1):
         found = _resolve_address(base.at(level, (value, 0)), structure, here)
         targets += found.targets
-        if found.status is not Status.RESOLVED and fault is None:
+        if found.status is not Fate.RESOLVED and fault is None:
             fault = found
     if fault is not None:
         return Resolution(fault.status, tuple(targets), fault.fault, fault.level)
-    return Resolution(Status.RESOLVED, tuple(targets))
+    return Resolution(Fate.RESOLVED, tuple(targets))
 
 
 def _article_range(span: Span, structure: Structure) -> Resolution:
@@ -146,7 +146,7 @@ def _article_range(span: Span, structure: Structure) -> Resolution:
         structure.articles[at[first]],
         structure.articles[at[last]],
     )
-    return Resolution(Status.RESOLVED, tuple(unit.id for unit in inside))
+    return Resolution(Fate.RESOLVED, tuple(unit.id for unit in inside))
 
 
 def _resolve_address(address: Address, structure: Structure, here: Unit | None) -> Resolution:
@@ -168,7 +168,7 @@ def _within(article: Unit, address: Address) -> Resolution:
         return _point_without_paragraph(article, address)
     if address.item is not None:
         return _item_without_paragraph(article, address)
-    return Resolution(Status.RESOLVED, (article.id,))
+    return Resolution(Fate.RESOLVED, (article.id,))
 
 
 def _paragraph(article: Unit, address: Address) -> Resolution:
@@ -177,22 +177,22 @@ def _paragraph(article: Unit, address: Address) -> Resolution:
     if paragraph is None:
         count = len(article.children)
         fault = f"{article.label}只有{count}款，没有第{address.paragraph}款"
-        return Resolution(Status.BROKEN, (address_id(address),), fault, Level.PARAGRAPH)
+        return Resolution(Fate.BROKEN, (address_id(address),), fault, Level.PARAGRAPH)
     if address.point is not None:
         return _point(paragraph, address)
-    return Resolution(Status.RESOLVED, (paragraph.id,)) if address.item is None else _item(paragraph, address)
+    return Resolution(Fate.RESOLVED, (paragraph.id,)) if address.item is None else _item(paragraph, address)
 
 
 def _missing_article(number: Number, structure: Structure) -> Resolution:
     wanted = f"第{spell(number[0])}条" + (f"之{spell(number[1])}" if number[1] else "")
     articles = structure.articles
     if not articles:
-        return Resolution(Status.BROKEN, (), f"全文没有条，没有{wanted}", Level.ARTICLE)
+        return Resolution(Fate.BROKEN, (), f"全文没有条，没有{wanted}", Level.ARTICLE)
     if articles[0].number[0] > 1 and not articles[0].number <= number <= articles[-1].number:
-        return Resolution(Status.EXTERNAL, ())  # the text is an excerpt: the article may well be elsewhere
+        return Resolution(Fate.EXTERNAL, ())  # the text is an excerpt: the article may well be elsewhere
     if number > articles[-1].number:
-        return Resolution(Status.BROKEN, (), f"全文到{articles[-1].label}为止，没有{wanted}", Level.ARTICLE)
-    return Resolution(Status.BROKEN, (), f"全文没有{wanted}", Level.ARTICLE)
+        return Resolution(Fate.BROKEN, (), f"全文到{articles[-1].label}为止，没有{wanted}", Level.ARTICLE)
+    return Resolution(Fate.BROKEN, (), f"全文没有{wanted}", Level.ARTICLE)
 
 
 def _point_without_paragraph(article: Unit, address: Address) -> Resolution:
@@ -205,7 +205,7 @@ def _point_without_paragraph(article: Unit, address: Address) -> Resolution:
     if len(lists) == 1:
         return _point(lists[0], address)
     fault = f"{article.label}没有列项" if not lists else f"{article.label}各款都没有第{address.point}项"
-    return Resolution(Status.BROKEN, (address_id(address),), fault, Level.POINT)
+    return Resolution(Fate.BROKEN, (address_id(address),), fault, Level.POINT)
 
 
 def _item_without_paragraph(article: Unit, address: Address) -> Resolution:
@@ -218,7 +218,7 @@ def _item_without_paragraph(article: Unit, address: Address) -> Resolution:
     if lists:
         return _item(lists[0], address)
     fault = f"{article.label}没有列目，要引项下面的目，写明第几项"
-    return Resolution(Status.BROKEN, (address_id(address),), fault, Level.ITEM)
+    return Resolution(Fate.BROKEN, (address_id(address),), fault, Level.ITEM)
 
 
 def _listed(paragraph: Unit, number: int) -> Unit | None:
@@ -232,8 +232,8 @@ def _point(paragraph: Unit, address: Address) -> Resolution:
     point = _listed(paragraph, address.point)
     if point is None:
         wanted = f"{paragraph.id}__point_{address.point}"
-        return Resolution(Status.BROKEN, (wanted,), _no_point(paragraph, address.point), Level.POINT)
-    return _item(point, address) if address.item is not None else Resolution(Status.RESOLVED, (point.id,))
+        return Resolution(Fate.BROKEN, (wanted,), _no_point(paragraph, address.point), Level.POINT)
+    return _item(point, address) if address.item is not None else Resolution(Fate.RESOLVED, (point.id,))
 
 
 def _no_point(paragraph: Unit, number: int) -> str:
@@ -252,19 +252,19 @@ def _item(unit: Unit, address: Address) -> Resolution:
     assert address.item is not None
     item = child(unit, Level.ITEM, address.item)
     if item is not None:
-        return Resolution(Status.RESOLVED, (item.id,))
+        return Resolution(Fate.RESOLVED, (item.id,))
     count = sum(c.level is Level.ITEM for c in unit.children)
     have = f"只有{count}目，没有第{address.item}目" if count else "没有列目"
-    return Resolution(Status.BROKEN, (f"{unit.id}__item_{address.item}",), f"{unit.citation}{have}", Level.ITEM)
+    return Resolution(Fate.BROKEN, (f"{unit.id}__item_{address.item}",), f"{unit.citation}{have}", Level.ITEM)
 
 
 def _annex(address: Address, structure: Structure) -> Resolution:
     wanted = f"annex_{address.annex}"
     if wanted in structure.by_id:
-        return Resolution(Status.RESOLVED, (wanted,))
+        return Resolution(Fate.RESOLVED, (wanted,))
     count = len(structure.annexes)
     have = f"只有{count}个附件" if count else "没有附件"
-    return Resolution(Status.BROKEN, (wanted,), f"全文{have}，没有附件{address.annex}", Level.ANNEX)
+    return Resolution(Fate.BROKEN, (wanted,), f"全文{have}，没有附件{address.annex}", Level.ANNEX)
 
 
 def _division(address: Address, structure: Structure, here: Unit | None) -> Resolution:
@@ -279,12 +279,12 @@ def _division(address: Address, structure: Structure, here: Unit | None) -> Reso
         wanted = f"第{spell(number[0])}{level.label}"
         count = sum(u.level is level for u in structure.divisions)
         if structure.articles and structure.articles[0].number[0] > 1:
-            return Resolution(Status.EXTERNAL, (address_id(address),))
+            return Resolution(Fate.EXTERNAL, (address_id(address),))
         have = f"没有{wanted}" if count else f"不分{level.label}，没有{wanted}"
-        return Resolution(Status.BROKEN, (address_id(address),), f"全文{have}", level)
+        return Resolution(Fate.BROKEN, (address_id(address),), f"全文{have}", level)
     around = set() if here is None else {unit.id for unit in here.ancestors()}
     found.sort(key=lambda unit: -sum(u.id in around for u in unit.ancestors()))
-    return Resolution(Status.RESOLVED, (found[0].id,))
+    return Resolution(Fate.RESOLVED, (found[0].id,))
 
 
 def _lies_in(unit: Unit, divisions: tuple[tuple[Level, Number], ...]) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from zhidu.citations.address import Address, Span
 from zhidu.citations.amending import insertion_end
-from zhidu.citations.grammar import Lead, Mark, Part, Pointer, Sign, Slip, may_cite, tokenize
+from zhidu.citations.grammar import Lead, Mark, Pointer, Segment, Sign, Slip, may_cite, tokenize
 from zhidu.citations.names import Names, bare_name, is_rule_title
 from zhidu.citations.relative import has_list, relative_places
 from zhidu.text.units import DIVISIONS, Level, Passage, Structure, Unit
@@ -360,7 +360,7 @@ def _above(address: Address, level: Level | None) -> Address:
     return address._replace(item=None, divisions=())
 
 
-def _spans(base: Address, parts: tuple[Part, ...]) -> tuple[Span, ...]:
+def _spans(base: Address, parts: tuple[Segment, ...]) -> tuple[Span, ...]:
     """The places that the numbered levels name, on top of `base`."""
     address = base
     for part in parts[:-1]:

@@ -16,7 +16,7 @@ NO_SITE = "没有找到站点：从这个文件夹往上，都没有 mkdocs.yml�
 
 
 @dataclass(slots=True)
-class Site:
+class Area:
     """A site to check. Only findings under `paths` are printed; all of them where it is empty."""
 
     project: Project
@@ -72,19 +72,19 @@ def run(arguments: argparse.Namespace) -> int:
     return 1 if tally.errors else 0
 
 
-def _choose(paths: list[Path]) -> tuple[list[Site], list[Path]]:
+def _choose(paths: list[Path]) -> tuple[list[Area], list[Path]]:
     """The sites that the paths lie in or hold, and the files outside of them; without paths, the site around us."""
-    sites: dict[Path, Site] = {}
+    sites: dict[Path, Area] = {}
     files: dict[Path, None] = {}
     if not paths and (around := find_project(Path())):
-        return [Site(around, whole=True)], []
+        return [Area(around, whole=True)], []
     for path in paths:
         project = find_project(path)
         place = _place(project, path.resolve()) if project else None
         if project is None or place is None:
             files.update(dict.fromkeys(sorted(path.rglob("*.md")) if path.is_dir() else [path]))
             continue
-        site = sites.setdefault(project.root, Site(project))
+        site = sites.setdefault(project.root, Area(project))
         site.whole = site.whole or place == ""
         site.paths.append(place)
     return list(sites.values()), list(files)
@@ -100,7 +100,7 @@ def _place(project: Project, path: Path) -> str | None:
     return project.name(path) if path.is_relative_to(project.data) else None
 
 
-def _check(sites: Iterable[Site], files: Iterable[Path]) -> Tally:
+def _check(sites: Iterable[Area], files: Iterable[Path]) -> Tally:
     from zhidu.checks.alone import check_alone  # noqa: PLC0415 - pydantic takes its time to load
     from zhidu.checks.run import check_site  # noqa: PLC0415
 

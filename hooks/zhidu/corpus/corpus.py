@@ -9,16 +9,17 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from zhidu.citations.names import Names, key, read_names
-from zhidu.citations.resolve import Resolution, Status, resolve
+from zhidu.citations.resolve import Fate, Resolution, resolve
 from zhidu.citations.scope import Citation, Mention, read_citations
 from zhidu.corpus.entry import Entry, read_entry
 from zhidu.files.project import Project
 from zhidu.files.source import read_source
 from zhidu.finding import Finding
-from zhidu.front.models import Proposal, Version
-from zhidu.front.organ import Entry as OrganEntry
-from zhidu.front.organ import ListName, Organ, load_organ
+from zhidu.front.organ import Choice, ListName, Organ, load_organ
 from zhidu.front.registry import Outside, Registry, load_registry
+from zhidu.kinds.kind import Units
+from zhidu.kinds.rule import Version
+from zhidu.kinds.speech import Proposal
 from zhidu.text.structure import plain_structure
 from zhidu.text.units import Structure
 
@@ -77,7 +78,7 @@ class Corpus:
 
     def cite(self, entry: Entry, text: str) -> Links:
         """Resolve the citations in a text that stands outside a page's body, such as a course's reading."""
-        return _link_text(entry, text, self.names, self.titles)
+        return _link(entry, plain_structure(text), self.names, self.titles)
 
     @cached_property
     def links(self) -> dict[str, Links]:
@@ -86,31 +87,34 @@ class Corpus:
 
     def _links_of(self, entry: Entry) -> Links:
         text, names = entry.source.text, self.names
-        own: dict[str, str | None] = {key(name): None for name in _names_of(entry)} if entry.rule else {}
+        has_articles = entry.kind.units is Units.ARTICLES
+        own: dict[str, str | None] = {key(name): None for name in _names_of(entry)} if has_articles else {}
         # A page that declares no short name (以下简称) has no names that its site does not tell of.
-        declared = read_names(entry.structure.running[0].text, "", ()).titles if entry.rule or "称" in text else {}
+        declared = read_names(entry.structure.running[0].text, "", ()).titles if has_articles or "称" in text else {}
         if own or declared:
             names = Names({**declared, **own}, names.titles)
         return _link(entry, entry.structure, names, self.titles)
 
     @cached_property
-    def _courses(self) -> list[tuple[Entry, Links]]:
-        """What the courses have their students read, and what they are based on: both cite as a text does."""
+    def _quoted(self) -> list[tuple[Entry, Links]]:
+        """What front matter has of texts that cite as a body does: the readings of courses and the like."""
         return [
             (entry, self.cite(entry, text))
-            for entry in self.of_kind("course")
-            for text in ((*entry.course.readings, *entry.course.basis) if entry.course else ())
+            for entry in self.entries
+            if entry.kind.quotes and entry.language is None
+            for name in entry.kind.citing
+            for text in getattr(entry.document, name)
         ]
 
     @cached_property
     def cited_by(self) -> dict[str, dict[str, tuple[Reference, ...]]]:
         """Who cites each unit: by the cited page's path, then by the unit's id."""
-        return _cited_by((*self.links.values(), *(links for _, links in self._courses)))
+        return _cited_by((*self.links.values(), *(links for _, links in self._quoted)))
 
     @cached_property
     def named_by(self) -> dict[str, tuple[Entry, ...]]:
         """Which pages name each page by its 《title》, without a 条."""
-        return _named_by([*((entry, self.links[entry.path]) for entry in self.entries), *self._courses])
+        return _named_by([*((entry, self.links[entry.path]) for entry in self.entries), *self._quoted])
 
     @cached_property
     def answers(self) -> dict[str, tuple[Entry, ...]]:
@@ -148,12 +152,12 @@ class Corpus:
         ]
         return tuple(entry for _, entry in sorted(found, key=lambda each: each[0]))
 
-    def listed(self, which: ListName, name: str) -> OrganEntry | None:
+    def listed(self, which: ListName, name: str) -> Choice | None:
         """The organ's own entry for a category, audience or office, by its name."""
         return self._listed.get((which, name))
 
     @cached_property
-    def _listed(self) -> dict[tuple[str, str], OrganEntry]:
+    def _listed(self) -> dict[tuple[str, str], Choice]:
         lists: tuple[ListName, ...] = ("categories", "audiences", "offices") if self.organ else ()
         return {(which, each.name): each for which in lists for each in getattr(self.organ, which)}
 
@@ -251,15 +255,10 @@ def _names_left(
 
 
 def _names_of(entry: Entry) -> tuple[str, ...]:
-    """The names by which other pages may cite a page; only rules, speeches and courses can be cited."""
-    if entry.document is None or entry.language is not None or entry.document.kind in ("page", "term"):
+    """The names by which other pages may cite a page."""
+    if entry.document is None or entry.language is not None or not entry.kind.is_cited:
         return ()
     return (entry.document.title, *entry.document.aliases)
-
-
-def _link_text(entry: Entry, text: str, names: Names, titles: Mapping[str, Entry | Outside]) -> Links:
-    """What a text outside a page's body points at."""
-    return _link(entry, plain_structure(text), names, titles)
 
 
 def _link(entry: Entry, structure: Structure, names: Names, titles: Mapping[str, Entry | Outside]) -> Links:
@@ -283,7 +282,7 @@ def _cited_by(links: Iterable[Links]) -> dict[str, dict[str, tuple[Reference, ..
     for link in links:
         for reference in link.references:
             target = reference.target
-            if isinstance(target, Entry) and reference.resolution.status is Status.RESOLVED:
+            if isinstance(target, Entry) and reference.resolution.status is Fate.RESOLVED:
                 for unit in dict.fromkeys(reference.resolution.targets):
                     found[target.path][unit].append(reference)
     return {path: {unit: tuple(refs) for unit, refs in units.items()} for path, units in found.items()}

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePosixPath
+from typing import Any
 
 from zhidu.citations.points import Point, read_points
 from zhidu.files.source import Source
+from zhidu.files.translation import language_of, original_of
 from zhidu.finding import Finding
+from zhidu.front.document import Document
 from zhidu.front.frontmatter import FrontMatter, read_frontmatter
-from zhidu.front.models import Course, Document, Rule, Speech, Term, validate
 from zhidu.front.organ import Organ
+from zhidu.kinds.course import Course
+from zhidu.kinds.kind import Kind, Units
+from zhidu.kinds.rule import Rule
+from zhidu.kinds.speech import Speech
+from zhidu.kinds.table import KINDS, validate
+from zhidu.kinds.term import Term
 from zhidu.text.structure import parse_structure
 from zhidu.text.units import Structure
-
-_LANGUAGE = re.compile(r"\.([a-z]{2}(?:-[A-Za-z]+)?)\.md$")
 
 
 @dataclass(frozen=True)
@@ -34,8 +39,7 @@ class Entry:
     @cached_property
     def language(self) -> str | None:
         """The language of a translation (`x.en.md` → en); None for the site's own language."""
-        match = _LANGUAGE.search(self.path)
-        return match.group(1) if match else None
+        return language_of(self.path)
 
     @property
     def id(self) -> str:
@@ -60,11 +64,16 @@ class Entry:
     @cached_property
     def address(self) -> str:
         """The page's address under the site's root: `rules/attendance/`."""
-        path = PurePosixPath(_LANGUAGE.sub(".md", self.path))
+        path = PurePosixPath(original_of(self.path))
         if path.name in ("index.md", "README.md"):
             folder = path.parent.as_posix()
             return "" if folder == "." else f"{folder}/"
         return f"{path.with_suffix('').as_posix()}/"
+
+    @property
+    def kind(self) -> Kind[Any]:
+        """The kind of its document; one whose front matter has faults is a page."""
+        return KINDS[self.document.kind if self.document else "page"]
 
     @property
     def rule(self) -> Rule | None:
@@ -97,6 +106,7 @@ def read_entry(path: str, source: Source, organ: Organ | None, faults: list[Find
     front = read_frontmatter(source)
     document, invalid = validate(front, organ)
     structure = parse_structure(source.text, front.body_offset, free=is_free(front))
-    points = read_points(structure) if isinstance(document, Speech) else ()
+    has_points = document is not None and KINDS[document.kind].units is Units.POINTS
+    points = read_points(structure) if has_points else ()
     findings = (*faults, *front.findings, *invalid)
     return Entry(path, source, front, document, structure, points, findings)

@@ -5,12 +5,13 @@ A long list goes on over pages of `ROWS` rows, so the address of a row needs the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import TypeVar
 
 from zhidu.corpus.corpus import Corpus
 from zhidu.corpus.entry import Entry
-from zhidu.front.models import Proposal
+from zhidu.kinds.speech import Proposal
 
 T = TypeVar("T")
 
@@ -61,10 +62,82 @@ def terms(corpus: Corpus) -> list[Entry]:
     return sorted(corpus.of_kind("term"), key=lambda entry: entry.id)
 
 
+def courses(corpus: Corpus) -> list[Entry]:
+    """Every course, by its code."""
+    return sorted(corpus.of_kind("course"), key=lambda entry: entry.course.code if entry.course else "")
+
+
 def category_id(corpus: Corpus, name: str) -> str:
     """The anchor of a category's heading in the catalogue."""
     category = corpus.listed("categories", name)
     return category.id if category else "other"
+
+
+# --- which lists there are ---
+
+
+@dataclass(frozen=True, slots=True)
+class List:
+    """A page that the site makes itself, under `name`: `anchors` are those of its rows, in order.
+
+    What stands in its rows, views/generated.py says, and word/downloads.py; its template shows them.
+    """
+
+    name: str
+    title: str
+    title_en: str
+    anchors: Callable[[Corpus], Iterable[str]] | None = None
+    """None where nobody knows them before the page is made, or there are no rows."""
+
+    @property
+    def template(self) -> str:
+        """The template that shows it."""
+        return f"zhidu/{self.name}.html"
+
+    def titled(self, english: bool) -> str:
+        """Its title in that language."""
+        return self.title_en if english else self.title
+
+
+def _catalogue(corpus: Corpus) -> Iterator[str]:
+    return (category_id(corpus, entry.rule.category) for entry in rules(corpus) if entry.rule)
+
+
+def _ledger(corpus: Corpus) -> Iterator[str]:
+    return (proposal.id for _, proposal in proposals(corpus))
+
+
+def _glossary(corpus: Corpus) -> Iterator[str]:
+    return (entry.id for entry in terms(corpus))
+
+
+def _registry(corpus: Corpus) -> Iterator[str]:
+    return (document.id for document in corpus.registry.documents)
+
+
+def _courses(corpus: Corpus) -> tuple[str, ...]:
+    return ("matrix",) if courses(corpus) else ()
+
+
+def _downloads(corpus: Corpus) -> tuple[str, ...]:
+    return ("documents", "compilations") if rules(corpus) else ("documents",)
+
+
+LISTS = {
+    each.name: each
+    for each in (
+        List("catalogue", "规章制度目录", "Index of rules", _catalogue),
+        List("ledger", "制度建设台账", "Ledger of rule-making", _ledger),
+        List("courses", "培训课程", "Training courses", _courses),
+        List("glossary", "术语", "Glossary", _glossary),
+        List("registry", "站外文件", "Outside documents", _registry),
+        List("pending", "待定事项", "Matters to be decided", lambda _: ()),
+        List("recent", "最近更新", "Latest changes"),
+        List("downloads", "Word 下载", "Word files", _downloads),
+        List("search", "搜索", "Search"),
+    )
+}
+"""By name, in the order they are made; the further pages of a long list are not named."""
 
 
 # --- addresses ---
@@ -91,25 +164,15 @@ def anchors(corpus: Corpus) -> Mapping[str, Mapping[str, int]]:
     A list in whose place docs/ has a page of its own is not among them.
     """
     taken = {entry.address for entry in corpus.entries if entry.language is None}
-    return {name: pages for name, pages in _anchors(corpus).items() if f"{name}/" not in taken}
-
-
-def _anchors(corpus: Corpus) -> dict[str, dict[str, int]]:
-    categories = [category_id(corpus, entry.rule.category) for entry in rules(corpus) if entry.rule]
-    some_course = any(True for _ in corpus.of_kind("course"))
     return {
-        "catalogue": _numbered(categories),
-        "ledger": _numbered(proposal.id for _, proposal in proposals(corpus)),
-        "glossary": _numbered(entry.id for entry in terms(corpus)),
-        "registry": _numbered(document.id for document in corpus.registry.documents),
-        "courses": {"matrix": 1} if some_course else {},
-        "downloads": {"documents": 1} | ({"compilations": 1} if categories else {}),
-        "pending": {},
+        each.name: _numbered(each.anchors(corpus))
+        for each in LISTS.values()
+        if each.anchors is not None and f"{each.name}/" not in taken
     }
 
 
 def _numbered(found: Iterable[str]) -> dict[str, int]:
-    """The page on which each anchor first stands, of one for each row."""
+    """The page on which each anchor first stands."""
     pages: dict[str, int] = {}
     for at, anchor in enumerate(found):
         pages.setdefault(anchor, at // ROWS + 1)

@@ -9,9 +9,6 @@ from pathlib import Path
 
 import yaml
 
-GENERATED = ("catalogue", "courses", "downloads", "glossary", "ledger", "pending", "recent", "registry")
-"""Pages that the site makes itself, by the name of the source file each would have: a link may lead to them."""
-
 
 @dataclass(frozen=True, slots=True)
 class Project:

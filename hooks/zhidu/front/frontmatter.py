@@ -8,7 +8,7 @@ from typing import Any
 
 from zhidu.files.source import Source
 from zhidu.finding import Finding, Severity
-from zhidu.front.yamltext import Path, Place, Spot, read_text
+from zhidu.front.yamltext import Path, Spot, Spots, read_text
 
 # The fences as MkDocs sees them (mkdocs.utils.meta), so that both take the same text for the body.
 _OPEN = re.compile(r"---[ \t]*\n")
@@ -28,7 +28,7 @@ class FrontMatter:
 
     path: str
     values: dict[str, Any]
-    positions: dict[Path, Place]
+    positions: dict[Path, Spots]
     body_offset: int
     findings: list[Finding]
 

@@ -20,8 +20,8 @@ ListName = Literal["categories", "audiences", "offices"]
 _LISTS: tuple[ListName, ...] = ("categories", "audiences", "offices")
 
 
-class Entry(Record):
-    """One entry of a list: `name` is what documents write, `id` what addresses use."""
+class Choice(Record):
+    """One choice of a list: `name` is what documents write, `id` what addresses use."""
 
     id: Slug = Field(title="标识")
     name: str = Field(title="名称")
@@ -33,13 +33,13 @@ class Organ(Record):
 
     name: str = Field(title="名称")
     name_en: str = Field(title="英文名称")
-    categories: tuple[Entry, ...] = Field(title="制度分类", min_length=1)
-    audiences: tuple[Entry, ...] = Field(title="培训对象", min_length=1)
-    offices: tuple[Entry, ...] = Field(title="部门", min_length=1)
+    categories: tuple[Choice, ...] = Field(title="制度分类", min_length=1)
+    audiences: tuple[Choice, ...] = Field(title="培训对象", min_length=1)
+    offices: tuple[Choice, ...] = Field(title="部门", min_length=1)
 
     def names(self, which: ListName) -> list[str]:
         """The names of one list, in order."""
-        entries: tuple[Entry, ...] = getattr(self, which)
+        entries: tuple[Choice, ...] = getattr(self, which)
         return [entry.name for entry in entries]
 
 

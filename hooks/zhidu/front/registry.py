@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from enum import StrEnum
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field
@@ -15,10 +14,11 @@ from zhidu.finding import Finding
 from zhidu.front.faults import read_as
 from zhidu.front.fields import Count, Day, Record, Slug, inside_marks, one_of
 from zhidu.front.frontmatter import FrontMatter, read_yaml
+from zhidu.front.validity import Validity
 from zhidu.front.yamltext import Path, excerpt
 
 
-class Force(StrEnum):
+class Force(Validity):
     """How an outside document stands, as far as is known."""
 
     IN_FORCE = "现行有效"

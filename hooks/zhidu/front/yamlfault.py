@@ -2,7 +2,7 @@
 
 libyaml says “mapping values are not allowed in this context”; what happened is that someone typed
 a Chinese colon on the line before. Each function below knows one such slip: it takes the parser's
-error and returns a `Slip`, or None if it was something else. The first that knows wins.
+error and returns a `YamlFault`, or None if it was something else. The first that knows wins.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\
 
 
 @dataclass(frozen=True, slots=True)
-class Slip:
+class YamlFault:
     """A fault in a YAML text: `at` is the offset into it."""
 
     at: int
@@ -41,39 +41,39 @@ class _Trouble:
     """Where the parser gave up."""
     at: int
     since: int
-    """Where the thing began that it could not finish; the slip lies from here to `line`."""
+    """Where the thing began that it could not finish; the fault lies from here to `line`."""
     since_at: int
     context: str
     problem: str
 
 
-def explain(error: Exception, text: str) -> Slip:
-    """Turn a parser's error on `text` into a slip with its mend; unknown ones get a general message."""
+def explain(error: Exception, text: str) -> YamlFault:
+    """Turn a parser's error on `text` into a fault with its mend; unknown ones get a general message."""
     trouble = _trouble(error, text)
     for known in (_tab, _full_colon, _tight_colon, _quote, _mark, _bracket, _dash, _inner_colon, _documents, _no_colon):
-        slip = known(trouble)
-        if slip is not None:
-            return slip
-    return Slip(trouble.at, _CODE, "YAML 到这里读不通", "检查这一行和上一行的缩进、冒号、引号和括号")
+        fault = known(trouble)
+        if fault is not None:
+            return fault
+    return YamlFault(trouble.at, _CODE, "YAML 到这里读不通", "检查这一行和上一行的缩进、冒号、引号和括号")
 
 
-def unprintable(text: str) -> Slip | None:
+def unprintable(text: str) -> YamlFault | None:
     """The first control character in the text, which no YAML may hold."""
     found = _UNPRINTABLE.search(text)
     if found is None:
         return None
     name = f"U+{ord(found[0]):04X}"
-    return Slip(found.start(), _CODE, f"这里有看不见的控制字符（{name}）", "删去它，重新输入前后两个字")
+    return YamlFault(found.start(), _CODE, f"这里有看不见的控制字符（{name}）", "删去它，重新输入前后两个字")
 
 
-def not_a_mapping(at: int, text: str) -> Slip:
-    """The slip of a text that parses, but not as keys and values."""
+def not_a_mapping(at: int, text: str) -> YamlFault:
+    """The fault of a text that parses, but not as keys and values."""
     if not text.strip():
-        return Slip(0, "ZD107", "这里一项内容也没有", "每行写一项“键: 值”，如“title: 标题”")
+        return YamlFault(0, "ZD107", "这里一项内容也没有", "每行写一项“键: 值”，如“title: 标题”")
     for line, start in zip(*_lines(text), strict=True):
         if found := _FULL_COLON.match(line):
-            return _full_colon_slip(start + found.start(1), line)
-    return Slip(at, "ZD107", "这里不是“键: 值”的形式", "每行写一项“键: 值”，如“title: 标题”")
+            return _full_colon_fault(start + found.start(1), line)
+    return YamlFault(at, "ZD107", "这里不是“键: 值”的形式", "每行写一项“键: 值”，如“title: 标题”")
 
 
 def _trouble(error: Exception, text: str) -> _Trouble:
@@ -114,48 +114,48 @@ def _near(trouble: _Trouble, pattern: re.Pattern[str]) -> tuple[int, re.Match[st
     return None
 
 
-def _tab(trouble: _Trouble) -> Slip | None:
+def _tab(trouble: _Trouble) -> YamlFault | None:
     line = trouble.lines[trouble.line]
     indent = line[: len(line) - len(line.lstrip(" \t"))]
     if "\t" not in indent:
         return None
     at = trouble.starts[trouble.line] + indent.index("\t")
-    return Slip(at, _CODE, "用了 Tab 缩进", "改用半角空格缩进，每层两格")
+    return YamlFault(at, _CODE, "用了 Tab 缩进", "改用半角空格缩进，每层两格")
 
 
-def _full_colon(trouble: _Trouble) -> Slip | None:
+def _full_colon(trouble: _Trouble) -> YamlFault | None:
     near = _near(trouble, _FULL_COLON)
-    return near and _full_colon_slip(trouble.starts[near[0]] + near[1].start(1), trouble.lines[near[0]])
+    return near and _full_colon_fault(trouble.starts[near[0]] + near[1].start(1), trouble.lines[near[0]])
 
 
-def _full_colon_slip(at: int, line: str) -> Slip:
+def _full_colon_fault(at: int, line: str) -> YamlFault:
     key = line.partition("：")[0].strip(" \t\u3000-")
-    return Slip(at, _CODE, f"“{key}”后面是全角冒号“：”", _COLON)
+    return YamlFault(at, _CODE, f"“{key}”后面是全角冒号“：”", _COLON)
 
 
-def _tight_colon(trouble: _Trouble) -> Slip | None:
+def _tight_colon(trouble: _Trouble) -> YamlFault | None:
     near = _near(trouble, _TIGHT_COLON)
     if near is None:
         return None
     number, found = near
     key = found[0].strip(" \t-:")
-    return Slip(trouble.starts[number] + found.start(1), _CODE, f"“{key}”的冒号后面没有空格", _COLON)
+    return YamlFault(trouble.starts[number] + found.start(1), _CODE, f"“{key}”的冒号后面没有空格", _COLON)
 
 
-def _quote(trouble: _Trouble) -> Slip | None:
+def _quote(trouble: _Trouble) -> YamlFault | None:
     hint = "在值的末尾补上引号；值里面的引号用中文引号“”"
     if "quoted scalar" in trouble.context:
         if "escape" in trouble.problem:
-            return Slip(trouble.since_at, _CODE, "双引号里的反斜杠用得不对", "改用单引号，或写成两个反斜杠")
-        return Slip(trouble.since_at, _CODE, "引号没有配对", hint)
+            return YamlFault(trouble.since_at, _CODE, "双引号里的反斜杠用得不对", "改用单引号，或写成两个反斜杠")
+        return YamlFault(trouble.since_at, _CODE, "引号没有配对", hint)
     for number in range(trouble.line, trouble.since - 1, -1):
         if found := _OPEN_QUOTE.match(trouble.lines[number]):
             at = trouble.starts[number] + found.start(1 if found[1] else 2)
-            return Slip(at, _CODE, "引号没有配对", hint)
+            return YamlFault(at, _CODE, "引号没有配对", hint)
     return None
 
 
-def _mark(trouble: _Trouble) -> Slip | None:
+def _mark(trouble: _Trouble) -> YamlFault | None:
     """A value that begins with a character to which YAML gives a meaning of its own."""
     begun = re.search("alias|anchor|tag|directive|block scalar", trouble.context)
     content = "node content" in trouble.problem and "flow" not in trouble.context
@@ -165,42 +165,42 @@ def _mark(trouble: _Trouble) -> Slip | None:
     character = trouble.lines[number][at - trouble.starts[number] :][:1]
     if not character:
         return None
-    return Slip(at, _CODE, f"值不能以“{character}”开头", "给值加上引号")
+    return YamlFault(at, _CODE, f"值不能以“{character}”开头", "给值加上引号")
 
 
-def _bracket(trouble: _Trouble) -> Slip | None:
+def _bracket(trouble: _Trouble) -> YamlFault | None:
     if "flow" in trouble.context:
-        return Slip(trouble.since_at, _CODE, "括号没有配对，或各项之间缺半角逗号", "写成 [甲, 乙]，逗号用半角")
+        return YamlFault(trouble.since_at, _CODE, "括号没有配对，或各项之间缺半角逗号", "写成 [甲, 乙]，逗号用半角")
     closed = trouble.lines[trouble.line][: trouble.at - trouble.starts[trouble.line]].rstrip()
     if closed.endswith(("]", "}", '"', "'")):
-        return Slip(trouble.at, _CODE, f"“{closed[-1]}”后面还有文字", "值里有引号或括号的，给整个值加上引号")
+        return YamlFault(trouble.at, _CODE, f"“{closed[-1]}”后面还有文字", "值里有引号或括号的，给整个值加上引号")
     return None
 
 
-def _dash(trouble: _Trouble) -> Slip | None:
+def _dash(trouble: _Trouble) -> YamlFault | None:
     character = trouble.lines[trouble.line][trouble.at - trouble.starts[trouble.line] :][:1]
     if "sequence entries" not in trouble.problem and "'-'" not in trouble.problem and character != "-":
         return None
-    return Slip(trouble.at, _CODE, "列表的“-”位置不对", "列表各项另起一行，缩进对齐，“-”后空一格")
+    return YamlFault(trouble.at, _CODE, "列表的“-”位置不对", "列表各项另起一行，缩进对齐，“-”后空一格")
 
 
-def _inner_colon(trouble: _Trouble) -> Slip | None:
+def _inner_colon(trouble: _Trouble) -> YamlFault | None:
     if "mapping values" not in trouble.problem:
         return None
     if _INNER_COLON.match(trouble.lines[trouble.line]):
-        return Slip(trouble.at, _CODE, "值里有半角冒号加空格，被当成了又一个键", "改用全角冒号，或给值加上引号")
-    return Slip(trouble.at, _CODE, "这一行的缩进和上一项不对齐", "同一层的键从同一列写起")
+        return YamlFault(trouble.at, _CODE, "值里有半角冒号加空格，被当成了又一个键", "改用全角冒号，或给值加上引号")
+    return YamlFault(trouble.at, _CODE, "这一行的缩进和上一项不对齐", "同一层的键从同一列写起")
 
 
-def _documents(trouble: _Trouble) -> Slip | None:
+def _documents(trouble: _Trouble) -> YamlFault | None:
     if "document" not in trouble.problem:
         return None
-    return Slip(trouble.at, _CODE, "这里又开始了一份 YAML", "一个文件只写一份，删去中间的 --- 或 ...")
+    return YamlFault(trouble.at, _CODE, "这里又开始了一份 YAML", "一个文件只写一份，删去中间的 --- 或 ...")
 
 
-def _no_colon(trouble: _Trouble) -> Slip | None:
+def _no_colon(trouble: _Trouble) -> YamlFault | None:
     if "':'" not in trouble.problem and "expected key" not in trouble.problem and "block end" not in trouble.problem:
         return None
     if "simple key" in trouble.context:
-        return Slip(trouble.since_at, _CODE, "这一行没有冒号", "每行写“键: 值”；接着上一行的文字要缩进")
-    return Slip(trouble.at, _CODE, "这一行的缩进和上一项不对齐", "同一层的键从同一列写起")
+        return YamlFault(trouble.since_at, _CODE, "这一行没有冒号", "每行写“键: 值”；接着上一行的文字要缩进")
+    return YamlFault(trouble.at, _CODE, "这一行的缩进和上一项不对齐", "同一层的键从同一列写起")

@@ -41,7 +41,7 @@ Spot = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Spots:
     """Where an entry begins: its key and its value. An item of a list has no key; both are its value."""
 
     key: Spot
@@ -53,7 +53,7 @@ class YamlText:
     """What a stretch of YAML says. `values` is empty where it could not be read; `findings` then say why."""
 
     values: dict[str, Any]
-    positions: dict[Path, Place]
+    positions: dict[Path, Spots]
     findings: list[Finding]
 
 
@@ -66,21 +66,21 @@ def read_text(source: Source, start: int, end: int) -> YamlText:
     """
     text = source.text[start:end]
     reader = _Reader(source, start)
-    slip = yamlfault.unprintable(text)
-    if slip is None:
+    fault = yamlfault.unprintable(text)
+    if fault is None:
         try:
-            slip = _refused(text)
-            values = {} if slip else reader.read(text)
+            fault = _refused(text)
+            values = {} if fault else reader.read(text)
         except (yaml.YAMLError, ValueError, OverflowError) as error:
             # The loader in Python lets out what chr() says to an escape such as "\UFFFFFFFF".
-            slip = yamlfault.explain(error, text)
-    if slip is not None:
-        reader.report(slip.at, slip.code, slip.message, slip.hint)
+            fault = yamlfault.explain(error, text)
+    if fault is not None:
+        reader.report(fault.at, fault.code, fault.message, fault.hint)
         values = {}
     return YamlText(values, reader.positions, reader.findings)
 
 
-def _refused(text: str) -> yamlfault.Slip | None:
+def _refused(text: str) -> yamlfault.YamlFault | None:
     """The first thing in the text that is YAML but not for us. It is met event by event, so no bomb goes off."""
     depth = 0
     for event in yaml.parse(text, Loader=_LOADER):
@@ -93,7 +93,7 @@ def _refused(text: str) -> yamlfault.Slip | None:
             what, hint = f"嵌套超过{MAX_DEPTH}层", "检查缩进和括号"
         else:
             continue
-        return yamlfault.Slip(event.start_mark.index if event.start_mark else 0, "ZD108", what, hint)
+        return yamlfault.YamlFault(event.start_mark.index if event.start_mark else 0, "ZD108", what, hint)
     return None
 
 
@@ -103,7 +103,7 @@ class _Reader:
 
     source: Source
     start: int
-    positions: dict[Path, Place] = field(default_factory=dict)
+    positions: dict[Path, Spots] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
 
     def read(self, text: str) -> dict[str, Any]:
@@ -112,11 +112,11 @@ class _Reader:
         try:
             root = self.loader.get_single_node()
             if not isinstance(root, yaml.MappingNode):
-                slip = yamlfault.not_a_mapping(root.start_mark.index if root else 0, text)
-                self.report(slip.at, slip.code, slip.message, slip.hint)
+                fault = yamlfault.not_a_mapping(root.start_mark.index if root else 0, text)
+                self.report(fault.at, fault.code, fault.message, fault.hint)
                 return {}
             spot = self.spot(root)
-            self.positions[()] = Place(spot, spot)
+            self.positions[()] = Spots(spot, spot)
             return self.mapping(root, ())
         finally:
             self.loader.dispose()
@@ -144,7 +144,7 @@ class _Reader:
                     "留下对的一处，删去另一处",
                 )
                 continue
-            self.positions[inner] = Place(self.spot(key_node), self.spot(value_node))
+            self.positions[inner] = Spots(self.spot(key_node), self.spot(value_node))
             values[key] = self.value(value_node, inner)
             if isinstance(values[key], str):
                 self.words_lost(value_node)
@@ -169,7 +169,7 @@ class _Reader:
         values = []
         for index, item in enumerate(node.value):
             spot = self.spot(item)
-            self.positions[*path, index] = Place(spot, spot)
+            self.positions[*path, index] = Spots(spot, spot)
             values.append(self.value(item, (*path, index)))
             if isinstance(values[-1], str):
                 self.words_lost(item)
@@ -211,10 +211,10 @@ class _Reader:
     def printable(self, node: yaml.ScalarNode) -> str:
         """The text of a scalar, without what escapes (a backslash and x00) may have put into it, with a finding."""
         text: str = node.value
-        slip = yamlfault.unprintable(text)
-        if slip is None:
+        fault = yamlfault.unprintable(text)
+        if fault is None:
             return text
-        self.report(node.start_mark.index, slip.code, slip.message, slip.hint)
+        self.report(node.start_mark.index, fault.code, fault.message, fault.hint)
         return "".join(character for character in text if yamlfault.unprintable(character) is None)
 
     def spot(self, node: yaml.Node) -> Spot:

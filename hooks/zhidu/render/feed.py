@@ -16,8 +16,8 @@ _ATOM = "http://www.w3.org/2005/Atom"
 
 
 @dataclass(frozen=True, slots=True)
-class Site:
-    """What the feed says of the site. `url` is its root, ending in a slash; empty where it is not known."""
+class Feed:
+    """What the feed says of the feed. `url` is its root, ending in a slash; empty where it is not known."""
 
     name: str
     url: str = ""
@@ -29,26 +29,26 @@ class Site:
         return uuid.uuid5(uuid.NAMESPACE_URL, f"{self.name}/{address}").urn
 
 
-def atom(site: Site, changes: Sequence[Changed]) -> str:
+def atom(feed: Feed, changes: Sequence[Changed]) -> str:
     """The feed as XML; the addresses in it are relative to the feed where the site does not know its own."""
     ElementTree.register_namespace("", _ATOM)
-    feed = ElementTree.Element(f"{{{_ATOM}}}feed", {"{http://www.w3.org/XML/1998/namespace}lang": "zh"})
-    _text(feed, "id", site.id(""))
-    _text(feed, "title", f"{site.name}：最近更新")
-    _text(feed, "updated", _time(max((each.day for each in changes), default=dt.date(1970, 1, 1))))
-    _text(_child(feed, "author"), "name", site.name)
-    _link(feed, "self", f"{site.url}feed.xml", "application/atom+xml")
-    _link(feed, "alternate", f"{site.url}recent/", "text/html")
+    root = ElementTree.Element(f"{{{_ATOM}}}feed", {"{http://www.w3.org/XML/1998/namespace}lang": "zh"})
+    _text(root, "id", feed.id(""))
+    _text(root, "title", f"{feed.name}：最近更新")
+    _text(root, "updated", _time(max((each.day for each in changes), default=dt.date(1970, 1, 1))))
+    _text(_child(root, "author"), "name", feed.name)
+    _link(root, "self", f"{feed.url}feed.xml", "application/atom+xml")
+    _link(root, "alternate", f"{feed.url}recent/", "text/html")
     for each in changes:
-        entry = _child(feed, "entry")
-        _text(entry, "id", site.id(each.entry.address))
+        entry = _child(root, "entry")
+        _text(entry, "id", feed.id(each.entry.address))
         _text(entry, "title", each.entry.title)
         _text(entry, "updated", _time(each.day))
-        _link(entry, "alternate", site.url + quote(each.entry.address), "text/html")
+        _link(entry, "alternate", feed.url + quote(each.entry.address), "text/html")
         if each.subject:
             _text(entry, "summary", each.subject)
-    ElementTree.indent(feed, " ")
-    return f'<?xml version="1.0" encoding="utf-8"?>\n{ElementTree.tostring(feed, encoding="unicode")}\n'
+    ElementTree.indent(root, " ")
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{ElementTree.tostring(root, encoding="unicode")}\n'
 
 
 def _child(parent: ElementTree.Element, name: str) -> ElementTree.Element:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from typing import NamedTuple
 
-from zhidu.citations.resolve import Status
+from zhidu.citations.resolve import Fate
 from zhidu.corpus.corpus import Links, Reference
 from zhidu.corpus.entry import Entry
 from zhidu.front.registry import Outside
@@ -73,7 +73,7 @@ def _cite(entry: Entry, text: str, reference: Reference, to: Linker) -> Iterator
     """A citation as a link to its first target, its whole reading in the title; with its document's name if it can."""
     citation, resolution, target = reference.citation, reference.resolution, reference.target
     tag, attributes = "a", _attributes(entry, reference, to)
-    if resolution.status is Status.BROKEN:
+    if resolution.status is Fate.BROKEN:
         if target is entry and not entry.structure.articles:
             return  # a page without 条 only speaks of one (第五条); where that is a fault, a check says so
         tag, attributes = "span", (("class", "zd-broken"), ("title", resolution.fault))
@@ -89,7 +89,7 @@ def _attributes(entry: Entry, reference: Reference, to: Linker) -> Attributes:
     if isinstance(target, Outside):
         title = f"《{target.title}》不在本站（{target.status}）"
         return ("class", "zd-cite zd-outside"), ("href", to.document(target)), ("title", title)
-    if target is None or reference.resolution.status is not Status.RESOLVED:
+    if target is None or reference.resolution.status is not Fate.RESOLVED:
         return ()
     reading = read_targets(target, targets)
     if target is not entry:

@@ -12,6 +12,7 @@ from typing import Any
 
 from zhidu.corpus.corpus import Corpus
 from zhidu.corpus.entry import Entry
+from zhidu.kinds.kind import Units
 from zhidu.search.documents import Found, list_found
 from zhidu.search.pinyin import initials
 from zhidu.search.tokens import BREAK, spread, tokens
@@ -123,7 +124,7 @@ def structure(entry: Entry) -> dict[str, Any]:
     1. 2. 3. (CITATIONS §2); `parts`: chapters, sections and
     annexes, id and name; `points`: how many points a speech has.
     """
-    units = entry.structure.units if entry.rule is not None else ()
+    units = entry.structure.units if entry.kind.units is Units.ARTICLES else ()
     articles = {_number(unit): _lists(unit) for unit in reversed(units) if unit.level is Level.ARTICLE}
     named = (unit for unit in units if unit.level in DIVISIONS or unit.level is Level.ANNEX)
     parts = {unit.id: f"{unit.citation} {plain_words(unit.title)}".strip() for unit in named}

@@ -12,9 +12,10 @@ from zhidu.corpus.entry import Entry
 from zhidu.corpus.free import read_free
 from zhidu.front.fields import UNDECIDED
 from zhidu.front.registry import Outside
+from zhidu.kinds.kind import Units
+from zhidu.kinds.standing import Standing
 from zhidu.search.sections import Section, document_sections, free_sections, rule_sections
-from zhidu.views.generated import HEADS
-from zhidu.views.standing import PAST, Standing, standing
+from zhidu.views.generated import MAKERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +50,9 @@ def list_found(corpus: Corpus, language: str, own: str, today: dt.date) -> list[
     prefix = "" if language == own else f"{language}/"
     addresses = {each.address for each in found}
     generated = [each for each in _generated(corpus, language == "en", prefix) if each.address not in addresses]
-    home = [] if prefix in addresses or language == own or not corpus.organ else [_home(corpus.organ.name_en, prefix)]
-    return [*found, *generated, *home]
-
-
-def _home(title: str, prefix: str) -> Found:
-    return Found(prefix, title, "page")
+    if corpus.organ and language != own and prefix not in addresses:
+        generated.append(Found(prefix, corpus.organ.name_en, "page"))
+    return [*found, *generated]
 
 
 # --- documents in the site's own language ---
@@ -64,50 +62,31 @@ def _document(corpus: Corpus, entry: Entry, today: dt.date) -> Found:
     document = entry.document
     if document is None:
         return Found(entry.address, entry.title, "page", sections=_sections(entry), entry=entry)
-    rule, speech, course, term = entry.rule, entry.speech, entry.course, entry.term
-    lead: tuple[str | None, ...] = ()
-    category = status = organization = ""
-    weighty: tuple[str, ...] = ()
-    outdated = False
-    if rule is not None:
-        stands = standing(rule, today)
-        category, status, outdated = rule.category, stands.value, _is_past(corpus, entry, stands)
-        organization = rule.issuer if rule.issuer != UNDECIDED else rule.responsible
-        lead = (rule.document_number, rule.issuer, rule.notice, rule.adopted_by, rule.responsible, rule.scope)
-        lead += rule.basis
-    elif speech is not None:
-        organization = speech.organization
-        lead = (speech.speaker, speech.post, speech.organization, speech.date if isinstance(speech.date, str) else None)
-    elif course is not None:
-        category, organization = course.category, course.responsible
-        lead = (course.code, *course.audiences, *course.objectives, *course.methods, *course.faculty, *course.readings)
-        lead += (course.prework, course.outcome, course.assessment, *course.basis, course.responsible)
-    elif term is not None:
-        weighty, lead = (term.expansion,), (term.source,)
-    words = tuple(each for each in lead if each and each != UNDECIDED)
+    words, stands = entry.kind.words(document), entry.kind.standing(document, today)
+    lead = tuple(each for each in words.lead if each and each != UNDECIDED)
     return Found(
         entry.address,
         document.title,
         document.kind,
         document.aliases,
-        category,
-        status,
-        "" if organization == UNDECIDED else organization,
-        outdated,
-        weighty=weighty,
-        sections=(Section("", "", words), *_sections(entry)),
+        words.category,
+        stands.value if stands else "",
+        "" if words.organization == UNDECIDED else words.organization,
+        _is_past(corpus, entry, stands),
+        weighty=words.weighty,
+        sections=(Section("", "", lead), *_sections(entry), *(Section(*each) for each in words.parts)),
         entry=entry,
     )
 
 
-def _is_past(corpus: Corpus, entry: Entry, stands: Standing) -> bool:
-    return stands in PAST or corpus.current(entry) is not None
+def _is_past(corpus: Corpus, entry: Entry, stands: Standing | None) -> bool:
+    return stands is not None and (stands.is_ended or corpus.current(entry) is not None)
 
 
 def _sections(entry: Entry) -> tuple[Section, ...]:
     if entry.free:
         return free_sections(read_free(entry.source.text[entry.body :]).html)
-    return tuple(rule_sections(entry) if entry.rule is not None else document_sections(entry))
+    return tuple(rule_sections(entry) if entry.kind.units is Units.ARTICLES else document_sections(entry))
 
 
 # --- pages of another language ---
@@ -119,30 +98,27 @@ def _one_each(corpus: Corpus, language: str) -> Iterator[Entry]:
     for entry in corpus.entries:
         if entry.language == language or (entry.language is None and entry.address not in translated):
             document = entry.document
-            if document is not None and (document.kind != "page" or entry.language or document.title_en):
+            if document is not None and (not entry.kind.is_free or entry.language or document.title_en):
                 yield entry
 
 
 def _translated(corpus: Corpus, entry: Entry, language: str, today: dt.date) -> Found:
-    document, rule = entry.document, entry.rule
+    document, kind = entry.document, entry.kind
     assert document is not None
     if entry.language is not None:
         parts = _sections(entry)
         return Found(f"{language}/{entry.address}", document.title, document.kind, document.aliases, sections=parts)
-    named = rule.category if rule else entry.course.category if entry.course else ""
-    category = corpus.listed("categories", named)
-    responsible = rule.responsible if rule else entry.course.responsible if entry.course else ""
-    office = corpus.listed("offices", responsible)
-    stands = standing(rule, today) if rule else None
+    words, stands = kind.words(document), kind.standing(document, today)
+    category, office = corpus.listed("categories", words.category), corpus.listed("offices", words.office)
     return Found(
         entry.address,
         document.title_en or document.title,
         document.kind,
         (document.title, *document.aliases) if document.title_en else document.aliases,
-        category.name_en if category else named,
+        category.name_en if category else words.category,
         stands.english if stands else "",
-        (office.name_en if office else responsible) if responsible != UNDECIDED else "",
-        stands is not None and _is_past(corpus, entry, stands),
+        (office.name_en if office else words.office) if words.office != UNDECIDED else "",
+        _is_past(corpus, entry, stands),
         foreign=True,
         entry=entry,
     )
@@ -153,14 +129,14 @@ def _translated(corpus: Corpus, entry: Entry, language: str, today: dt.date) -> 
 
 def _generated(corpus: Corpus, english: bool, prefix: str) -> Iterator[Found]:
     """The generated pages by their titles; the registry with its documents, each on the page that lists it."""
-    for head in HEADS.values():
-        if head.name != "registry":
-            yield Found(f"{prefix}{head.name}/", head.titled(english), "page")
+    for name in MAKERS:
+        if name != "registry":
+            yield Found(f"{prefix}{name}/", lists.LISTS[name].titled(english), "page")
     documents = corpus.registry.documents
     for at in range(0, max(1, len(documents)), lists.ROWS):
         sections = tuple(_outside(document) for document in documents[at : at + lists.ROWS])
         address = f"{prefix}{lists.page_of('registry', at // lists.ROWS + 1)}/"
-        yield Found(address, HEADS["registry"].titled(english), "page", sections=sections)
+        yield Found(address, lists.LISTS["registry"].titled(english), "page", sections=sections)
 
 
 def _outside(document: Outside) -> Section:

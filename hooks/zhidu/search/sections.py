@@ -59,7 +59,7 @@ def unit_heading(unit: Unit) -> str:
 
 
 def document_sections(entry: Entry) -> Iterator[Section]:
-    """A document that is no rule, cut at its headings and points; what a speech calls for stands behind them."""
+    """A document without articles, cut at its headings and points."""
     heads = {id(head.heading): head for head in outline(entry)}
     points = {point.start: point for point in entry.points}
     anchor = heading = ""
@@ -77,8 +77,6 @@ def document_sections(entry: Entry) -> Iterator[Section]:
         )
         words = [_spaced(point.paragraph.inline.plain)] if point else []
     yield Section(anchor, heading, tuple(words))
-    for proposal in entry.speech.proposals if entry.speech else ():
-        yield Section(proposal.id, f"制度建议 {proposal.id}", (proposal.name, *filter(None, (proposal.note,))))
 
 
 def free_sections(html: str) -> tuple[Section, ...]:

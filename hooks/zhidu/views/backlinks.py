@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from zhidu.corpus.corpus import Corpus, Reference
 from zhidu.corpus.entry import Entry
+from zhidu.kinds.table import KINDS
 from zhidu.text.units import Level
-from zhidu.views.kinds import KINDS, kind_of
 
 SHOWN = 30
 """How many citing places are listed at one article; of more, the rest is counted."""
@@ -26,7 +26,7 @@ class Backlink:
     @property
     def kind(self) -> str:
         """What kind of page cites, in Chinese."""
-        return kind_of(self.entry).name
+        return self.entry.kind.name
 
 
 def article_backlinks(corpus: Corpus, entry: Entry) -> dict[str, list[Backlink]]:
@@ -49,7 +49,7 @@ def article_backlinks(corpus: Corpus, entry: Entry) -> dict[str, list[Backlink]]
 
 def _order(entry: Entry, link: Backlink) -> tuple[bool, int, str]:
     """Other pages first, by kind, then by path; the rule's own articles last."""
-    return link.entry is entry, list(KINDS.values()).index(kind_of(link.entry)), link.entry.path
+    return link.entry is entry, link.entry.kind.order, link.entry.path
 
 
 def _backlink(reference: Reference, cited: str) -> Backlink:
@@ -77,5 +77,5 @@ def _by_kind(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
     grouped: dict[str, list[Entry]] = {kind.name: [] for kind in KINDS.values()}
     for entry in entries:
         if entry.language is None:
-            grouped[kind_of(entry).name].append(entry)
+            grouped[entry.kind.name].append(entry)
     return {name: members for name, members in grouped.items() if members}

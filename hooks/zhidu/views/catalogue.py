@@ -14,10 +14,10 @@ from typing import Any, NamedTuple
 from zhidu.corpus import lists
 from zhidu.corpus.corpus import Corpus
 from zhidu.corpus.entry import Entry
-from zhidu.front.models import Rule
+from zhidu.kinds.rule import Rule, standing
+from zhidu.kinds.standing import ORDER, Standing
 from zhidu.views.backlinks import citing_pages
 from zhidu.views.earlier import days_of, version_of
-from zhidu.views.standing import ORDER, Standing, standing
 
 HEADINGS = {
     "category": "分类",
@@ -134,7 +134,7 @@ def group_rules(rows: Iterable[Row], by: Arrangement = Arrangement.CATEGORY) -> 
     ]
 
 
-class Heading(NamedTuple):
+class Rubric(NamedTuple):
     """The heading that a row stands under, and where that stands."""
 
     order: tuple[int, str]
@@ -143,17 +143,17 @@ class Heading(NamedTuple):
     name_en: str
 
 
-def _heading(row: Row, by: Arrangement) -> Heading:
+def _heading(row: Row, by: Arrangement) -> Rubric:
     if by is Arrangement.STATUS:
-        return Heading((ORDER[row.status], ""), f"status-{row.status.number}", row.status, row.status.english)
+        return Rubric((ORDER[row.status], ""), f"status-{row.status.number}", row.status, row.status.english)
     if by is Arrangement.OFFICE:
-        return Heading((0, row.responsible), f"office-{row.responsible_id}", row.responsible, row.responsible_en)
+        return Rubric((0, row.responsible), f"office-{row.responsible_id}", row.responsible, row.responsible_en)
     if by is Arrangement.DATE:
         year = row.effective[:4]
         if not year:
-            return Heading((1, ""), "year-none", "没有施行日期", "No date of effect")
-        return Heading((0, str(9999 - int(year))), f"year-{year}", f"{year}年", year)
-    return Heading((row.category_order, row.category), row.category_id, row.category, row.category_en)
+            return Rubric((1, ""), "year-none", "没有施行日期", "No date of effect")
+        return Rubric((0, str(9999 - int(year))), f"year-{year}", f"{year}年", year)
+    return Rubric((row.category_order, row.category), row.category_id, row.category, row.category_en)
 
 
 def catalogue_json(rows: Iterable[Row], citing: Mapping[str, int]) -> list[dict[str, Any]]:

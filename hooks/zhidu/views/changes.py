@@ -36,7 +36,7 @@ class Changed:
 
 
 @dataclass(frozen=True, slots=True)
-class Day:
+class ChangesOfDay:
     """One day with the documents that changed on it last."""
 
     day: dt.date
@@ -47,12 +47,7 @@ def changed(corpus: Corpus, changes: Iterable[Change]) -> Iterator[Changed]:
     """The documents (not plain pages or translations) among the latest changes, in their order."""
     for change in changes:
         entry = corpus.by_path.get(change.path)
-        if (
-            entry is not None
-            and entry.document is not None
-            and entry.language is None
-            and entry.document.kind != "page"
-        ):
+        if entry is not None and entry.document is not None and entry.language is None and not entry.kind.is_free:
             yield Changed(entry, change.day, change.subject)
 
 
@@ -61,7 +56,7 @@ def recent(corpus: Corpus, changes: Iterable[Change]) -> list[tuple[Entry, dt.da
     return [(each.entry, each.day) for each in islice(changed(corpus, changes), SHOWN)]
 
 
-def list_days(corpus: Corpus, changes: Iterable[Change]) -> list[Day]:
+def list_days(corpus: Corpus, changes: Iterable[Change]) -> list[ChangesOfDay]:
     """The documents that changed last by day, the newest day first."""
     listed = sorted(islice(changed(corpus, changes), LISTED), key=lambda each: each.day, reverse=True)
-    return [Day(day, tuple(group)) for day, group in groupby(listed, key=lambda each: each.day)]
+    return [ChangesOfDay(day, tuple(group)) for day, group in groupby(listed, key=lambda each: each.day)]

@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import NamedTuple
 
 from zhidu.corpus.corpus import Corpus
 from zhidu.corpus.entry import Entry
-from zhidu.front.models import Version
-from zhidu.views.days import chinese_day
-from zhidu.views.standing import Banner, Standing, standing
+from zhidu.front.days import chinese_day
+from zhidu.kinds.kind import Named
+from zhidu.kinds.rule import Version, standing
+from zhidu.kinds.standing import Standing
+
+
+class Banner(NamedTuple):
+    """What stands above a document: words, with a link in them where there is something to go to."""
+
+    text: str
+    link: str = ""
+    address: str = ""
+    rest: str = ""
+
+    def __str__(self) -> str:
+        return self.text + self.link + self.rest
 
 
 def days_of(version: Version) -> str:
@@ -23,10 +37,10 @@ def version_of(corpus: Corpus, entry: Entry) -> Version | None:
     return next((each for each, text in corpus.earlier(current) if text is entry), None) if current else None
 
 
-def list_earlier(corpus: Corpus, entry: Entry) -> tuple[tuple[str, str], ...]:
+def list_earlier(corpus: Corpus, entry: Entry) -> tuple[Named, ...]:
     """The earlier texts of a rule, the newest first: their days and number, and their addresses where they have one."""
     return tuple(
-        (
+        Named(
             days_of(version) + (f"（{version.document_number}）" if version.document_number else ""),
             text.address if text else "",
         )

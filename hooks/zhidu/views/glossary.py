@@ -10,7 +10,7 @@ from functools import cached_property
 from zhidu.corpus import lists
 from zhidu.corpus.corpus import Corpus
 from zhidu.corpus.entry import Entry
-from zhidu.front.models import Term
+from zhidu.kinds.term import Term
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,6 @@ from typing import Any
 
 from zhidu.corpus.corpus import Corpus
 from zhidu.corpus.entry import Entry
-from zhidu.views.standing import standing
 
 VERSION = 1
 
@@ -33,8 +32,8 @@ def _document(entry: Entry, today: dt.date) -> dict[str, Any]:
         "title": document.title,
         "aliases": list(document.aliases),
     }
-    if entry.rule is not None:
-        record["status"] = standing(entry.rule, today).value
+    if stands := entry.kind.standing(document, today):
+        record["status"] = stands.value
     units = [[unit.id, unit.citation] for unit in entry.structure.units]
     units += [[point.id, f"第{point.number}点"] for point in entry.points]
     return {**record, "address": entry.address, "units": units}

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from zhidu.corpus import lists
 from zhidu.corpus.corpus import Corpus
 from zhidu.corpus.entry import Entry
-from zhidu.front.models import Proposal, Speech
+from zhidu.kinds.speech import Proposal, Speech
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class LedgerRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
+class Progress:
     """How many proposals of one kind there are, and how many have a rule."""
 
     name: str
@@ -55,22 +55,22 @@ def answering(corpus: Corpus, proposal: Proposal) -> tuple[Entry, ...]:
     return tuple(entry for entry in corpus.answers.get(proposal.id, ()) if corpus.current(entry) is None)
 
 
-def tally(name: str, rows: Iterable[LedgerRow]) -> Tally:
+def progress(name: str, rows: Iterable[LedgerRow]) -> Progress:
     """The count of some rows under one name."""
     rows = list(rows)
-    return Tally(name, len(rows), sum(bool(row.answers) for row in rows))
+    return Progress(name, len(rows), sum(bool(row.answers) for row in rows))
 
 
-def tallies_by_category(rows: Sequence[LedgerRow], categories: Sequence[str]) -> list[Tally]:
-    """One tally for each category that has a proposal, in the organ's order."""
+def progress_by_category(rows: Sequence[LedgerRow], categories: Sequence[str]) -> list[Progress]:
+    """One for each category that has a proposal, in the organ's order."""
     return [
-        tally(name, (row for row in rows if row.proposal.category == name))
+        progress(name, (row for row in rows if row.proposal.category == name))
         for name in categories
         if any(row.proposal.category == name for row in rows)
     ]
 
 
-def tallies_by_speaker(rows: Sequence[LedgerRow]) -> list[Tally]:
-    """One tally for each speaker, in the order of their first proposal."""
+def progress_by_speaker(rows: Sequence[LedgerRow]) -> list[Progress]:
+    """One for each speaker, in the order of their first proposal."""
     names = Counter(row.speech.speaker for row in rows)
-    return [tally(name, (row for row in rows if row.speech.speaker == name)) for name in names]
+    return [progress(name, (row for row in rows if row.speech.speaker == name)) for name in names]

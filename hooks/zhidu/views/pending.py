@@ -9,12 +9,11 @@ from dataclasses import dataclass
 from zhidu.corpus.corpus import Corpus
 from zhidu.corpus.entry import Entry
 from zhidu.front.fields import UNDECIDED
+from zhidu.kinds.table import KINDS
 from zhidu.text.blocks import Heading, leaves
 from zhidu.text.units import Unit
 
 PENDING = re.compile(r"〔待定(?:[：:]([^〔〕\n]*))?〕")
-KINDS = ("rule", "course", "page")
-"""The kinds of document that can leave something open; a speech has been given, a term is certain or not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +33,13 @@ class Pending:
 
 def list_pending(corpus: Corpus) -> list[Pending]:
     """All open matters: rules first, then courses, then other pages, each in the order of its places."""
-    return [found for kind in KINDS for entry in corpus.of_kind(kind) for found in _pending(entry)]
+    return [
+        found
+        for kind in KINDS.values()
+        if kind.may_be_open
+        for entry in corpus.of_kind(kind.id)
+        for found in _pending(entry)
+    ]
 
 
 def _pending(entry: Entry) -> Iterator[Pending]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from zhidu.views.standing import NO_FORCE, Standing
+from zhidu.kinds.standing import Standing
 from zhidu.word.paper import Paper
 
 
@@ -34,7 +34,7 @@ class Compilation:
     def banner(self) -> str:
         """How many of the papers have no force, or are to be asked about."""
         counts = Counter(paper.mark for paper in self.papers)
-        named = "、".join(f"{mark}{counts[mark]}件" for mark in NO_FORCE if counts[mark])
+        named = "、".join(f"{mark}{counts[mark]}件" for mark in Standing if mark.is_without_force and counts[mark])
         said = f"本汇编收有{named}，没有效力，不得作为办理事项的依据。" if named else ""
         if expired := counts[Standing.EXPIRED]:
             said += f"{'另' if said else '本汇编'}有试行期满{expired}件，是否继续施行以发文机关的规定为准。"

@@ -1,145 +1,75 @@
-"""Rules, speeches and courses composed as papers: what stands at the head, what each paragraph is."""
+"""Documents composed as papers: what stands at the head, what each paragraph is."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from zhidu.corpus.corpus import Corpus
 from zhidu.corpus.entry import Entry
 from zhidu.corpus.outline import Head, outline
-from zhidu.front.models import Course, Proposal, Rule, Speech, TextKind
 from zhidu.text.blocks import Block, Bullets, Code, Heading, Note, Paragraph, Quote
 from zhidu.text.blocks import Table as BlockTable
 from zhidu.text.inline import plain_words
 from zhidu.text.units import DIVISIONS, Level, Unit
-from zhidu.views.days import chinese_day
 from zhidu.views.earlier import banner_of_earlier
-from zhidu.views.facts import page_facts
-from zhidu.views.standing import Standing, banner, standing
-from zhidu.views.training import Reading, list_basis, list_readings
+from zhidu.views.facts import around, page_facts
+from zhidu.views.quotations import Quotations, list_quotations
 from zhidu.word.paper import Annex, Line, Paper, Part, Table
 from zhidu.word.sheet import Role
-
-DIGEST = "要点（编者整理，非原文）。职务是时任职务；引用讲话内容请核对原件。"
 
 _HEAD_1 = re.compile(r"[零〇一二三四五六七八九十百]+、")
 _HEAD_2 = re.compile(r"[（(][零〇一二三四五六七八九十百]+[）)]")
 
 
 def compose(corpus: Corpus, entry: Entry, today: dt.date | None = None) -> Paper | None:
-    """The paper of a page as of a day; None of a page that is no rule, speech or course."""
-    document = entry.document
-    if isinstance(document, Rule):
-        return _rule(corpus, entry, document, today or dt.date.today())
-    if isinstance(document, Speech):
-        return _speech(corpus, entry, document)
-    if isinstance(document, Course):
-        return _course(corpus, entry, document)
-    return None
-
-
-# --- rules ---
-
-
-def _rule(corpus: Corpus, entry: Entry, rule: Rule, today: dt.date) -> Paper:
-    """A rule with how it stands; a file changes only on the day that this does, not on every day it is made."""
-    stands = standing(rule, today)
-    mark = "" if stands is Standing.IN_FORCE else stands.value
-    notes = [f"（{mark}）"] if mark else []
-    history = "\n".join(_history(rule))
-    if history:
-        notes.append(f"（{history}）")
+    """The paper of a page as of a day; None of a page whose kind is not printed."""
+    document, kind = entry.document, entry.kind
+    if document is None or kind.printed is None:
+        return None
+    today = today or dt.date.today()
+    printed = kind.printed(document, around(corpus, entry, today))
     parts, annexes = compose_text(entry)
-    said = str(banner_of_earlier(corpus, entry, today) or banner(rule, today))
-    return Paper(rule.id, plain_words(rule.title), mark, said, tuple(notes), parts, annexes)
-
-
-def _history(rule: Rule) -> Iterator[str]:
-    """How a rule came about: 2024年3月1日主席会议通过, 2024年3月5日办公室以…号印发, each in a line."""
-    if rule.adopted:
-        yield f"{chinese_day(rule.adopted)}{rule.adopted_by or ''}通过"
-    if rule.issued:
-        number = f"以{rule.document_number}" if rule.document_number else ""
-        yield f"{chinese_day(rule.issued)}{rule.issuer}{number}印发"
-    if rule.effective:
-        yield f"自{chinese_day(rule.effective)}起施行"
-    if rule.trial_until:
-        yield f"试行至{chinese_day(rule.trial_until)}"
-    if rule.repealed:
-        yield f"{chinese_day(rule.repealed)}废止"
-
-
-# --- speeches ---
-
-
-def _speech(corpus: Corpus, entry: Entry, speech: Speech) -> Paper:
-    event = corpus.by_id.get(speech.event)
-    day = chinese_day(speech.date) if isinstance(speech.date, dt.date) else f"时间{speech.date}"
-    notes = (
-        f"{speech.speaker}（时任{speech.post}）",
-        event.title if event else speech.event,
-        day,
-    )
-    digest = speech.text is TextKind.DIGEST
-    parts, annexes = compose_text(entry)
-    source = f"{speech.source}第{speech.places}行" if speech.places else speech.source
-    parts = (*parts, Line(Role.TEXT, ""), Line(Role.TEXT, f"来源：{source}。"))
-    if speech.proposals:
-        annexes = (*annexes, Annex("附", "讲话提出的制度", (_demands(speech.proposals),)))
+    quoted = [part for each in list_quotations(corpus, entry) for part in _quotations(each)]
     return Paper(
-        speech.id,
-        plain_words(speech.title),
-        "要点" if digest else "",
-        DIGEST if digest else "",
-        tuple(map(plain_words, notes)),
-        parts,
-        annexes,
+        document.id,
+        plain_words(document.title),
+        printed.mark,
+        str(banner_of_earlier(corpus, entry, today) or kind.banner(document, today)),
+        printed.notes,
+        (
+            *((_facts(corpus, entry, today),) if printed.has_facts else ()),
+            *((_BLANK,) if printed.has_facts and (parts or quoted) else ()),
+            *parts,
+            *((_BLANK, *(Line(Role.TEXT, line) for line in printed.closing)) if printed.closing else ()),
+            *quoted,
+        ),
+        (*annexes, *(Annex(each.label, each.title, (_plain_table(each.rows),)) for each in printed.annexed)),
     )
 
 
-def _demands(proposals: tuple[Proposal, ...]) -> Table:
-    rows = [("编号", "名称", "分类", "原件用语", "出处")]
-    for each in proposals:
-        place = f"第{each.point}点" + (f"\n原件第{each.places}行" if each.places else "")
-        rows.append((each.id, each.name + (f"\n（{each.note}）" if each.note else ""), each.category, each.verb, place))
-    return Table(tuple(rows), ("left",) * len(rows[0]))
+_BLANK = Line(Role.TEXT, "")
 
 
-# --- courses ---
+def _plain_table(rows: tuple[tuple[str, ...], ...]) -> Table:
+    return Table(rows, ("left",) * len(rows[0]))
 
 
-def _course(corpus: Corpus, entry: Entry, course: Course) -> Paper:
-    facts = [
-        (fact.label, "、".join(text for text, _ in fact.links) or fact.text)
-        for fact in page_facts(corpus, entry, dt.date.min)  # nothing of a course depends on the day
-        if fact.text or fact.links
-    ]
-    parts, annexes = compose_text(entry)
-    table = Table((("项目", "内容"), *facts), ("left", "left"))
-    readings = (
-        *_readings("必读", list_readings(corpus, entry)),
-        *_readings("需求依据", list_basis(corpus, entry)),
-    )
-    return Paper(
-        course.id,
-        plain_words(course.title),
-        "",
-        "",
-        (f"课程代码 {course.code}",),
-        (table, *([Line(Role.TEXT, "")] if parts or readings else ()), *parts, *readings),
-        annexes,
-    )
+def _facts(corpus: Corpus, entry: Entry, today: dt.date) -> Table:
+    """The header card."""
+    facts = page_facts(corpus, entry, today)
+    rows = ((fact.label, "、".join(link.name for link in fact.links) or fact.text) for fact in facts)
+    return _plain_table((("项目", "内容"), *rows))
 
 
-def _readings(heading: str, readings: Sequence[Reading]) -> Iterator[Part]:
-    if readings:
-        yield Line(Role.HEAD_1, heading)
-    for reading in readings:
-        if not reading.passages:
-            yield Line(Role.HEAD_2, plain_words(reading.text))
-        for passage in reading.passages:
+def _quotations(found: Quotations) -> Iterator[Part]:
+    """What a document cites beside its body: each place with its words."""
+    yield Line(Role.HEAD_1, found.heading)
+    for each in found.texts:
+        if not each.passages:
+            yield Line(Role.HEAD_2, plain_words(each.text))
+        for passage in each.passages:
             yield Line(Role.HEAD_2, passage.name + (f"（{passage.note}）" if passage.note else ""))
             for paragraph in passage.paragraphs:
                 yield Line(Role.TEXT, plain_words(paragraph))

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from zhidu.corpus import lists
 from zhidu.corpus.corpus import Corpus
 from zhidu.corpus.entry import Entry
+from zhidu.kinds.table import KINDS
 from zhidu.views.catalogue import Arrangement, list_rules, rows_of
 from zhidu.views.catalogue import group_rules as arrange
 from zhidu.views.earlier import days_of, version_of
-from zhidu.views.kinds import Kind, kind_of
+from zhidu.views.generated import Asked, Rows
 
 FOLDER = "word"
-PRINTED = ("rule", "speech", "course")
-"""The kinds of documents that have a Word file."""
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
 """Names that Windows gives no file, whatever its extension."""
 
@@ -48,7 +47,6 @@ class Download:
 
     name: str
     entry: Entry
-    kind: Kind
     earlier: str
     """Of an earlier text of a rule, the days on which it was in force."""
 
@@ -69,10 +67,11 @@ def file_name(document_id: str) -> str:
 
 def list_downloads(corpus: Corpus) -> list[Download]:
     """Every document that has a Word file: rules, speeches, courses, each in the order of their lists."""
-    others = (entry for kind in PRINTED if kind != "rule" for entry in corpus.of_kind(kind))
+    printed = [kind.id for kind in KINDS.values() if kind.printed]
+    others = (entry for kind in printed if kind != "rule" for entry in corpus.of_kind(kind))
     entries = [*lists.rules_and_earlier(corpus), *others]
     return [
-        Download(file_name(entry.id), entry, kind_of(entry), days_of(version) if version else "")
+        Download(file_name(entry.id), entry, days_of(version) if version else "")
         for entry in entries
         if _is_own(corpus, entry)
         for version in [version_of(corpus, entry)]
@@ -86,8 +85,7 @@ def _is_own(corpus: Corpus, entry: Entry) -> bool:
 
 def download_of(corpus: Corpus, entry: Entry) -> str:
     """The address of a page's Word file; empty where it has none."""
-    document = entry.document
-    if document is None or document.kind not in PRINTED or not _is_own(corpus, entry):
+    if entry.kind.printed is None or not _is_own(corpus, entry):
         return ""
     return f"{FOLDER}/{file_name(entry.id)}.docx"
 
@@ -121,13 +119,6 @@ def _free(name: str, names: set[str]) -> str:
     return name
 
 
-def downloads_page(corpus: Corpus, english: bool, today: dt.date) -> tuple[Any, ...]:
-    """The page of downloads as `views.generated.paged` takes it: name, title, template, rows, values of a chunk."""
-    collections = list_collections(corpus, today)
-    return (
-        "downloads",
-        "Word files" if english else "Word 下载",
-        "zhidu/downloads-page.html",
-        list_downloads(corpus),
-        lambda chunk: {"rows": chunk, "collections": collections},
-    )
+def downloads_rows(asked: Asked) -> Iterator[Rows]:
+    """The rows of the list `downloads`; the compilations stand on each of its pages."""
+    yield Rows(list_downloads(asked.corpus), {"collections": list_collections(asked.corpus, asked.today)})

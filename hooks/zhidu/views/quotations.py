@@ -1,8 +1,8 @@
-"""Training: the catalogue of courses, the matrix of audiences and categories, readings with their texts."""
+"""What a document has its readers read, and what it is based on, with the words cited."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from zhidu.citations.points import cited_points
@@ -10,30 +10,7 @@ from zhidu.corpus.corpus import Corpus, Reference
 from zhidu.corpus.entry import Entry
 from zhidu.corpus.lists import address_of
 from zhidu.corpus.wording import wording
-from zhidu.front.models import Course, TextKind
 from zhidu.front.registry import Outside
-
-
-@dataclass(frozen=True, slots=True)
-class CourseRow:
-    """One course with its page."""
-
-    entry: Entry
-    course: Course
-
-    @property
-    def hours(self) -> float:
-        """学时 in all: as declared, else the sum of its ways of teaching."""
-        hours = self.course.hours
-        return hours.total if hours.total is not None else hours.classroom + hours.online + hours.onsite
-
-
-@dataclass(frozen=True, slots=True)
-class MatrixRow:
-    """One course against every audience: whether it is for it."""
-
-    row: CourseRow
-    cells: tuple[bool, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,37 +27,33 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """One entry of a course's readings, or of what it is based on, as written, and the passages it names."""
+class Quotation:
+    """One text of front matter that cites, as written, and the passages it names."""
 
     text: str
     passages: tuple[Passage, ...]
 
 
-def list_courses(corpus: Corpus) -> list[CourseRow]:
-    """All courses by their code."""
-    rows = [CourseRow(entry, entry.course) for entry in corpus.of_kind("course") if entry.course is not None]
-    return sorted(rows, key=lambda row: row.course.code)
+@dataclass(frozen=True, slots=True)
+class Quotations:
+    """Those of one field, under their heading; `name` is the field's."""
+
+    name: str
+    heading: str
+    texts: tuple[Quotation, ...]
 
 
-def matrix(rows: Sequence[CourseRow], audiences: Sequence[str]) -> list[MatrixRow]:
-    """Every course against every audience of the organ; an empty cell is a False."""
-    return [MatrixRow(row, tuple(name in row.course.audiences for name in audiences)) for row in rows]
+def list_quotations(corpus: Corpus, entry: Entry) -> tuple[Quotations, ...]:
+    """What a document has read, or is based on (必读, 需求依据), with the passages named and their words."""
+    kind, fields = entry.kind, type(entry.document).model_fields if entry.document else {}
+    return tuple(
+        Quotations(name, str(fields[name].title), tuple(_quotation(corpus, entry, text) for text in texts))
+        for name in (kind.citing if kind.quotes else ())
+        if (texts := getattr(entry.document, name))
+    )
 
 
-def list_readings(corpus: Corpus, entry: Entry) -> tuple[Reading, ...]:
-    """The readings of a course, each with the passages it names and their words."""
-    course = entry.course
-    return tuple(_reading(corpus, entry, text) for text in course.readings) if course else ()
-
-
-def list_basis(corpus: Corpus, entry: Entry) -> tuple[Reading, ...]:
-    """What a course is based on (需求依据), in the same form: mostly points of speeches."""
-    course = entry.course
-    return tuple(_reading(corpus, entry, text) for text in course.basis) if course else ()
-
-
-def _reading(corpus: Corpus, entry: Entry, text: str) -> Reading:
+def _quotation(corpus: Corpus, entry: Entry, text: str) -> Quotation:
     links = corpus.cite(entry, text)
     passages = [passage for reference in links.references for passage in _cited(corpus, reference)]
     passages += _points(corpus, text)
@@ -90,7 +63,7 @@ def _reading(corpus: Corpus, entry: Entry, text: str) -> Reading:
         for _, named in links.mentions
         if named is not None and all(named is not speech for speech in by_point)
     ]
-    return Reading(text, tuple(passages))
+    return Quotation(text, tuple(passages))
 
 
 def _cited(corpus: Corpus, reference: Reference) -> Iterator[Passage]:
@@ -115,7 +88,7 @@ def _points(corpus: Corpus, text: str) -> Iterator[Passage]:
             for point in speech.points:
                 if point.number in cited.numbers:
                     words = (point.paragraph.inline.plain,)
-                    note = "要点，编者整理" if speech.speech and speech.speech.text is TextKind.DIGEST else ""
+                    note = "要点，编者整理" if speech.speech and speech.speech.is_digest else ""
                     yield Passage(f"《{speech.title}》第{point.number}点", f"{speech.address}#{point.id}", words, note)
 
 

@@ -1,0 +1,107 @@
+"""课程: what is taught to whom, for how long, and how it is known to have worked."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Literal
+
+from pydantic import Field
+
+from zhidu.front.days import chinese_day
+from zhidu.front.document import Document
+from zhidu.front.fields import CourseCode, DayToSettle, Hours, Record
+from zhidu.front.organ import Audience, Category, Office
+from zhidu.kinds.kind import Fact, Kind, Named, Printed, Surroundings, Words
+
+
+class CourseHours(Record, title="各种方式的学时"):
+    """学时 of a course, by the way it is taught; half hours are allowed."""
+
+    classroom: Hours = Field(0, title="课堂")
+    online: Hours = Field(0, title="网上")
+    onsite: Hours = Field(0, title="现场")
+    total: Hours | None = Field(None, title="合计", description="可以不写，由前三项相加")
+
+    @property
+    def sum(self) -> float:
+        """All ways of teaching together."""
+        return self.classroom + self.online + self.onsite
+
+    @property
+    def in_all(self) -> float:
+        """As declared, else the sum."""
+        return self.sum if self.total is None else self.total
+
+
+class Course(Document, title="课程"):
+    """课程: what is taught to whom, for how long, and how it is known to have worked."""
+
+    kind: Literal["course"] = Field(title="种类")
+    code: CourseCode = Field(title="课程代码", description="永久不变，如 DJ-01")
+    category: Category = Field(title="分类")
+    audiences: tuple[Audience, ...] = Field(title="对象", min_length=1)
+    objectives: tuple[str, ...] = Field(title="目标", min_length=1)
+    hours: CourseHours = Field(title="学时")
+    methods: tuple[str, ...] = Field(title="方式", min_length=1)
+    faculty: tuple[str, ...] = Field((), title="师资", description="写单位，不写个人信息")
+    readings: tuple[str, ...] = Field((), title="必读", description="引用，如《…》第五条")
+    prework: str | None = Field(None, title="学前功课")
+    outcome: str | None = Field(None, title="成果汇报")
+    assessment: str | None = Field(None, title="考核")
+    basis: tuple[str, ...] = Field((), title="需求依据")
+    valid_until: DayToSettle | None = Field(None, title="有效期至", description="没有定的写“待定”")
+    responsible: Office = Field(title="责任部门")
+
+
+def _facts(course: Course, _: Surroundings) -> tuple[Fact, ...]:
+    hours, until = course.hours, course.valid_until
+    ways = [
+        f"{name}{value:g}"
+        for name, value in (("课堂", hours.classroom), ("网上", hours.online), ("现场", hours.onsite))
+        if value
+    ]
+    return (
+        Fact("代码", course.code),
+        Fact("分类", course.category),
+        Fact("对象", "、".join(course.audiences)),
+        Fact("学时", f"{hours.in_all:g}" + (f"（{'，'.join(ways)}）" if ways else "")),
+        Fact("目标", "；".join(course.objectives)),
+        Fact("方式", "、".join(course.methods)),
+        Fact("师资", "、".join(course.faculty)),
+        Fact("学前功课", course.prework or ""),
+        Fact("成果汇报", course.outcome or ""),
+        Fact("考核", course.assessment or ""),
+        Fact("有效期至", chinese_day(until) if isinstance(until, dt.date) else until or ""),
+        Fact("责任部门", course.responsible),
+    )
+
+
+def _above(_: Course, around: Surroundings) -> tuple[Named, ...]:
+    return (around.listed("courses"),)
+
+
+def _words(course: Course) -> Words:
+    lead = (course.code, *course.audiences, *course.objectives, *course.methods, *course.faculty, *course.readings)
+    more = (course.prework, course.outcome, course.assessment, *course.basis, course.responsible)
+    return Words((*lead, *more), category=course.category, organization=course.responsible, office=course.responsible)
+
+
+def _printed(course: Course, _: Surroundings) -> Printed:
+    return Printed(notes=(f"课程代码 {course.code}",), has_facts=True)
+
+
+KIND = Kind(
+    model=Course,
+    order=3,
+    name_en="Course",
+    many_en="Courses",
+    template="zhidu/course.html",
+    citing=("readings", "basis"),
+    quotes=True,
+    is_cited=True,
+    may_be_open=True,
+    facts=_facts,
+    above=_above,
+    words=_words,
+    printed=_printed,
+)
