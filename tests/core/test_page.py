@@ -16,7 +16,8 @@ from zhidu.corpus.outline import outline
 from zhidu.files.source import Source
 from zhidu.front.registry import EMPTY
 from zhidu.render.page import write_page
-from zhidu.text.blocks import Stray, leaves, read_blocks
+from zhidu.text.blocks import Stray, leaves
+from zhidu.text.reader import read_blocks
 from zhidu.views.glossary import EMPTY as NO_TERMS
 
 

@@ -6,10 +6,11 @@ import re
 from itertools import islice
 from typing import NamedTuple
 
-from zhidu.text.blocks import Block, Heading, Line, Paragraph, Stray, read_blocks
+from zhidu.text.blocks import Block, Heading, Line, Paragraph, Stray
 from zhidu.text.hidden import structural_text
 from zhidu.text.inline import Shared
 from zhidu.text.numerals import NUMBER, parse_number
+from zhidu.text.reader import read_blocks
 from zhidu.text.units import DIVISIONS, LEVELS, Level, Number, Placed, Structure, Unit
 
 _SPACE = " \t\u3000\u2002\u2003\u00a0"
