@@ -9,7 +9,7 @@ import pytest
 from tests.core.samples import build, rule
 from zhidu.corpus.corpus import load_corpus
 from zhidu.word.composition import compose
-from zhidu.word.paper import Line, Paper, Table
+from zhidu.word.paper import Paper, PaperLine, PaperTable
 from zhidu.word.sheet import Role
 
 
@@ -21,7 +21,9 @@ def paper(folder: Path, body: str, **front: str) -> Paper:
 
 
 def lines(folder: Path, body: str) -> list[tuple[str, str, str]]:
-    return [(part.role.name, part.number, part.text) for part in paper(folder, body).parts if isinstance(part, Line)]
+    return [
+        (part.role.name, part.number, part.text) for part in paper(folder, body).parts if isinstance(part, PaperLine)
+    ]
 
 
 def test_every_level_of_a_rule_has_its_style(tmp_path: Path) -> None:
@@ -78,7 +80,7 @@ def test_code_quotations_and_lists_keep_their_words(tmp_path: Path) -> None:
 def test_a_table_keeps_every_cell_in_its_place(tmp_path: Path) -> None:
     body = "第一条　甲。\n\n| 甲 | 乙 | 丙 |\n| :--- | :---: | ---: |\n| 1 | | `a|b` |\n| 2 |\n| 3 | 4 | 5 | 6 |\n"
     rows = (("甲", "乙", "丙", ""), ("1", "", "a|b", ""), ("2", "", "", ""), ("3", "4", "5", "6"))
-    assert paper(tmp_path, body).parts[1] == Table(rows, ("left", "center", "right", "left"))
+    assert paper(tmp_path, body).parts[1] == PaperTable(rows, ("left", "center", "right", "left"))
 
 
 def test_annexes_are_apart_from_the_text(tmp_path: Path) -> None:
@@ -87,8 +89,8 @@ def test_annexes_are_apart_from_the_text(tmp_path: Path) -> None:
     (annex,) = found.annexes
     assert (annex.label, annex.title) == ("附件1", "审批单")
     assert annex.parts == (
-        Line(Role.TEXT, "说明"),
-        Table((("甲", "乙"), ("1", "")), ("left", "left")),
+        PaperLine(Role.TEXT, "说明"),
+        PaperTable((("甲", "乙"), ("1", "")), ("left", "left")),
     )
 
 

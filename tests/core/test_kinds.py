@@ -14,7 +14,7 @@ from zhidu.commands.schema import json_schema
 from zhidu.corpus.corpus import load_corpus
 from zhidu.files.history import Change
 from zhidu.front.document import Document
-from zhidu.kinds.kind import Extract, Fact, Kind, Named, Printed, Surroundings, Units, Words
+from zhidu.kinds.kind import Extract, Fact, Kind, Named, Printed, SearchWords, Surroundings, Units
 from zhidu.kinds.table import KINDS
 from zhidu.search.documents import list_found
 from zhidu.views.backlinks import citing_pages
@@ -52,7 +52,7 @@ NOTICE = Kind(
     banner=lambda notice, today: f"给{notice.to}",
     citing=("carries_out",),
     quotes=True,
-    words=lambda notice: Words((notice.to,), parts=(Extract("to", "主送", (notice.to,)),)),
+    words=lambda notice: SearchWords((notice.to,), parts=(Extract("to", "主送", (notice.to,)),)),
     printed=lambda notice, around: Printed("通知", (notice.to,), has_facts=True),
 )
 TEXT = """\

@@ -18,8 +18,8 @@ from docx.shared import Mm
 
 from scripts import reference_docx
 from zhidu.word.package import pack
-from zhidu.word.paper import Line, Paper, Table
-from zhidu.word.press import Work, make
+from zhidu.word.paper import Paper, PaperLine, PaperTable
+from zhidu.word.press import PrintJob, make
 from zhidu.word.reference import BadReferenceError, read_reference
 from zhidu.word.sheet import Role
 
@@ -186,7 +186,7 @@ def test_the_foot_of_every_page_says_that_the_printed_text_counts(document: Docx
 Edit = Callable[[str], str]
 STYLES, TEXT_PART, FOOT, SETTINGS = (f"word/{name}.xml" for name in ("styles", "document", "footer1", "settings"))
 RELATIONS = "word/_rels/document.xml.rels"
-PAPER = Paper("a", "名称", "", "", (), (Line(Role.TEXT, "内容。"), Table((("甲", "乙"),), ("left", "left"))))
+PAPER = Paper("a", "名称", "", "", (), (PaperLine(Role.TEXT, "内容。"), PaperTable((("甲", "乙"),), ("left", "left"))))
 
 
 def changed(folder: Path, edits: dict[str, Edit]) -> Path:
@@ -209,7 +209,7 @@ def replacing(old: str, new: str) -> Edit:
 
 
 def made(reference: Path) -> Docx:
-    return Document(io.BytesIO(make(read_reference(reference), Work("a", "本机构", PAPER))))
+    return Document(io.BytesIO(make(read_reference(reference), PrintJob("a", "本机构", PAPER))))
 
 
 def test_a_font_and_a_margin_that_an_office_changes_are_in_all_files(tmp_path: Path) -> None:

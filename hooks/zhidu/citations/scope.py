@@ -15,7 +15,7 @@ from zhidu.citations.amending import insertion_end
 from zhidu.citations.grammar import Lead, Mark, Pointer, Segment, Sign, Slip, may_cite, tokenize
 from zhidu.citations.names import Names, bare_name, is_rule_title
 from zhidu.citations.relative import has_list, relative_places
-from zhidu.text.units import DIVISIONS, Level, Passage, Structure, Unit
+from zhidu.text.units import DIVISIONS, Level, Stretch, Structure, Unit
 from zhidu.text.words import Words
 
 
@@ -119,7 +119,7 @@ class _Scope:
         self._division: tuple[str | None, Address] | None = None
         self._annex: tuple[int, Address] | None = None  # end of an annex citation, for a list behind it
 
-    def passage(self, passage: Passage) -> None:
+    def passage(self, passage: Stretch) -> None:
         """One paragraph. Outside all units, as in a decision on amendments, 第三款 may go on from the one before."""
         carried = self._carried if passage.unit is None else None
         self._reset()

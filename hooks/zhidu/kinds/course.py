@@ -11,7 +11,7 @@ from zhidu.front.days import chinese_day
 from zhidu.front.document import Document
 from zhidu.front.fields import CourseCode, DayToSettle, Hours, Record
 from zhidu.front.organ import Audience, Category, Office
-from zhidu.kinds.kind import Fact, Kind, Named, Printed, Surroundings, Words
+from zhidu.kinds.kind import Fact, Kind, Named, Printed, SearchWords, Surroundings
 
 
 class CourseHours(Record, title="各种方式的学时"):
@@ -80,10 +80,12 @@ def _above(_: Course, around: Surroundings) -> tuple[Named, ...]:
     return (around.listed("courses"),)
 
 
-def _words(course: Course) -> Words:
+def _words(course: Course) -> SearchWords:
     lead = (course.code, *course.audiences, *course.objectives, *course.methods, *course.faculty, *course.readings)
     more = (course.prework, course.outcome, course.assessment, *course.basis, course.responsible)
-    return Words((*lead, *more), category=course.category, organization=course.responsible, office=course.responsible)
+    return SearchWords(
+        (*lead, *more), category=course.category, organization=course.responsible, office=course.responsible
+    )
 
 
 def _printed(course: Course, _: Surroundings) -> Printed:

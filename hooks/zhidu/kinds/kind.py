@@ -62,7 +62,7 @@ class Extract(NamedTuple):
     words: tuple[str, ...]
 
 
-class Words(NamedTuple):
+class SearchWords(NamedTuple):
     """What search knows of a document beside its body; a value that is not set or 待定 is left out.
 
     `weighty` words count more than the `lead`; `organization` is whose the document is, `office` which
@@ -135,7 +135,7 @@ class Kind(Generic[D]):
     banner: Callable[[D, dt.date], str] = lambda *_: ""
     """What stands above its text as a warning."""
     standing: Callable[[D, dt.date], Standing | None] = lambda *_: None
-    words: Callable[[D], Words] = lambda *_: Words()
+    words: Callable[[D], SearchWords] = lambda *_: SearchWords()
     printed: Callable[[D, Surroundings], Printed] | None = None
     """None where it is not printed."""
 

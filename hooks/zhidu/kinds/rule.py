@@ -12,7 +12,7 @@ from zhidu.front.days import chinese_day
 from zhidu.front.document import Document, choice_of
 from zhidu.front.fields import UNDECIDED, Day, DocumentNumber, ProposalId, Record, Title
 from zhidu.front.organ import Category, Office
-from zhidu.kinds.kind import Fact, Kind, Named, Printed, Surroundings, Units, Words
+from zhidu.kinds.kind import Fact, Kind, Named, Printed, SearchWords, Surroundings, Units
 from zhidu.kinds.standing import Standing, Status
 
 
@@ -118,9 +118,9 @@ def _above(rule: Rule, around: Surroundings) -> tuple[Named, ...]:
     return around.listed("catalogue"), around.category(rule.category)
 
 
-def _words(rule: Rule) -> Words:
+def _words(rule: Rule) -> SearchWords:
     lead = (rule.document_number, rule.issuer, rule.notice, rule.adopted_by, rule.responsible, rule.scope)
-    return Words(
+    return SearchWords(
         (*lead, *rule.basis),
         category=rule.category,
         organization=rule.issuer if rule.issuer != UNDECIDED else rule.responsible,

@@ -12,7 +12,7 @@ from zhidu.front.days import chinese_day
 from zhidu.front.document import Document, choice_of
 from zhidu.front.fields import Count, Places, ProposalId, Record, SpeechDay
 from zhidu.front.organ import Category
-from zhidu.kinds.kind import Annexed, Extract, Fact, Kind, Named, Printed, Surroundings, Units, Words
+from zhidu.kinds.kind import Annexed, Extract, Fact, Kind, Named, Printed, SearchWords, Surroundings, Units
 
 
 class TextKind(StrEnum):
@@ -82,9 +82,9 @@ def _above(speech: Speech, around: Surroundings) -> tuple[Named, ...]:
     return (event,) if event else ()
 
 
-def _words(speech: Speech) -> Words:
+def _words(speech: Speech) -> SearchWords:
     day = speech.date if isinstance(speech.date, str) else None
-    return Words(
+    return SearchWords(
         (speech.speaker, speech.post, speech.organization, day),
         organization=speech.organization,
         parts=tuple(

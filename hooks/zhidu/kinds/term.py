@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from zhidu.front.document import Document, choice_of
-from zhidu.kinds.kind import Fact, Kind, Named, Surroundings, Words
+from zhidu.kinds.kind import Fact, Kind, Named, SearchWords, Surroundings
 
 LOCAL_PHRASE = "本地用语，含义待核"
 """What stands for the expansion of a set phrase whose meaning nobody has confirmed; never an invention."""
@@ -51,8 +51,8 @@ def _above(_: Term, around: Surroundings) -> tuple[Named, ...]:
     return (around.listed("glossary"),)
 
 
-def _words(term: Term) -> Words:
-    return Words((term.source,), (term.expansion,))
+def _words(term: Term) -> SearchWords:
+    return SearchWords((term.source,), (term.expansion,))
 
 
 KIND = Kind(

@@ -15,7 +15,7 @@ from zhidu.corpus.corpus import Links
 from zhidu.corpus.entry import Entry
 from zhidu.corpus.free import FreePage, read_free
 from zhidu.render.linker import Linker
-from zhidu.render.marks import Mark, citation_marks, editorial_marks, term_marks, without_overlap
+from zhidu.render.marks import Wrap, citation_marks, editorial_marks, term_marks, without_overlap
 from zhidu.text.tags import relink
 from zhidu.views.glossary import Glossary
 
@@ -99,7 +99,7 @@ class _Walk:
         if not words.strip():
             return
         first = list(editorial_marks(words))
-        others: list[Mark] = []
+        others: list[Wrap] = []
         if element.tag not in _HEADINGS and self.entry.language is None:
             first += citation_marks(self.entry, words, self.cite(words), self.to)
             others = list(term_marks(self.entry, self.glossary, words, self.to))
@@ -128,7 +128,7 @@ class _Text:
         self.parent, self.element, self.tail = parent, element, tail
         self.words = (element.tail if tail else element.text) or ""
 
-    def mark(self, marks: list[Mark], begin: int) -> None:
+    def mark(self, marks: list[Wrap], begin: int) -> None:
         """Put elements around marks; the words begin at `begin` of those that the marks count."""
         if not marks:
             return

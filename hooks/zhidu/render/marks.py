@@ -23,7 +23,7 @@ _PLACE = re.compile(r"〔(原件第[\d、，—–\-—至]+行)〕")
 Attributes = tuple[tuple[str, str], ...]
 
 
-class Mark(NamedTuple):
+class Wrap(NamedTuple):
     """A stretch of words, and the element around it.
 
     `core` is where it may begin instead, where something stands in the way before; `inner` is shown in
@@ -44,9 +44,9 @@ class Mark(NamedTuple):
         return f"<{self.tag}{attributes}>"
 
 
-def without_overlap(first: Iterable[Mark], others: Iterable[Mark] = ()) -> list[Mark]:
+def without_overlap(first: Iterable[Wrap], others: Iterable[Wrap] = ()) -> list[Wrap]:
     """Marks in order, none of which overlaps another; `others` only where the first leave room."""
-    kept: list[Mark] = []
+    kept: list[Wrap] = []
     for mark in sorted(first):
         if not kept or mark.start >= kept[-1].end:
             kept.append(mark)
@@ -59,17 +59,17 @@ def without_overlap(first: Iterable[Mark], others: Iterable[Mark] = ()) -> list[
     return sorted((*kept, *added))
 
 
-def citation_marks(entry: Entry, text: str, links: Links, to: Linker) -> Iterator[Mark]:
+def citation_marks(entry: Entry, text: str, links: Links, to: Linker) -> Iterator[Wrap]:
     """The citations of a text of a page as links, each with what it means; documents named without a 条 too."""
     for reference in links.references:
         yield from _cite(entry, text, reference, to)
     for mention, target in links.mentions:
         if target is not None and target is not entry:
             name = "zd-cite" if isinstance(target, Entry) else "zd-cite zd-outside"
-            yield Mark(mention.start, mention.end, "a", (("class", name), ("href", to.document(target))))
+            yield Wrap(mention.start, mention.end, "a", (("class", name), ("href", to.document(target))))
 
 
-def _cite(entry: Entry, text: str, reference: Reference, to: Linker) -> Iterator[Mark]:
+def _cite(entry: Entry, text: str, reference: Reference, to: Linker) -> Iterator[Wrap]:
     """A citation as a link to its first target, its whole reading in the title; with its document's name if it can."""
     citation, resolution, target = reference.citation, reference.resolution, reference.target
     tag, attributes = "a", _attributes(entry, reference, to)
@@ -81,7 +81,7 @@ def _cite(entry: Entry, text: str, reference: Reference, to: Linker) -> Iterator
         start = citation.name_start if citation.name_start >= 0 else citation.start
         if "以下" in text[start : citation.start]:  # 《甲办法》（以下简称《乙》）第三条: the 条 alone
             start = citation.start
-        yield Mark(start, citation.end, tag, attributes, citation.start)
+        yield Wrap(start, citation.end, tag, attributes, citation.start)
 
 
 def _attributes(entry: Entry, reference: Reference, to: Linker) -> Attributes:
@@ -113,19 +113,19 @@ def read_targets(target: Entry, ids: tuple[str, ...]) -> str:
     return "、".join(unit.citation for unit in units)
 
 
-def editorial_marks(words: str) -> Iterator[Mark]:
+def editorial_marks(words: str) -> Iterator[Wrap]:
     """〔待定：…〕, 〔原件此处残缺〕 and the places of points in words."""
     for pattern, name in ((_PENDING, "zd-pending"), (_EDITORIAL, "zd-editorial"), (_PLACE, "zd-place")):
         for match in pattern.finditer(words):
             inner = match.group(1) if pattern is _PLACE else ""
-            yield Mark(match.start(), match.end(), "span", (("class", name),), inner=inner)
+            yield Wrap(match.start(), match.end(), "span", (("class", name),), inner=inner)
 
 
-def term_marks(entry: Entry, glossary: Glossary, words: str, to: Linker) -> Iterator[Mark]:
+def term_marks(entry: Entry, glossary: Glossary, words: str, to: Linker) -> Iterator[Wrap]:
     """Terms in words as links to their page, with the expansion for whoever points at them or comes by keyboard."""
     if entry.term is not None:
         return
     for first, last, target in glossary.find(words):
         expansion = target.term.expansion if target.term else ""
         attributes = (("class", "zd-term"), ("href", to.document(target)), ("data-expansion", expansion))
-        yield Mark(first, last, "a", attributes)
+        yield Wrap(first, last, "a", attributes)

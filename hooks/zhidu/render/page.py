@@ -11,7 +11,7 @@ from zhidu.corpus.corpus import Links
 from zhidu.corpus.entry import Entry
 from zhidu.corpus.outline import Head, Title, outline
 from zhidu.render.linker import Linker
-from zhidu.render.marks import Mark, citation_marks, editorial_marks, term_marks, without_overlap
+from zhidu.render.marks import Wrap, citation_marks, editorial_marks, term_marks, without_overlap
 from zhidu.render.words import write_words
 from zhidu.text.blocks import Block, Bullets, Code, Heading, Note, Paragraph, Quote, Ruler, Stray, Table
 from zhidu.text.units import Level, Placed, Unit
@@ -155,12 +155,12 @@ class _Writer:
         """The words of a paragraph with what is added to them."""
         return write_words(paragraph.inline, self._marks(paragraph), self.to)
 
-    def _marks(self, paragraph: Paragraph) -> list[Mark]:
+    def _marks(self, paragraph: Paragraph) -> list[Wrap]:
         maker = WordsMaker(self.entry.source.text)
         paragraph.inline.running(maker)
         words = maker.done()
 
-        def placed(marks: Iterable[Mark]) -> Iterator[Mark]:
+        def placed(marks: Iterable[Wrap]) -> Iterator[Wrap]:
             return (each._replace(start=words.start(each.start), end=words.end(each.end)) for each in marks)
 
         cited = self.cited[bisect_left(self.starts, paragraph.body) : bisect_left(self.starts, paragraph.end)]

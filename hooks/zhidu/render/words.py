@@ -7,14 +7,14 @@ from html import escape
 from urllib.parse import unquote, urlsplit
 
 from zhidu.render.linker import Linker
-from zhidu.render.marks import Mark
+from zhidu.render.marks import Wrap
 from zhidu.text.inline import Inline, Piece, Sort
 
 _SCHEMES = frozenset(("", "http", "https", "ftp", "mailto", "tel"))
 """What a link may ask a browser to do."""
 
 
-def write_words(inline: Inline, marks: Sequence[Mark], to: Linker) -> str:
+def write_words(inline: Inline, marks: Sequence[Wrap], to: Linker) -> str:
     """The words as HTML. A mark that would tear a link or strong words apart begins at its core, or is left out."""
     pieces = list(_cut(inline.pieces, marks))
     writer = _Writer(to)
@@ -31,7 +31,7 @@ def write_words(inline: Inline, marks: Sequence[Mark], to: Linker) -> str:
     return "".join(writer.out)
 
 
-def _cut(pieces: Iterable[Piece], marks: Sequence[Mark]) -> Iterator[Piece]:
+def _cut(pieces: Iterable[Piece], marks: Sequence[Wrap]) -> Iterator[Piece]:
     """The pieces, those of text parted where a mark begins or ends."""
     places = sorted({place for mark in marks for place in (mark.start, mark.core, mark.end)})
     at = 0
@@ -66,7 +66,7 @@ class _Writer:
             at += 1
         return at
 
-    def mark(self, mark: Mark, pieces: Sequence[Piece]) -> bool:
+    def mark(self, mark: Wrap, pieces: Sequence[Piece]) -> bool:
         """Write pieces inside a mark, if it can stand around them."""
         if not pieces or self.linked or not _is_whole(pieces):
             return False

@@ -148,7 +148,7 @@ class Placed(NamedTuple):
         return article if article is not None and article.start == unit.start else unit
 
 
-class Passage(NamedTuple):
+class Stretch(NamedTuple):
     """The words of one paragraph or cell among the running words: where they begin and end, and their unit."""
 
     start: int
@@ -177,7 +177,7 @@ class Structure:
         )
 
     @cached_property
-    def running(self) -> tuple[Words, tuple[Passage, ...]]:
+    def running(self) -> tuple[Words, tuple[Stretch, ...]]:
         """The running words of the whole text, a line end between two paragraphs, and where each of these lies."""
         maker = WordsMaker(self.text)
         passages = []
@@ -186,7 +186,7 @@ class Structure:
                 maker.replaced(leaf.body, leaf.body, "\n")
             start = maker.length
             leaf.inline.running(maker)
-            passages.append(Passage(start, maker.length, unit))
+            passages.append(Stretch(start, maker.length, unit))
         return maker.done(), tuple(passages)
 
     @cached_property

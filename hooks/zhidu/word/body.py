@@ -15,8 +15,8 @@ from xml.sax.saxutils import escape
 from zhidu.text.xmltext import xml_text
 from zhidu.word.columns import widths
 from zhidu.word.compilation import Compilation
-from zhidu.word.paper import Annex, Line, Paper, Part, Table
-from zhidu.word.reference import Reference, Sheet
+from zhidu.word.paper import Annex, Paper, PaperLine, PaperTable, Part
+from zhidu.word.reference import ReferenceDocument, Sheet
 from zhidu.word.sheet import Role
 
 _HINT = '<w:rFonts w:hint="eastAsia"/>'
@@ -40,7 +40,7 @@ class _Piece(NamedTuple):
 class Typesetter:
     """Sets papers and compilations with the styles and sheets of a reference document."""
 
-    reference: Reference
+    reference: ReferenceDocument
 
     def paper(self, paper: Paper) -> str:
         """The body of a file that holds one paper."""
@@ -94,7 +94,7 @@ class Typesetter:
 
     def _parts(self, parts: Iterable[Part], sheet: Sheet) -> Iterator[str]:
         for part in parts:
-            if isinstance(part, Table):
+            if isinstance(part, PaperTable):
                 yield self._table(part, sheet.measure)
                 yield self._paragraph(Role.BREAK, "")  # else two tables in a row become one
             else:
@@ -157,11 +157,11 @@ class Typesetter:
     def _blank(self, lines: int = 1) -> str:
         return self._paragraph(Role.FLUSH, "") * lines
 
-    def _line(self, line: Line) -> str:
+    def _line(self, line: PaperLine) -> str:
         number = run(line.number + "\u3000", self.reference.styles[Role.NUMBER]) if line.number else ""
         return self._paragraph(line.role, number + (run(line.text) if line.text else ""))
 
-    def _table(self, table: Table, measure: int) -> str:
+    def _table(self, table: PaperTable, measure: int) -> str:
         """A table as wide as the type area, its head repeated on every page."""
         columns = widths(table, measure, self.reference.cell_size)
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in columns)
@@ -172,7 +172,7 @@ class Typesetter:
             f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>'
         )
 
-    def _row(self, table: Table, cells: tuple[str, ...], columns: list[int], head: bool) -> str:
+    def _row(self, table: PaperTable, cells: tuple[str, ...], columns: list[int], head: bool) -> str:
         role = Role.CELL_HEAD if head else Role.CELL
         inside = "".join(
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'

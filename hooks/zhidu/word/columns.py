@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zhidu.word.paper import Table
+from zhidu.word.paper import PaperTable
 
 _FEW, _SHORT, _LONG = 3, 6, 18
 """Columns that need no thrift; characters that a short column keeps; characters that make a column long."""
@@ -10,7 +10,7 @@ _MARGINS = 10
 """What a cell keeps free beside its words, in points."""
 
 
-def widths(table: Table, measure: int, size: float) -> list[int]:
+def widths(table: PaperTable, measure: int, size: float) -> list[int]:
     """The widths in twips of the columns of a table `measure` wide, whose words are `size` points large.
 
     Narrow columns as wide as their words, the others by theirs; the spare goes where there is to be written,

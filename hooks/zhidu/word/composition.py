@@ -9,14 +9,13 @@ from collections.abc import Iterator
 from zhidu.corpus.corpus import Corpus
 from zhidu.corpus.entry import Entry
 from zhidu.corpus.outline import Head, outline
-from zhidu.text.blocks import Block, Bullets, Code, Heading, Note, Paragraph, Quote
-from zhidu.text.blocks import Table as BlockTable
+from zhidu.text.blocks import Block, Bullets, Code, Heading, Note, Paragraph, Quote, Table
 from zhidu.text.inline import plain_words
 from zhidu.text.units import DIVISIONS, Level, Unit
 from zhidu.views.earlier import banner_of_earlier
 from zhidu.views.facts import around, page_facts
 from zhidu.views.quotations import Quotations, list_quotations
-from zhidu.word.paper import Annex, Line, Paper, Part, Table
+from zhidu.word.paper import Annex, Paper, PaperLine, PaperTable, Part
 from zhidu.word.sheet import Role
 
 _HEAD_1 = re.compile(r"[零〇一二三四五六七八九十百]+、")
@@ -42,21 +41,21 @@ def compose(corpus: Corpus, entry: Entry, today: dt.date | None = None) -> Paper
             *((_facts(corpus, entry, today),) if printed.has_facts else ()),
             *((_BLANK,) if printed.has_facts and (parts or quoted) else ()),
             *parts,
-            *((_BLANK, *(Line(Role.TEXT, line) for line in printed.closing)) if printed.closing else ()),
+            *((_BLANK, *(PaperLine(Role.TEXT, line) for line in printed.closing)) if printed.closing else ()),
             *quoted,
         ),
         (*annexes, *(Annex(each.label, each.title, (_plain_table(each.rows),)) for each in printed.annexed)),
     )
 
 
-_BLANK = Line(Role.TEXT, "")
+_BLANK = PaperLine(Role.TEXT, "")
 
 
-def _plain_table(rows: tuple[tuple[str, ...], ...]) -> Table:
-    return Table(rows, ("left",) * len(rows[0]))
+def _plain_table(rows: tuple[tuple[str, ...], ...]) -> PaperTable:
+    return PaperTable(rows, ("left",) * len(rows[0]))
 
 
-def _facts(corpus: Corpus, entry: Entry, today: dt.date) -> Table:
+def _facts(corpus: Corpus, entry: Entry, today: dt.date) -> PaperTable:
     """The header card."""
     facts = page_facts(corpus, entry, today)
     rows = ((fact.label, "、".join(link.name for link in fact.links) or fact.text) for fact in facts)
@@ -65,14 +64,14 @@ def _facts(corpus: Corpus, entry: Entry, today: dt.date) -> Table:
 
 def _quotations(found: Quotations) -> Iterator[Part]:
     """What a document cites beside its body: each place with its words."""
-    yield Line(Role.HEAD_1, found.heading)
+    yield PaperLine(Role.HEAD_1, found.heading)
     for each in found.texts:
         if not each.passages:
-            yield Line(Role.HEAD_2, plain_words(each.text))
+            yield PaperLine(Role.HEAD_2, plain_words(each.text))
         for passage in each.passages:
-            yield Line(Role.HEAD_2, passage.name + (f"（{passage.note}）" if passage.note else ""))
+            yield PaperLine(Role.HEAD_2, passage.name + (f"（{passage.note}）" if passage.note else ""))
             for paragraph in passage.paragraphs:
-                yield Line(Role.TEXT, plain_words(paragraph))
+                yield PaperLine(Role.TEXT, plain_words(paragraph))
 
 
 # --- the text of a page ---
@@ -91,7 +90,7 @@ def compose_text(entry: Entry) -> tuple[tuple[Part, ...], tuple[Annex, ...]]:
         elif isinstance(block, Heading):
             here.extend(_heading(heads.get(id(block))))
         elif isinstance(block, Paragraph) and opened is not None and opened.level is Level.ARTICLE:
-            here.append(Line(Role.TEXT, block.inline.plain, opened.head))
+            here.append(PaperLine(Role.TEXT, block.inline.plain, opened.head))
         else:
             here.extend(_inside(block))
     found = tuple(Annex(unit.head or "附件", plain_words(unit.title), tuple(inside)) for unit, inside in annexes)
@@ -102,7 +101,7 @@ def _inside(block: Block, lead: str = "") -> Iterator[Part]:
     """A block that opens no article: paragraphs as they stand, bullets with a dot, code line by line."""
     if isinstance(block, Paragraph):
         if words := block.whole.strip():
-            yield Line(Role.TEXT, lead + words)
+            yield PaperLine(Role.TEXT, lead + words)
     elif isinstance(block, Bullets):
         for first, *rest in filter(None, block.items):
             yield from _inside(first, lead + "·")
@@ -112,17 +111,17 @@ def _inside(block: Block, lead: str = "") -> Iterator[Part]:
         for at, each in enumerate(block.blocks):
             yield from _inside(each, "" if at else lead)
     elif isinstance(block, Code):
-        yield from (Line(Role.TEXT, lead + line.strip()) for line in block.text.split("\n") if line.strip())
-    elif isinstance(block, BlockTable):
+        yield from (PaperLine(Role.TEXT, lead + line.strip()) for line in block.text.split("\n") if line.strip())
+    elif isinstance(block, Table):
         yield _table(block)
 
 
-def _table(block: BlockTable) -> Table:
+def _table(block: Table) -> PaperTable:
     """A table of rows of one length."""
     width = max(map(len, block.rows))
     rows = [tuple(cell.inline.plain for cell in row) for row in block.rows]
     aligns = [align or "left" for align in block.aligns[:width]]
-    return Table(
+    return PaperTable(
         tuple((*row, *("",) * (width - len(row))) for row in rows), (*aligns, *("left",) * (width - len(aligns)))
     )
 
@@ -133,11 +132,11 @@ def _heading(head: Head | None) -> Iterator[Part]:
     unit, words = head.unit, head.title
     if unit is not None and unit.level in DIVISIONS:
         role = Role.SECTION if unit.level is Level.SECTION else Role.CHAPTER
-        yield Line(role, "\u3000".join(filter(None, (unit.head, plain_words(unit.title)))))
+        yield PaperLine(role, "\u3000".join(filter(None, (unit.head, plain_words(unit.title)))))
     elif unit is not None and unit.level is Level.ARTICLE:
-        yield Line(Role.TEXT, plain_words(unit.title), unit.head)
+        yield PaperLine(Role.TEXT, plain_words(unit.title), unit.head)
     elif words:
-        yield Line(_level(head), words)
+        yield PaperLine(_level(head), words)
 
 
 def _level(head: Head) -> Role:

@@ -8,7 +8,7 @@ from zhidu.word.sheet import Role
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PaperLine:
     """One paragraph. `number` is what opens it in 黑体 (第五条), with a full-width space behind."""
 
     role: Role
@@ -17,7 +17,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class PaperTable:
     """A table; the first row is its head. `aligns` holds left, center or right for each column."""
 
     rows: tuple[tuple[str, ...], ...]
@@ -25,7 +25,7 @@ class Table:
     headed: bool = True
 
 
-Part = Line | Table
+Part = PaperLine | PaperTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Annex:
     @property
     def wide(self) -> bool:
         """Whether it needs the sheet turned: a table of so many columns that a name does not fit one."""
-        return any(isinstance(part, Table) and len(part.aligns) >= WIDE_COLUMNS for part in self.parts)
+        return any(isinstance(part, PaperTable) and len(part.aligns) >= WIDE_COLUMNS for part in self.parts)
 
 
 WIDE_COLUMNS = 8

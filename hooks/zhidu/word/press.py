@@ -15,12 +15,12 @@ from zhidu.word.composition import compose
 from zhidu.word.downloads import FOLDER, list_collections, list_downloads
 from zhidu.word.package import DOCUMENT, PROPERTIES, pack, part, properties_part
 from zhidu.word.paper import Paper
-from zhidu.word.reference import BadReferenceError, Reference, read_reference
+from zhidu.word.reference import BadReferenceError, ReferenceDocument, read_reference
 
 DEFAULT_ORGAN = "本机构"
 
 
-class Work(NamedTuple):
+class PrintJob(NamedTuple):
     """One file to be made: its name without extension, whose it is, and what it prints."""
 
     name: str
@@ -35,23 +35,23 @@ class Outcome(NamedTuple):
     fault: str = ""
 
 
-def list_works(corpus: Corpus, today: dt.date) -> list[Work]:
+def list_works(corpus: Corpus, today: dt.date) -> list[PrintJob]:
     """Every file of a site as of a day: its documents, then its compilations."""
     organ = corpus.organ.name if corpus.organ else DEFAULT_ORGAN
     papers: dict[str, Paper] = {}
-    works: list[Work] = []
+    works: list[PrintJob] = []
     for download in list_downloads(corpus):
         paper = compose(corpus, download.entry, today)
         if paper is not None:
             papers[paper.id] = paper
-            works.append(Work(download.name, organ, paper))
+            works.append(PrintJob(download.name, organ, paper))
     for collection in list_collections(corpus, today):
         contents = tuple((name, tuple(papers[each] for each in ids)) for name, ids in collection.groups)
-        works.append(Work(collection.name, organ, Compilation(organ, collection.subject, contents)))
+        works.append(PrintJob(collection.name, organ, Compilation(organ, collection.subject, contents)))
     return works
 
 
-def make(reference: Reference, work: Work) -> bytes:
+def make(reference: ReferenceDocument, work: PrintJob) -> bytes:
     """The bytes of one file."""
     setter, content = Typesetter(reference), work.content
     if isinstance(content, Compilation):

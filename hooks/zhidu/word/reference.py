@@ -52,7 +52,7 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
+class ReferenceDocument:
     """What all files take over: parts by name, the id of each role's style, the sheets.
 
     `updating` are the parts of a file whose fields Word is to work out when it opens it. `upright` is the sheet of
@@ -68,7 +68,7 @@ class Reference:
     front: Sheet
 
 
-def read_reference(file: Path) -> Reference:
+def read_reference(file: Path) -> ReferenceDocument:
     """Read a reference document. Raises BadReferenceError, also for what is no Word file."""
     try:
         with zipfile.ZipFile(file) as package:
@@ -84,7 +84,7 @@ def read_reference(file: Path) -> Reference:
     )
 
 
-def _read(package: zipfile.ZipFile) -> Reference:
+def _read(package: zipfile.ZipFile) -> ReferenceDocument:
     document = {each.kind: each.target for each in read_relations(package, "")}["officeDocument"]
     relations = [each for each in read_relations(package, document) if each.kind in _LOOK]
     targets = {each.kind: each.target for each in relations}
@@ -96,7 +96,7 @@ def _read(package: zipfile.ZipFile) -> Reference:
     upright = [section for section in sections if not _is_wide(section)] or sections
     wide = [section for section in sections if _is_wide(section)] or upright
     parts = _parts(package, relations)
-    return Reference(
+    return ReferenceDocument(
         {**parts, targets["settings"]: _settings(settings)},
         {**parts, targets["settings"]: _settings(settings, updating=True)},
         ids,
