@@ -10,6 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, InclusionLevel, set_exclusions
 
+from zhidu.corpus.free import EXTENSIONS
 from zhidu.files.project import Project
 
 
@@ -72,4 +73,9 @@ def refuse(config: MkDocsConfig) -> None:
         raise PluginError(
             f"网站自己的语言是“{own}”，只能是中文，因为制度、讲话、课程的页面是中文。"
             "改法：theme 的 language 写 zh；用 i18n 的，default: true 写在 locale: zh 下面，英文作第二种语言"
+        )
+    if set(config.markdown_extensions) != set(EXTENSIONS):
+        raise PluginError(
+            f"markdown_extensions 与本站用的不一致，页面照后者生成，检查才看得到一样的内容：{'、'.join(EXTENSIONS)}。"
+            "改法：在 mkdocs.yml 里照改；要增加的，同时加进 hooks/zhidu/corpus/free.py 的 EXTENSIONS"
         )
