@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from tests.core.same_words import written
+from zhidu.citations.citation import Citations
 from zhidu.citations.names import read_names
 from zhidu.citations.resolve import Resolution, resolve
-from zhidu.citations.scope import Citations, read_citations
+from zhidu.citations.scope import read_citations
 from zhidu.corpus.entry import read_entry
 from zhidu.files.source import Source
 from zhidu.text.structure import parse_structure

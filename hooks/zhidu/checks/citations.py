@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from zhidu.checks.registry import ERROR, WARNING, Fault, check
 from zhidu.checks.structure import run_in
 from zhidu.citations.address import Address
-from zhidu.citations.grammar import Slip
+from zhidu.citations.pointer import Slip
 from zhidu.citations.resolve import Fate
 from zhidu.corpus.corpus import Reference
 from zhidu.corpus.entry import Entry

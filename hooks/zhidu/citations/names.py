@@ -80,6 +80,10 @@ class Names:
         name = key(printed)
         return name in self.titles or name in self.around
 
+    def told(self, name: str) -> bool:
+        """Whether the text or its site tells of this name, or every reader knows it."""
+        return self.known(name) or name in WELL_KNOWN
+
 
 _ORDINAL_TAIL = "[（(][一二三四五六七八九十]+[）)]"
 _DECLARED = re.compile(

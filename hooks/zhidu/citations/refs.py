@@ -62,6 +62,8 @@ def _refs(
             "targets": list(found.targets),
             "status": found.status.value,
         }
+        if citation.reading:
+            ref["reading"] = citation.reading.value
         if found.fault:
             ref["fault"] = found.fault
         yield ref

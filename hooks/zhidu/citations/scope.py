@@ -8,60 +8,21 @@ document here; that is `resolve`.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
-from zhidu.citations.address import Address, Span
+from zhidu.citations.address import SOLE, Address, Span, above, annex_of, spans_of
 from zhidu.citations.amending import insertion_end
-from zhidu.citations.grammar import Lead, Mark, Pointer, Segment, Sign, Slip, may_cite, tokenize
+from zhidu.citations.citation import Citation, Citations, Mention, Reading
+from zhidu.citations.defaults import Defaults
+from zhidu.citations.grammar import may_cite, tokenize
+from zhidu.citations.leadin import has_target, lead_in, lead_in_base, opens_with_cue
+from zhidu.citations.lookup import has_articles
 from zhidu.citations.names import Names, bare_name, is_rule_title
-from zhidu.citations.relative import has_list, relative_places
+from zhidu.citations.pointer import Lead, Mark, Pointer, Sign
+from zhidu.citations.relative import division_around, has_list, relative_places
 from zhidu.text.units import DIVISIONS, Level, Stretch, Structure, Unit
 from zhidu.text.words import Words
-
-
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """One citation. Offsets count code points of the text; `text` is exactly what stands there.
-
-    `document` is None for the text's own document, else a title: the declared full one for a
-    declared short name, otherwise as printed. `failure` says in Chinese why a relative citation
-    has no target (a 前款 in a first 款); `relative` marks those whose words hide the address.
-    """
-
-    start: int
-    end: int
-    text: str
-    document: str | None
-    spans: tuple[Span, ...]
-    unit: Unit | None
-    slip: Slip | None = None
-    failure: str = ""
-    relative: bool = False
-    name_start: int = -1  # where the document's name begins, when it stands right before
-    earlier: bool = False  # 第三款改为第二款: the number that the place had before the text was amended
-
-    @property
-    def where(self) -> str | None:
-        """The id of the deepest unit the citation stands in."""
-        return self.unit.id if self.unit else None
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A document named without a 条: 《…》."""
-
-    start: int
-    end: int
-    title: str
-    unit: Unit | None
-
-
-@dataclass(frozen=True, slots=True)
-class Citations:
-    """All that a text cites, in order, and the documents it only names."""
-
-    citations: tuple[Citation, ...]
-    mentions: tuple[Mention, ...]
 
 
 def read_citations(structure: Structure, names: Names) -> Citations:
@@ -69,7 +30,7 @@ def read_citations(structure: Structure, names: Names) -> Citations:
     words, passages = structure.running
     reader = _Scope(words.text, structure, names)
     for passage in passages:
-        reader.passage(passage)
+        reader.passage(passage, words.start(passage.start))
     return Citations(
         tuple(_placed(each, structure.text, words) for each in reader.citations),
         tuple(replace(each, start=words.start(each.start), end=words.end(each.end)) for each in reader.mentions),
@@ -93,11 +54,33 @@ _NAME_TAIL = re.compile(
     r"(?<![ \u3000])[ \u3000]*$"
 )
 """The same behind a name without 《》."""
-_THAT_PLACE = re.compile("(?:该|上述|前述)[条款项]$")
-"""该条第二款: of an article that an earlier sentence names; like 该条 alone it is not read."""
+_THAT_PLACE = re.compile("(?:上述|前述)[条款项]$")
+"""上述款第二项: of a place that an earlier sentence names; like 上述规定 it is not read."""
 _EARLIER = re.compile("(?:修?改为|改作|调整为|删[去除])")
 _LIST_GAP = re.compile(r"[、，,和与及或者以至到]*$")
-_AMENDING_TITLE = re.compile(r"关于(?:修改|修订|修正|废止)[《〈](.+?)[》〉](?:等)?(?:部分条款)?的")
+_CONTRACT = re.compile("(?:协议|合同|契约)书?$")
+_OF_CONTRACT = re.compile("(?:协议|合同|契约)书?(?:的|中的?)?$")
+"""What 第N条 is of a paper that is no rule."""
+
+
+class _Carried(NamedTuple):
+    """The place cited last in a sentence, which a bare 款 or 项 behind it goes on from."""
+
+    document: str | None
+    address: Address
+    reading: Reading = Reading.PLAIN
+
+
+class _State(NamedTuple):
+    """What a bracket takes from outside, and gives back when it closes."""
+
+    document: str | None
+    carried: _Carried | None
+    division: tuple[str | None, Address] | None
+    sign: Sign | None
+    before: int
+    by_default: bool
+    is_contract: bool
 
 
 class _Scope:
@@ -107,39 +90,68 @@ class _Scope:
         self.text, self.structure, self.names = text, structure, names
         self.citations: list[Citation] = []
         self.mentions: list[Mention] = []
-        amended = None if structure.articles else _AMENDING_TITLE.search(structure.title)
-        self._default = amended.group(1) if amended else None
+        self._articled = has_articles(structure)
+        self._defaults = None if self._articled else Defaults(structure, names)
+        self._default: str | None = None
         self._named: str | None = None  # the last document named, for 该法
         self._inserted = 0  # where the text ends that an amendment inserts
+        self._said: dict[str, list[Citation]] = {}  # what each unit cites, by its id
+        self._unit: Unit | None = None
+        self._passage = Stretch(0, 0, None)
+        self._before = 0
+        self._sign: Sign | None = None  # the name before, as long as a pointer may follow it
+        self._brackets: list[_State] = []
+        self._quoting: str | None = None  # the document that a quotation is from, in a text without 条
+        self._article: Unit | None = None
+        self._in_article = 0  # the first citation of the 条 that is read
+        self._paragraph = self._sentence = self._run = 0  # likewise of the paragraph, the sentence and the list
         self._reset()
 
     def _reset(self) -> None:
         self._document: str | None = self._default
-        self._carried: tuple[str | None, Address] | None = None
+        self._by_default = self._default is not None
+        self._is_contract = False
+        self._carried: _Carried | None = None
         self._division: tuple[str | None, Address] | None = None
         self._annex: tuple[int, Address] | None = None  # end of an annex citation, for a list behind it
+        self._sentence = len(self.citations)
 
-    def passage(self, passage: Stretch) -> None:
-        """One paragraph. Outside all units, as in a decision on amendments, 第三款 may go on from the one before."""
+    def passage(self, passage: Stretch, offset: int) -> None:
+        """One paragraph, at `offset` of the text.
+
+        Outside all units, as in a decision on amendments, 第三款 may go on from the one before.
+        """
         carried = self._carried if passage.unit is None else None
+        self._default = self._defaults.at(offset) if self._defaults else None
         self._reset()
         if passage.unit is not None and not may_cite(self.text, passage.start, passage.end):
             return
         self._carried = carried
-        self._unit = passage.unit
-        self._before = passage.start
-        self._sign: Sign | None = None
+        self._begin(passage)
         for token in tokenize(self.text, passage.start, passage.end):
             if token.start < self._inserted:
                 continue
             if isinstance(token, Pointer):
                 self._pointer(token)
                 self._sign = None
-            elif token.kind is Mark.OPEN:
-                self._inserted = insertion_end(self.text, token.start, passage.start, passage.end)
+            elif token.kind in (Mark.OPEN, Mark.QUOTED):
+                self._quotation(token)
+            elif token.kind in (Mark.ENTER, Mark.LEAVE):
+                self._bracket(token)
+                continue
+            elif token.kind is Mark.CLOSE:
+                self._end_quotation(token)
             else:
                 self._mark(token)
             self._before = token.end
+
+    def _begin(self, passage: Stretch) -> None:
+        self._unit, self._passage, self._before = passage.unit, passage, passage.start
+        self._sign, self._brackets, self._quoting = None, [], None
+        self._paragraph = len(self.citations)
+        article = passage.unit.within(Level.ARTICLE) if passage.unit else None
+        if article is not self._article:
+            self._article, self._in_article = article, len(self.citations)
 
     def _mark(self, sign: Sign) -> None:
         if sign.kind is Mark.STOP:
@@ -155,12 +167,41 @@ class _Scope:
             self._leave_document()
             self._sign = sign
         elif sign.kind is Mark.THAT:
+            self._leave_document()
             self._document = self._named if self._named and self.names.full(self._named) else None
             self._sign = sign
 
+    def _quotation(self, sign: Sign) -> None:
+        """“: text that an amendment inserts is passed over; “接待办法” before a pointer names a document."""
+        start, end = self._passage.start, self._passage.end
+        if self.text[sign.start] == "“":
+            self._inserted = insertion_end(self.text, sign.start, start, end, self._inserted)
+            if self._inserted > sign.start:
+                return
+            self._quoting = None if self._articled else self._document
+        if sign.kind is Mark.QUOTED and (is_rule_title(sign.name) or self.names.known(sign.name)):
+            self._leave_document()
+            self._named, self._sign = sign.name, sign
+
+    def _end_quotation(self, sign: Sign) -> None:
+        """《劳动法》第三十八条规定：“….”第四十一条规定: in a text without 条 the document lives on."""
+        if self._quoting is not None and self.text[sign.start - 1] in "。！？":
+            self._document, self._by_default = self._quoting, True
+        self._quoting = None
+
+    def _bracket(self, sign: Sign) -> None:
+        """A bracket takes its scope from outside, and gives none out."""
+        if sign.kind is Mark.ENTER:
+            state = (self._document, self._carried, self._division, self._sign, self._before)
+            self._brackets.append(_State(*state, self._by_default, self._is_contract))
+        elif self._brackets:
+            (self._document, self._carried, self._division, self._sign, self._before, *flags) = self._brackets.pop()
+            self._by_default, self._is_contract = flags
+
     def _leave_document(self) -> None:
         self._document = None
-        if self._carried and self._carried[0] is not None:
+        self._by_default = self._is_contract = False
+        if self._carried and self._carried.document is not None:
             self._carried = None
         self._division = None
 
@@ -172,11 +213,12 @@ class _Scope:
             self._carried = None
             return
         name_start = self._name_document(pointer)
+        level = pointer.first_level
         if pointer.lead is not Lead.NONE:
             self._relative(pointer)
+        elif self._is_contract:
             return
-        level = pointer.first_level
-        if level is Level.ANNEX:
+        elif level is Level.ANNEX:
             self._annexes(pointer, name_start)
         elif self._annex and level is Level.ARTICLE and _LIST_GAP.match(self.text[self._annex[0] : pointer.start]):
             annex = self._annex[1]
@@ -185,10 +227,31 @@ class _Scope:
         elif level is Level.ARTICLE and (own := self._own_annex()):
             self._emit(pointer, None, (Span(own),))
         elif level is Level.ARTICLE or level in DIVISIONS:
-            base = self._division_base(pointer) if level in DIVISIONS else Address()
-            self._emit(pointer, self._document, _spans(base, pointer.parts), name_start=name_start)
+            self._placed(pointer, name_start)
+        elif name_start >= 0:  # 《通知》第三项
+            self._emit(pointer, self._document, spans_of(Address(), pointer), name_start=name_start)
         else:
             self._bare(pointer)
+
+    def _placed(self, pointer: Pointer, name_start: int) -> None:
+        """A 条 or a division, of the document in whose scope it stands."""
+        document, level = self._document, pointer.first_level
+        base = self._division_base(pointer) if level in DIVISIONS else Address()
+        failure = ""
+        if document is None and level is Level.ARTICLE and not self._articled and not self._behind_self(pointer):
+            failure = "没有写明是哪份文件的，全文没有条"
+        reading = Reading.DEFAULT if self._by_default and document is not None else Reading.PLAIN
+        spans = spans_of(base, pointer)
+        self._emit(pointer, document, spans, failure=failure, name_start=name_start, reading=reading)
+
+    def _behind_self(self, pointer: Pointer) -> bool:
+        """Whether 本X stands right before a pointer."""
+        sign = self._sign
+        return (
+            sign is not None
+            and sign.kind is Mark.SELF
+            and len(self.text[sign.end : pointer.start].strip("的 \u3000")) == 0
+        )
 
     def _own_annex(self) -> Address | None:
         """The annex that a bare 第三条 means where it stands in one that has 条 of its own.
@@ -199,10 +262,10 @@ class _Scope:
         if annex is None or not annex.articled or self._document is not None:
             return None
         if self._sign is not None and self._sign.kind is Mark.SELF:
-            noun = self.text[self._sign.start + 1 : self._sign.end]
+            noun = self.text[self._sign.start + 1 : self._sign.end].strip("《》")
             if not annex.title.endswith(noun) or self.structure.title.endswith(noun):
                 return None
-        return Address(annex=annex.number[0])
+        return annex_of(annex)
 
     def _name_document(self, pointer: Pointer) -> int:
         """Set the document scope from the name right before a pointer; returns where the name begins, or -1."""
@@ -211,18 +274,37 @@ class _Scope:
             if pointer.lead in (Lead.THIS_ARTICLE, Lead.LAST_ARTICLE, Lead.THIS_ANNEX):
                 self._leave_document()
             return -1
-        if not (level is Level.ARTICLE or level is Level.ANNEX or level in DIVISIONS):
-            return -1
         near = max(self._before, pointer.start - 160)
         between = self.text[near : pointer.start]
+        if not (level is Level.ARTICLE or level is Level.ANNEX or level in DIVISIONS):
+            return self._name_of_part(between, near)
         if self._sign is not None and near == self._before:
-            further = _OF_TITLE.fullmatch(between) if self._sign.kind is Mark.TITLE else None
+            further = _OF_TITLE.fullmatch(between) if self._sign.kind is not Mark.SELF else None
             if further or _AFTER_NAME.fullmatch(self._without_declaration(between)):
                 return self._enter_sign(self._sign, further.group(1) if further else "")
+        if _OF_CONTRACT.search(between):
+            self._leave_document()
+            self._is_contract = True
+            return -1
         tail = _NAME_TAIL.search(between)
         stem = between[: tail.start()] if tail else between
         name = bare_name(between, self.names) or (bare_name(stem, self.names) if stem != between else None)
         if name is None:
+            return -1
+        self._enter(name)
+        return near + between.rfind(name)
+
+    def _name_of_part(self, between: str, near: int) -> int:
+        """The same for a 款 or 项 right behind a name (《规定》第二款), whose 条 is missing."""
+        sign = self._sign
+        if sign is not None and sign.kind in (Mark.TITLE, Mark.QUOTED) and near == self._before:
+            if _AFTER_NAME.fullmatch(between) and (is_rule_title(sign.name) or self.names.known(sign.name)):
+                return self._enter_sign(sign, "")
+            return -1
+        if sign is not None and sign.kind is Mark.SELF and not between and not self._articled:
+            return sign.start
+        name = bare_name(between, self.names)
+        if name is None or not self.names.told(name):
             return -1
         self._enter(name)
         return near + between.rfind(name)
@@ -235,44 +317,55 @@ class _Scope:
 
     def _enter_sign(self, sign: Sign, further: str) -> int:
         """《甲法》第三条, 《甲法》实施条例第三条; behind 本法 and 该法 the scope is set already."""
-        if sign.kind is not Mark.TITLE:
+        if sign.kind in (Mark.SELF, Mark.THAT):
             return -1
         self._enter(sign.name + further)
-        self.mentions.pop()
+        if sign.kind is Mark.TITLE:
+            self._unmention(sign.start)
+        self._is_contract = bool(_CONTRACT.search(sign.name)) and not self.names.known(sign.name)
         return sign.start
 
+    def _unmention(self, start: int) -> None:
+        """A document whose 条 is cited is not only named."""
+        for at in range(len(self.mentions) - 1, -1, -1):
+            if self.mentions[at].start <= start:
+                del self.mentions[at : at + (self.mentions[at].start == start)]
+                return
+
     def _enter(self, printed: str) -> None:
+        self._leave_document()
         self._document = self.names.full(printed)
         self._named = printed
-        self._division = None
 
     def _emit(
-        self, pointer: Pointer, document: str | None, spans: tuple[Span, ...], failure: str = "", name_start: int = -1
+        self,
+        pointer: Pointer,
+        document: str | None,
+        spans: tuple[Span, ...],
+        *,
+        failure: str = "",
+        name_start: int = -1,
+        reading: Reading = Reading.PLAIN,
     ) -> None:
-        text = self.text[pointer.start : pointer.end]
-        relative = pointer.lead is not Lead.NONE
         unit, slip = self._unit, pointer.slip
-        self.citations.append(
-            Citation(
-                pointer.start,
-                pointer.end,
-                text,
-                document,
-                spans,
-                unit,
-                slip,
-                failure,
-                relative,
-                name_start,
-                bool(_EARLIER.match(self.text, pointer.end)),
-            )
+        start, end = pointer.start, pointer.end
+        relative, earlier = pointer.lead is not Lead.NONE, bool(_EARLIER.match(self.text, end))
+        citation = Citation(
+            *(start, end, self.text[start:end], document, spans, unit, slip),
+            *(failure, relative, name_start, earlier, reading),
         )
+        previous = self.citations[-1].end if self.citations else 0
+        if not _LIST_GAP.fullmatch(self.text, previous, name_start if name_start >= 0 else start):
+            self._run = len(self.citations)
+        self.citations.append(citation)
+        if unit is not None:
+            self._said.setdefault(unit.id, []).append(citation)
         self._annex = None
         if not spans:
             return
         last = spans[-1].last or spans[-1].first
         if last.article is not None:
-            self._carried = (document, last)
+            self._carried = _Carried(document, last, reading)
         if last.divisions:
             self._division = (document, last._replace(article=None, paragraph=None, point=None, item=None))
 
@@ -291,34 +384,76 @@ class _Scope:
         return Address()
 
     def _annexes(self, pointer: Pointer, name_start: int) -> None:
-        part = pointer.parts[0]
-        spans = _spans(Address(), (part,))
+        spans = spans_of(Address(), pointer)
         named = name_start >= 0 or not self.text.endswith("见", self._before, pointer.start)
         # 依照《甲》第三条填写申请表（见附件1）: what one is told to see is the text's own annex.
-        self._emit(pointer, self._document if named else None, spans, name_start=name_start)
+        document = self._document if named and not self._by_default else None
+        if document is None and spans[0].first.annex == SOLE and len(self.structure.annexes) > 1:
+            return  # 本办法附件, where there are several
+        self._emit(pointer, document, spans, name_start=name_start)
         if len(pointer.parts) > 1:
             self._annex = (pointer.end, spans[0].first)
 
+    # --- a 款 or 项 without what is above it ---
+
     def _bare(self, pointer: Pointer) -> None:
-        """第二款, 第（一）项, 第一目 without what is above them."""
+        """第二款, 第（一）项, 第一目: of what the sentence has just cited, of the lead-in, of the own unit."""
         level = pointer.first_level
         if self._carried is not None:
-            document, carried = self._carried
-            base = _above(carried, level)
-            self._emit(pointer, document, _spans(base, pointer.parts))
+            document, carried, reading = self._carried
+            self._emit(pointer, document, spans_of(above(carried, level), pointer), reading=reading)
             return
         annex = self._unit.within(Level.ANNEX) if self._unit else None
         if annex is not None:
-            self._emit(pointer, None, (Span(Address(annex=annex.number[0])),))
+            self._emit(pointer, None, (Span(annex_of(annex)),))
+        elif _THAT_PLACE.search(self.text, max(0, pointer.start - 3), pointer.start):
             return
-        if _THAT_PLACE.search(self.text, max(0, pointer.start - 3), pointer.start):
-            return
-        base_or_none = self._own(level)
-        if base_or_none is None:
-            if self.structure.articles:
-                self._emit(pointer, None, (), failure="这里不在任何一条里，看不出是哪一条的")
-            return
-        self._emit(pointer, None, _spans(base_or_none, pointer.parts))
+        elif introduced := self._introduced(pointer):
+            self._emit(pointer, None, spans_of(introduced, pointer), reading=Reading.LEAD_IN)
+        else:
+            self._own_or_fallback(pointer)
+
+    def _introduced(self, pointer: Pointer) -> Address | None:
+        if not opens_with_cue(self.text, self._passage.start, pointer):
+            return None
+        introducing = lead_in(self._unit, self.structure)
+        said = self._said.get(introducing.id, ()) if introducing is not None else ()
+        return lead_in_base(pointer, said, self.structure)
+
+    def _own_or_fallback(self, pointer: Pointer) -> None:
+        own = self._own(pointer.first_level)
+        if own is not None and has_target(own, pointer, self.structure):
+            self._emit(pointer, None, spans_of(own, pointer))
+        elif fallback := self._fallback(pointer):
+            document, base = fallback
+            self._emit(pointer, document, spans_of(base, pointer), reading=Reading.FALLBACK)
+        elif own is not None:
+            self._emit(pointer, None, spans_of(own, pointer))
+        elif self.structure.articles:
+            self._emit(pointer, None, (), failure="这里不在任何一条里，看不出是哪一条的")
+
+    def _fallback(self, pointer: Pointer) -> tuple[str | None, Address] | None:
+        """The one 条 cited before in the sentence, else in the 款, where it has what is cited."""
+        if _EARLIER.match(self.text, pointer.end):
+            return None
+        paragraph = self._unit.within(Level.PARAGRAPH) if self._unit else None
+        said = self._said.get(paragraph.id, []) if paragraph is not None else self.citations[self._paragraph :]
+        for citations in (self.citations[self._sentence :], [*said, *self.citations[self._paragraph :]]):
+            places = [
+                (each.document, place)
+                for each in citations
+                for span in each.spans
+                for place in span[:2]
+                if place is not None and place.article is not None
+            ]
+            if places:
+                if len({(document, place.article) for document, place in places}) > 1:
+                    return None
+                document, place = places[-1]
+                base = above(place, pointer.first_level)
+                there = document is not None or has_target(base, pointer, self.structure)
+                return (document, base) if there else None
+        return None
 
     def _own(self, level: Level | None) -> Address | None:
         """The address around a bare pointer of that level: its own article, 款 or 项."""
@@ -339,37 +474,42 @@ class _Scope:
     # --- relative pointers ---
 
     def _relative(self, pointer: Pointer) -> None:
+        if pointer.lead in (Lead.THAT_ARTICLE, Lead.THAT_PARAGRAPH):
+            self._that(pointer)
+            return
+        if pointer.lead in (Lead.THIS_PART, Lead.THIS_CHAPTER, Lead.THIS_SECTION):
+            self._leave_document()
+            around = division_around(pointer.lead, self._unit)
+            if around is not None:
+                self._emit(pointer, None, (Span(around),))
+            return
         base, failure = relative_places(pointer, self._unit, self.structure)
         if failure and not self.structure.articles:
             return
         if failure or not base:
             self._emit(pointer, None, (), failure=failure)
+        elif pointer.parts:
+            self._emit(pointer, None, spans_of(base[-1], pointer))
+        else:
+            self._emit(pointer, None, tuple(Span(address) for address in base))
+
+    def _that(self, pointer: Pointer) -> None:
+        """该条, 该款: the place cited last in the same 条; 各该条: all that were just listed."""
+        before = self.citations[max(self._run, self._in_article) :]
+        if not before or before[-1].failure:
             return
-        if pointer.parts:
-            self._emit(pointer, None, _spans(base[-1], pointer.parts))
-            return
-        self._emit(pointer, None, tuple(Span(address) for address in base))
-
-
-def _above(address: Address, level: Level | None) -> Address:
-    """What a bare pointer of `level` takes over from the citation before it."""
-    if level is Level.PARAGRAPH:
-        return Address(article=address.article, annex=address.annex)
-    if level is Level.POINT:
-        return address._replace(point=None, item=None, divisions=())
-    return address._replace(item=None, divisions=())
-
-
-def _spans(base: Address, parts: tuple[Segment, ...]) -> tuple[Span, ...]:
-    """The places that the numbered levels name, on top of `base`."""
-    address = base
-    for part in parts[:-1]:
-        address = address.at(part.level, part.numbers[-1])
-    last = parts[-1]
-    if address.annex is not None and last.level is not Level.ANNEX:
-        return (Span(Address(annex=address.annex)),)
-    if last.level is Level.ARTICLE or address.article is not None:
-        address = address._replace(divisions=())
-    if last.is_range:
-        return (Span(address.at(last.level, last.numbers[0]), address.at(last.level, last.numbers[-1])),)
-    return tuple(Span(address.at(last.level, number)) for number in last.numbers)
+        document = before[-1].document
+        each_of = self.text[pointer.start] == "各"
+        spans = [span for each in before if each.document == document for span in each.spans]
+        ends = [place for span in spans for place in span[:2] if place is not None]
+        if not each_of:
+            ends = ends[-1:]
+        if pointer.lead is Lead.THAT_ARTICLE:
+            bases = [Address(article=end.article) for end in ends if end.article is not None]
+        else:
+            bases = [Address(article=end.article, paragraph=end.paragraph) for end in ends if end.paragraph]
+        bases = list(dict.fromkeys(bases))
+        if bases and pointer.parts:
+            self._emit(pointer, document, spans_of(bases[-1], pointer), reading=before[-1].reading)
+        elif bases:
+            self._emit(pointer, document, tuple(map(Span, bases)), reading=before[-1].reading)

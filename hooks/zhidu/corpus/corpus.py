@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from zhidu.citations.citation import Citation, Mention
 from zhidu.citations.names import Names, key, read_names
 from zhidu.citations.resolve import Fate, Resolution, resolve
-from zhidu.citations.scope import Citation, Mention, read_citations
+from zhidu.citations.scope import read_citations
 from zhidu.corpus.entry import Entry, read_entry
 from zhidu.files.project import Project
 from zhidu.files.source import read_source

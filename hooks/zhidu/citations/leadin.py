@@ -1,0 +1,54 @@
+"""The 条 that a list of penalties takes from its lead-in: 违反第二十五条规定，按照下列规定处罚：（二）违反第五项."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from zhidu.citations.address import Address, above, address_of, spans_of
+from zhidu.citations.citation import Citation
+from zhidu.citations.lookup import Fate, look_up
+from zhidu.citations.pointer import Pointer
+from zhidu.text.units import Level, Structure, Unit
+
+_LIST_LEVELS = (Level.PARAGRAPH, Level.POINT)
+_ORDERS = re.compile("处罚|罚款|处理|处以|处分|给予|责令|警告|没收|吊销|暂扣|追究|赔偿|承担|执行|记分")
+_CONDUCT = re.compile("(?:情[形况]|行为|条件|事项)(?:之一)?者?的?[，,]?[：:]$|是指[：:]$|包括[：:]$")
+_CUE = re.compile(r"[ \u3000]*(?:违反|有)$")
+
+
+def lead_in(unit: Unit | None, structure: Structure) -> Unit | None:
+    """The 款 or 项 around a list entry, where it ends in ： and says what is done about a breach."""
+    around = unit.parent if unit is not None and unit.level is not Level.PARAGRAPH else None
+    if around is None or around.level not in _LIST_LEVELS:
+        return None
+    words = structure.text[around.body : around.end].rstrip()
+    if not words.endswith(("：", ":")) or _CONDUCT.search(words):
+        return None
+    return around if _ORDERS.search(re.split("[，。；,;]", words)[-1]) else None
+
+
+def opens_with_cue(text: str, start: int, pointer: Pointer) -> bool:
+    """Whether the entry that begins at `start` opens with 违反 or 有 and this pointer."""
+    return bool(_CUE.fullmatch(text, start, pointer.start))
+
+
+def lead_in_base(pointer: Pointer, cited: Iterable[Citation], structure: Structure) -> Address | None:
+    """The place of the lead-in that a bare pointer is of: of several, one that has the target, else the last.
+
+    `cited` is what the lead-in cites; None where that is not of the text's own 条 alone.
+    """
+    bases: list[Address] = []
+    for citation in cited:
+        if citation.document is not None:
+            return None
+        for span in citation.spans:
+            found = look_up(span, structure)
+            bases += [address_of(structure.by_id[each]) for each in found.targets if each in structure.by_id]
+    bases = [above(base, pointer.first_level) for base in bases if base.article is not None]
+    return next((base for base in bases if has_target(base, pointer, structure)), bases[-1] if bases else None)
+
+
+def has_target(base: Address, pointer: Pointer, structure: Structure) -> bool:
+    """Whether all that a pointer names on top of `base` is there."""
+    return all(look_up(span, structure).status is Fate.RESOLVED for span in spans_of(base, pointer))
