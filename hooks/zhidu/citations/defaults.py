@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from zhidu.citations.names import TITLE, WELL_KNOWN, Names, is_rule_title
+from zhidu.citations.names import TITLE, Names, is_rule_title
 from zhidu.text.blocks import Paragraph, Table
 from zhidu.text.units import Structure
 
-_ABOUT = re.compile(r"关于(?:修改|修订|修正|废止|执行|适用|实施|贯彻|施行|贯彻执行|贯彻实施|学习)(?=[《〈])")
+_ABOUT = re.compile(r"关于(?:修改|修订|修正|废止|贯彻执行|贯彻实施|执行|适用|实施|贯彻|施行|学习)")
+_BARE = re.compile(r"(?:中华人民共和国)?[\u3400-\u9fff]{1,20}")
 _TITLE = re.compile(r"[《〈]([^《》]+?)[》〉](?![、和与及]?[《〈]|等)")
 _AMENDMENT = re.compile(r"(?:《?)([\u3400-\u9fff]{2,40}?(?:法典|法|条例|章程))》?修正案(?:[（(].{1,6}[）)])?(?:草案)?$")
 _NUMBERED = r"(?:[一二三四五六七八九十百]{1,4}、|[（(][一二三四五六七八九十]{1,3}[）)]|[0-9]{1,3}[.．、])?[ \u3000]*"
@@ -25,7 +26,7 @@ class Defaults:
     """The default documents of one text, by place; none where the text has 条 of its own."""
 
     def __init__(self, structure: Structure, names: Names) -> None:
-        self._title = _of_title(structure.title)
+        self._title = _of_title(structure.title, names)
         self._starts: list[int] = []
         self._named: list[str] = []
         self._cells: dict[int, str] = {}
@@ -51,17 +52,21 @@ class Defaults:
                     self._cells[cell.body] = head
 
 
-def _of_title(title: str) -> str | None:
+def _of_title(title: str, names: Names) -> str | None:
     """The one document that a title is about: 关于修改《X》的决定, 关于执行《X》确定罪名的规定, X修正案."""
     if amendment := _AMENDMENT.match(title.strip()):
         return amendment.group(1)
     about = _ABOUT.search(title)
     named = _TITLE.match(title, about.end()) if about else None
-    return named.group(1) if named else None
+    if about is None or named is not None or title[about.end() : about.end() + 1] in "《〈":
+        return named.group(1) if named else None
+    run = _BARE.match(title, about.end())  # 关于适用刑法分则规定的犯罪的罪名的意见
+    words = run.group() if run else ""
+    return next((words[:end] for end in range(len(words), 1, -1) if names.told(words[:end])), None)
 
 
 def _of_column(head: str, names: Names) -> str | None:
     if titled := TITLE.match(head):
         return titled.group(1) if is_rule_title(titled.group(1)) else None
     name = _OF_COLUMN.sub("", head)
-    return name if len(name) > 1 and (names.known(name) or name in WELL_KNOWN) else None
+    return name if len(name) > 1 and names.told(name) else None

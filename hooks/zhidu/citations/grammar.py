@@ -158,8 +158,6 @@ def read_pointer(text: str, start: int, end: int) -> Pointer | None:
         lead, count, stop = found
         begin = start - 1 if char == "该" and text[start - 1 : start] == "各" else start
         return _finish(text, Pointer(begin, stop, lead, count, ()), end)
-    if text.endswith("法例", 0, start):  # 香港法例第179章
-        return None
     if broken := _NO_ARTICLE.match(text, start, end):
         part = Segment(Level.ARTICLE, (read_number(broken.group(1)),))
         return _finish(text, Pointer(start, broken.end(), Lead.NONE, 1, (part,), Slip.NO_ARTICLE), end)

@@ -19,13 +19,29 @@ _CUE = re.compile(r"[ \u3000]*(?:违反|有)$")
 
 def lead_in(unit: Unit | None, structure: Structure) -> Unit | None:
     """The 款 or 项 around a list entry, where it ends in ： and says what is done about a breach."""
-    around = unit.parent if unit is not None and unit.level is not Level.PARAGRAPH else None
+    around = unit.parent if unit is not None and unit.level is not Level.PARAGRAPH else unit
     if around is None or around.level not in _LIST_LEVELS:
         return None
+    if around.level is Level.PARAGRAPH and (around is unit or _goes_on(around)):
+        before = _paragraph_before(around)
+        if before is None or not _goes_on(around):
+            return None
+        around = before
     words = structure.text[around.body : around.end].rstrip()
     if not words.endswith(("：", ":")) or _CONDUCT.search(words):
         return None
     return around if _ORDERS.search(re.split("[，。；,;]", words)[-1]) else None
+
+
+def _goes_on(paragraph: Unit) -> bool:
+    """Whether the list of a 款 goes on from the one before it: an entry between has lost its mark."""
+    return bool(paragraph.children) and paragraph.children[0].number[0] > 1
+
+
+def _paragraph_before(paragraph: Unit) -> Unit | None:
+    siblings = paragraph.parent.children if paragraph.parent is not None else []
+    at = paragraph.number[0] - 2
+    return siblings[at] if 0 <= at < len(siblings) else None
 
 
 def opens_with_cue(text: str, start: int, pointer: Pointer) -> bool:

@@ -11,7 +11,7 @@ from importlib.resources import files
 from zhidu.text.numerals import NUMBER
 
 NOUN = (
-    "法典|法|条例|规定|办法|细则|解释|决定|决议|规则|通则|准则|章程|制度|规程|规范|守则|公约|协定|议定书|条约"
+    "法典|法|宪章|条例|规定|办法|细则|解释|决定|决议|规则|通则|准则|章程|制度|规程|规范|守则|公约|协定|议定书|条约"
     "|意见|通知|方案|纲要|要点|标准|指引|批复|命令|公告|责任制|宪法|实施稿"
 )
 """What the name of a rule ends in."""

@@ -45,7 +45,7 @@ def _placed(citation: Citation, text: str, words: Words) -> Citation:
 
 
 _BOOK = "(?:总则|分则|附则|[\u3400-\u9fff]{1,8}编)?(?:的|中的?)?[ \u3000]*"
-_AFTER_NAME = re.compile(rf"(?:[（(][^（）()\n]{{0,80}}[）)]|〔[^〔〕\n]{{0,40}}〕)?(?:的|中的?|里的?|之)?{_BOOK}")
+_AFTER_NAME = re.compile(rf"(?:[（(][^（）()\n]{{0,80}}[）)]|〔[^〔〕\n]{{0,40}}〕)?(?:的|中的?|里的?|之)?{_BOOK}原?")
 """What may stand between 《…》 and its 条: （2020年修正）, 的, 合同编."""
 _OF_TITLE = re.compile("(?:的)?((?:实施|施行)(?:条例|细则|办法|规定)|司法解释|修正案)(?:的)?")
 """《甲法》实施条例: another document, named by the one it is for."""
@@ -122,7 +122,8 @@ class _Scope:
         Outside all units, as in a decision on amendments, 第三款 may go on from the one before.
         """
         carried = self._carried if passage.unit is None else None
-        self._default = self._defaults.at(offset) if self._defaults else None
+        default = self._defaults.at(offset) if self._defaults else None
+        self._default = self.names.full(default) if default else None
         self._reset()
         if passage.unit is not None and not may_cite(self.text, passage.start, passage.end):
             return
@@ -226,6 +227,8 @@ class _Scope:
             self._annex = (pointer.end, annex)
         elif level is Level.ARTICLE and (own := self._own_annex()):
             self._emit(pointer, None, (Span(own),))
+        elif level in DIVISIONS and "法例" in self.text[self._passage.start : pointer.start]:
+            return  # 香港法例第13章《甲条例》、第16章
         elif level is Level.ARTICLE or level in DIVISIONS:
             self._placed(pointer, name_start)
         elif name_start >= 0:  # 《通知》第三项
@@ -238,15 +241,18 @@ class _Scope:
         document, level = self._document, pointer.first_level
         base = self._division_base(pointer) if level in DIVISIONS else Address()
         failure = ""
-        if document is None and level is Level.ARTICLE and not self._articled and not self._behind_self(pointer):
+        if document is None and level is Level.ARTICLE and not (self._articled or self._behind_self(pointer)):
             failure = "没有写明是哪份文件的，全文没有条"
         reading = Reading.DEFAULT if self._by_default and document is not None else Reading.PLAIN
         spans = spans_of(base, pointer)
         self._emit(pointer, document, spans, failure=failure, name_start=name_start, reading=reading)
 
     def _behind_self(self, pointer: Pointer) -> bool:
-        """Whether 本X stands right before a pointer."""
+        """Whether 本X stands right before a pointer, or before the list that it goes on with."""
         sign = self._sign
+        before = self.citations[-1] if self._sentence < len(self.citations) else None
+        if before is not None and _LIST_GAP.fullmatch(self.text, before.end, pointer.start):
+            return before.document is None and not before.failure
         return (
             sign is not None
             and sign.kind is Mark.SELF
@@ -335,6 +341,8 @@ class _Scope:
     def _enter(self, printed: str) -> None:
         self._leave_document()
         self._document = self.names.full(printed)
+        if self._default and self._document == printed and self._default.endswith(printed):
+            self._document = self._default  # 《解释》 in a decision that amends one
         self._named = printed
 
     def _emit(
