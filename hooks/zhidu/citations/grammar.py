@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from zhidu.citations.names import TITLE
+from zhidu.citations.names import TITLE, is_rule_title
 from zhidu.citations.ordinals import (
     AND,
     BRACKETED,
@@ -139,7 +139,7 @@ def _read_follower(text: str, at: int, end: int, token: Token) -> Pointer | None
         return None
     if pointer := _read_without_ordinal(text, at, end, "条"):
         return pointer
-    sole = _SOLE_ANNEX.match(text, at, end)
+    sole = _SOLE_ANNEX.match(text, at, end) if token.kind is Mark.SELF or is_rule_title(token.name) else None
     if not sole or _ANNEX.match(text, sole.start(1), end):
         return None
     part = Segment(Level.ANNEX, ((0, 0),))
@@ -309,9 +309,13 @@ def _read_range_end(text: str, at: int, end: int, part: Segment) -> tuple[Segmen
     return Segment(part.level, (part.numbers[0], last), is_range=True), match.end()
 
 
+_FORMS = ("书", "表", "单")
+"""What an annex of a form stands behind: 请求书附录."""
+
+
 def _read_annex(text: str, start: int, end: int) -> Pointer | None:
     match = _ANNEX.match(text, start, end)
-    if not match:
+    if not match or text[start - 1 : start] in _FORMS:
         return None
     kind, numbers, letter = match.groups()
     found = read_numbers(numbers or "1")
