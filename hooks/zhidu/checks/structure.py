@@ -21,7 +21,7 @@ from zhidu.text.units import DIVISIONS, Level, Number, Oddity, Placed, Structure
 def is_rule_text(entry: Entry) -> bool:
     """Whether a page holds the text of a rule: by its kind or, where its front matter is broken, by its articles."""
     if entry.document is None:
-        return bool(entry.structure.articles)
+        return bool(entry.structure.articles or entry.structure.parts)
     return entry.rule is not None and entry.language is None
 
 

@@ -100,6 +100,15 @@ class Builder:
         if unit.parent is not None:
             unit.parent.children.remove(unit)
 
+    def keep_anchors(self) -> None:
+        """Of the further ids of units, keep those that lead to no other one, but for a 款 without words."""
+        owners = {unit.id: unit for unit in self.units}
+        seen: set[str] = set()
+        for unit in self.units:
+            kept = [a for a in unit.anchors if a not in seen and (a not in owners or owners[a] is _wordless(unit))]
+            seen.update(kept)
+            unit.anchors = kept
+
     # --- opening ---
 
     def open_division(self, level: Level, number: Number, place: Place, title: str) -> None:
@@ -212,3 +221,9 @@ class Builder:
                 goes_on = last.number[0] == mark.number - 1 and self._forms.get(last.id) is mark.form
                 return earlier if goes_on else paragraph
         return paragraph
+
+
+def _wordless(unit: Unit) -> Unit | None:
+    """The 款 around a first 项 that has no words of its own, and so no place on a page but this."""
+    paragraph = unit.parent
+    return paragraph if paragraph is not None and paragraph.end == paragraph.start == unit.start else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from zhidu.text.blocks import Paragraph
+from zhidu.text.blocks import Heading, Paragraph, Ruler
 from zhidu.text.builder import Builder
 from zhidu.text.heads import DATE, SIGNATURE
 from zhidu.text.units import Level, Oddity, Placed, Remark, Unit
@@ -110,6 +110,8 @@ def _tail(blocks: list[Placed]) -> list[int]:
     found: list[int] = []
     for at in range(len(blocks) - 1, max(-1, len(blocks) - 9), -1):
         block, unit, _ = blocks[at]
+        if not found and isinstance(block, Heading | Ruler):
+            continue
         if type(block) is not Paragraph or block.body != block.start or unit is None:
             break
         if unit.start == block.start and (unit.level is not Level.PARAGRAPH or unit.children or unit.number[0] == 1):

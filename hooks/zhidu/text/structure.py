@@ -40,6 +40,10 @@ OWN_ATTRIBUTES = re.compile(r"(?<=[ \t])\{:?[ \t]*([^{}\n]*)\}[ \t]*$")
 """An attribute list that the author gives a heading: `## 第一章 总则 {: #general }`."""
 
 
+_TITLED = (Level.ARTICLE, Level.POINT)
+"""Units of a text without 条 that stand as headings where they have but a title."""
+
+
 def parse_structure(text: str, start: int = 0, free: bool = False, numbered: bool = True) -> Structure:
     """Read a Markdown text from offset `start` (behind any front matter); `free` as `read_blocks` takes it.
 
@@ -53,6 +57,7 @@ def parse_structure(text: str, start: int = 0, free: bool = False, numbered: boo
     if numbered and not reader.made.has_articles and (scheme := read_scheme(rows)) is not None:
         reader = _Reader(plain, rows, frozenset(), scheme)
         reader.read()
+    reader.made.keep_anchors()
     remarks = tuple(sorted(reader.remarks, key=lambda remark: remark.start))
     return Structure(text, tuple(reader.made.units), tuple(reader.blocks), reader.title, remarks)
 
@@ -351,7 +356,7 @@ class _Reader:
             if made.paragraph is None:  # an article that opens with a list: its first 款 has no words
                 paragraph = made.open_paragraph(start, start, start)
                 unit = made.open_entry(mark, place)
-                unit.anchors.insert(0, paragraph.id)
+                unit.anchors.insert(0, paragraph.id)  # which has no place of its own on the page
             else:
                 unit = made.open_entry(mark, place)
         elif mark.form is Form.DECIMAL:
@@ -360,9 +365,19 @@ class _Reader:
             unit = made.open_part(mark, place) if mark.form is self.scheme.top else made.open_entry(mark, place)
         if unit.numbered and (heading or (len(title) <= 40 and not NO_TITLE.search(title))):
             unit.title = title
-        if not heading:
+        if heading:
+            return
+        if unit.title and unit.level in _TITLED and self._stands_alone(made):
+            level = 2 + len(made.divisions) + (unit.level is Level.POINT)
+            self.blocks.append(Placed(Heading(self._shared, (Line(start, end),), start, level), unit))
+        else:
             self._begin(start, end, unit, place.body)
             self._run_in(place.body, end)
+
+    def _stands_alone(self, made: Builder) -> bool:
+        """Whether a line is a paragraph of its own, as a title is, or a unit opens in the next."""
+        row = self._next
+        return row is None or row.first or (self.scheme is not None and self.scheme.read(row.words, made) is not None)
 
     # --- heads inside a paragraph ---
 
