@@ -10,7 +10,7 @@ from zhidu.checks.registry import ERROR, WARNING, Fault, check
 from zhidu.checks.structure import run_in
 from zhidu.citations.address import Address
 from zhidu.citations.citation import Reading
-from zhidu.citations.lookup import Fate, has_articles
+from zhidu.citations.lookup import Fate
 from zhidu.citations.ordinals import ODD, plain_number, plain_unit
 from zhidu.citations.pointer import Slip
 from zhidu.corpus.corpus import Reference
@@ -108,7 +108,7 @@ def citation_names_document(reference: Reference) -> Iterator[Fault]:
 
 
 def _names_no_document(reference: Reference) -> bool:
-    own = reference.citation.document is None and not has_articles(reference.entry.structure)
+    own = reference.citation.document is None and not reference.entry.structure.articles
     resolution = reference.resolution
     return own and resolution.status is Fate.BROKEN and resolution.level is not Level.ANNEX
 
@@ -122,7 +122,7 @@ def part_names_its_article(reference: Reference) -> Iterator[Fault]:
     if _names_no_article(reference) and (known or at_hand):
         title = target.title if target is not None else ""
         message = f"“{reference.citation.text}”没有写明是《{title}》第几条的"
-        if isinstance(target, Entry) and not has_articles(target.structure):
+        if isinstance(target, Entry) and not target.structure.articles:
             message = f"《{title}》{reference.resolution.fault}"
         yield Fault(reference.citation.start, message, "核对原文，写明第几条第几款、第几项")
 

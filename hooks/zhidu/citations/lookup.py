@@ -32,11 +32,6 @@ class Resolution:
     level: Level | None = None
 
 
-def has_articles(structure: Structure) -> bool:
-    """Whether a text has 条 of its own; one numbered 一、 has none, though its units are addressed like 条."""
-    return bool(structure.articles) and structure.articles[0].head.lstrip("*_").startswith("第")
-
-
 # --- a document that is not at hand ---
 
 
@@ -171,6 +166,8 @@ def _resolve_address(address: Address, structure: Structure, here: Unit | None) 
         return _without_article(address, structure)
     if address.article is None:
         return _division(address, structure, here)
+    if structure.parts and not structure.articles:
+        return _in_part(address, structure)
     at = structure.article_index.get(address.article)
     if at is None:
         missing = _missing_article(address.article, structure)
@@ -178,10 +175,21 @@ def _resolve_address(address: Address, structure: Structure, here: Unit | None) 
     return _within(structure.articles[at], address)
 
 
+def _in_part(address: Address, structure: Structure) -> Resolution:
+    """第二条 of a text without 条 is its top-level 二、, whose （一） stand right below it."""
+    assert address.article is not None
+    part = structure.part_index.get(address.article)
+    if part is not None:
+        return _within(part, address)
+    last = structure.parts[-1].label
+    fault = f"全文没有条，编号到{last}为止，没有第{spell(address.article[0])}部分"
+    return Resolution(Fate.BROKEN, (address_id(address),), fault, Level.ARTICLE)
+
+
 def _without_article(address: Address, structure: Structure) -> Resolution:
     """《通知》第三项: of a text without 条 its top-level 三、; elsewhere the 条 is missing."""
     level = Level.PARAGRAPH if address.paragraph else Level.POINT
-    if has_articles(structure):
+    if structure.articles:
         return Resolution(Fate.BROKEN, (address_id(address),), "引用缺条：没有写明是第几条的", level)
     if address.point is None or address.paragraph is not None:
         return Resolution(Fate.BROKEN, (address_id(address),), "全文没有条，也就没有款", level)
@@ -200,8 +208,8 @@ def _within(article: Unit, address: Address) -> Resolution:
 
 def _paragraph(article: Unit, address: Address) -> Resolution:
     assert address.paragraph is not None
-    if _is_outline(article):
-        return Resolution(Fate.BROKEN, (address_id(address),), f"{article.head}下面不分款", Level.PARAGRAPH)
+    if article.numbered:
+        return Resolution(Fate.BROKEN, (address_id(address),), f"{article.citation}下面不分款", Level.PARAGRAPH)
     paragraph = child(article, Level.PARAGRAPH, address.paragraph)
     if paragraph is None:
         count = len(article.children)
@@ -230,7 +238,7 @@ def _missing_article(number: Number, structure: Structure) -> Resolution:
 
 def _point_without_paragraph(article: Unit, address: Address) -> Resolution:
     """第五条第三项: the 款 that has a list, or of several the first that has that 项 (CITATIONS §2)."""
-    if _is_outline(article):
+    if article.numbered:
         return _point(article, address)
     lists = [paragraph for paragraph in article.children if paragraph.children]
     assert address.point is not None
@@ -243,18 +251,14 @@ def _point_without_paragraph(article: Unit, address: Address) -> Resolution:
     return Resolution(Fate.BROKEN, (address_id(address),), fault, Level.POINT)
 
 
-def _is_outline(article: Unit) -> bool:
-    """Whether it is a 一、 of a text without 条, whose （一） stand right below it."""
-    return not article.head.lstrip("*_").startswith("第")
-
-
 def _item_without_paragraph(article: Unit, address: Address) -> Resolution:
     """第五条第三目: of the 款 whose list is 1. 2. 3. without 项, the first that has that 目."""
     lists = [paragraph for paragraph in article.children if any(c.level is Level.ITEM for c in paragraph.children)]
     assert address.item is not None
-    for paragraph in lists:
-        if child(paragraph, Level.ITEM, address.item):
+    for paragraph in article.children:
+        if _own_item(paragraph, address.item):
             return _item(paragraph, address)
+    lists = lists or [paragraph for paragraph in article.children if any(c.anchors for c in paragraph.children)]
     if lists:
         return _item(lists[0], address)
     fault = f"{article.label}没有列目，要引项下面的目，写明第几项"
@@ -290,12 +294,18 @@ def _no_point(paragraph: Unit, number: int) -> str:
 
 def _item(unit: Unit, address: Address) -> Resolution:
     assert address.item is not None
-    item = child(unit, Level.ITEM, address.item)
+    item = _own_item(unit, address.item)
     if item is not None:
         return Resolution(Fate.RESOLVED, (item.id,))
-    count = sum(c.level is Level.ITEM for c in unit.children)
+    count = sum(c.level is Level.ITEM or f"{unit.id}__item_{c.number[0]}" in c.anchors for c in unit.children)
     have = f"只有{count}目，没有第{address.item}目" if count else "没有列目"
     return Resolution(Fate.BROKEN, (f"{unit.id}__item_{address.item}",), f"{unit.citation}{have}", Level.ITEM)
+
+
+def _own_item(unit: Unit, number: int) -> Unit | None:
+    """The 目 of that number; of a 款 that lists by 1. 2. 3., its 项, which some call 目."""
+    once = f"{unit.id}__item_{number}"
+    return child(unit, Level.ITEM, number) or next((c for c in unit.children if once in c.anchors), None)
 
 
 _KINDS = {"附表": "table_", "附录": "appendix_", "附图": "figure_"}
@@ -311,11 +321,11 @@ def _annex(address: Address, structure: Structure) -> Resolution:
         have = f"有{len(annexes)}个附件，没有写明是附件几" if annexes else f"没有{asked}，文件里没有收"
         return Resolution(Fate.BROKEN, (wanted,), f"全文{have}", Level.ANNEX)
     of_kind = f"annex_{_KINDS.get(address.kind, '')}{address.annex}"
-    if of_kind in structure.by_id:
-        return Resolution(Fate.RESOLVED, (of_kind,))
-    found = structure.by_id.get(wanted)
+    if (exact := structure.by_anchor.get(of_kind)) is not None and exact.level is Level.ANNEX:
+        return Resolution(Fate.RESOLVED, (exact.id,))
+    found = structure.by_anchor.get(wanted)
     if found is not None and (len(annexes) == 1 or not address.kind or found.head[:2] in (address.kind, "附")):
-        return Resolution(Fate.RESOLVED, (wanted,))
+        return Resolution(Fate.RESOLVED, (found.id,))
     name = f"{address.kind or '附件'}{address.annex}"
     if not annexes:
         return Resolution(Fate.BROKEN, (wanted,), f"全文没有附件，文件里没有收{name}", Level.ANNEX)

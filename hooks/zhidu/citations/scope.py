@@ -17,7 +17,6 @@ from zhidu.citations.citation import Citation, Citations, Mention, Reading
 from zhidu.citations.defaults import Defaults
 from zhidu.citations.grammar import may_cite, tokenize
 from zhidu.citations.leadin import has_target, lead_in, lead_in_base, opens_with_cue
-from zhidu.citations.lookup import has_articles
 from zhidu.citations.names import Names, bare_name, is_rule_title
 from zhidu.citations.pointer import Lead, Mark, Pointer, Sign
 from zhidu.citations.relative import division_around, has_list, relative_places
@@ -90,7 +89,7 @@ class _Scope:
         self.text, self.structure, self.names = text, structure, names
         self.citations: list[Citation] = []
         self.mentions: list[Mention] = []
-        self._articled = has_articles(structure)
+        self._articled = bool(structure.articles)
         self._defaults = None if self._articled else Defaults(structure, names)
         self._default: str | None = None
         self._named: str | None = None  # the last document named, for 该法
@@ -121,11 +120,12 @@ class _Scope:
 
         Outside all units, as in a decision on amendments, 第三款 may go on from the one before.
         """
-        carried = self._carried if passage.unit is None else None
+        outside = passage.unit is None or passage.unit.numbered
+        carried = self._carried if outside else None
         default = self._defaults.at(offset) if self._defaults else None
         self._default = self.names.full(default) if default else None
         self._reset()
-        if passage.unit is not None and not may_cite(self.text, passage.start, passage.end):
+        if not outside and not may_cite(self.text, passage.start, passage.end):
             return
         self._carried = carried
         self._begin(passage)
@@ -468,7 +468,7 @@ class _Scope:
         if self._unit is None:
             return None
         article = self._unit.within(Level.ARTICLE)
-        if article is None:
+        if article is None or article.numbered:
             return None
         address = Address(article=article.number)
         paragraph = self._unit.within(Level.PARAGRAPH)

@@ -105,7 +105,8 @@ def read_entry(path: str, source: Source, organ: Organ | None, faults: list[Find
     """Read one page; `faults` are those already met in reading its bytes. No input fails."""
     front = read_frontmatter(source)
     document, invalid = validate(front, organ)
-    structure = parse_structure(source.text, front.body_offset, free=is_free(front))
+    numbered = document is None or KINDS[document.kind].units is Units.ARTICLES
+    structure = parse_structure(source.text, front.body_offset, free=is_free(front), numbered=numbered)
     has_points = document is not None and KINDS[document.kind].units is Units.POINTS
     points = read_points(structure) if has_points else ()
     findings = (*faults, *front.findings, *invalid)

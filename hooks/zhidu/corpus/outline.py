@@ -37,7 +37,7 @@ class Head(NamedTuple):
 
 def outline(entry: Entry) -> Iterator[Head]:
     """The headings of a document in order; one that only repeats its title is left out."""
-    taken = set(entry.structure.by_id)
+    taken = set(entry.structure.by_anchor)
     for placed in entry.structure.blocks:
         block, unit = placed.block, placed.opened
         if not isinstance(block, Heading):

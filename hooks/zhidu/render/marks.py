@@ -9,7 +9,7 @@ from html import escape
 from typing import NamedTuple
 
 from zhidu.citations.citation import Reading
-from zhidu.citations.lookup import Fate, has_articles
+from zhidu.citations.lookup import Fate
 from zhidu.corpus.corpus import Links, Reference
 from zhidu.corpus.entry import Entry
 from zhidu.front.registry import Outside
@@ -75,7 +75,7 @@ def _cite(entry: Entry, text: str, reference: Reference, to: Linker) -> Iterator
     citation, resolution, target = reference.citation, reference.resolution, reference.target
     tag, attributes = "a", _attributes(entry, reference, to)
     if resolution.status is Fate.BROKEN:
-        if target is entry and not has_articles(entry.structure):
+        if target is entry and not entry.structure.articles:
             return  # a page without 条 only speaks of one (第五条); where that is a fault, a check says so
         tag, attributes = "span", (("class", "zd-broken"), ("title", resolution.fault))
     if attributes:
