@@ -23,7 +23,7 @@ import pytest
 import yaml
 
 from zhidu.citations.names import Names, key, read_names
-from zhidu.citations.resolve import resolve
+from zhidu.citations.resolve import counts, resolve
 from zhidu.citations.scope import read_citations
 from zhidu.text.numerals import chinese_number
 from zhidu.text.structure import parse_structure
@@ -77,7 +77,10 @@ def cited(structure: Structure, others: dict[str, Structure]) -> list[dict[str, 
     own = read_names(structure.running[0].text, structure.title)
     names = Names(own.titles, {name: other.title for name, other in others.items()})
     for citation in read_citations(structure, names).citations:
-        result = resolve(citation, structure if citation.document is None else others.get(key(citation.document)))
+        target = structure if citation.document is None else others.get(key(citation.document))
+        if not counts(citation, target):
+            continue
+        result = resolve(citation, target)
         row = {
             "文": citation.text.replace("\n", "↵"),
             "件": citation.document or "",

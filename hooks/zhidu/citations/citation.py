@@ -40,6 +40,7 @@ class Citation:
     name_start: int = -1  # where the document's name begins, when it stands right before
     earlier: bool = False  # 第三款改为第二款: the number that the place had before the text was amended
     reading: Reading = Reading.PLAIN
+    by_part: bool = False  # 第二部分, 1.1: a citation only of a text without 条
 
     @property
     def where(self) -> str | None:

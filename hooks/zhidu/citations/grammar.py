@@ -28,6 +28,7 @@ from zhidu.citations.ordinals import (
     read_number,
     read_numbers,
 )
+from zhidu.citations.parts import read_part
 from zhidu.citations.pointer import Lead, Mark, Pointer, Segment, Sign, Slip, Token
 from zhidu.text.numerals import NUMBER, NUMERAL, parse_number
 from zhidu.text.units import DIVISIONS, LEVELS, Level
@@ -69,7 +70,7 @@ _GAP = re.compile(rf"[{SPACE}]?(的?)[{SPACE}]?")
 
 _SELF_NOUN = (
     "法典|法(?![院官律庭])|实施条例|条例|规定|办法|实施细则|细则|解释|决定|决议|规则|通则|总则|准则|章程|制度|规程|规范|守则|公约|协定"
-    "|意见|通知|方案|纲要|要点|标准|指引|批复|责任制|分编|暂行(?:条例|规定|办法)|《[^《》\\n]{1,20}》"
+    "|意见|通知|方案|纲要|要点|标准|指引|批复|责任制|手册|计划|规划|指南|须知|分编|暂行(?:条例|规定|办法)|《[^《》\\n]{1,20}》"
 )
 _THIS = "(?<![基资根样版原日文])(?<!(?<![造构形])成)本"  # 基本法, 成本标准; but 造成本法
 _DIVISION_WORD = "编(?![号制辑写者委])|章(?![程节])|节(?![目日约能水])"
@@ -135,8 +136,10 @@ def _read_follower(text: str, at: int, end: int, token: Token) -> Pointer | None
         join = _JOIN.match(text, at, end)
         unit = token.parts[-1].level.label if token.parts else ""
         return _read_without_ordinal(text, join.end(), end, unit) if join else None
-    if token.kind not in (Mark.SELF, Mark.TITLE):
+    if token.kind not in (Mark.SELF, Mark.TITLE, Mark.QUOTED):
         return None
+    if (part := read_part(text, at, end)) is not None:
+        return part
     if pointer := _read_without_ordinal(text, at, end, "条"):
         return pointer
     sole = _SOLE_ANNEX.match(text, at, end) if token.kind is Mark.SELF or is_rule_title(token.name) else None
@@ -161,7 +164,7 @@ def read_pointer(text: str, start: int, end: int) -> Pointer | None:
     if broken := _NO_ARTICLE.match(text, start, end):
         part = Segment(Level.ARTICLE, (read_number(broken.group(1)),))
         return _finish(text, Pointer(start, broken.end(), Lead.NONE, 1, (part,), Slip.NO_ARTICLE), end)
-    return _finish(text, Pointer(start, start, Lead.NONE, 1, ()), end)
+    return _finish(text, Pointer(start, start, Lead.NONE, 1, ()), end) or read_part(text, start, end)
 
 
 def _finish(text: str, begun: Pointer, end: int) -> Pointer | None:

@@ -49,11 +49,15 @@ class Segment(NamedTuple):
     is_dash: bool = False
 
 
+PART = "部分"
+"""The `kind` of a pointer by the numbers of a text without 条."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pointer:
     """One citation as written. `count` is the number of 前两款; 1 for 前款.
 
-    `kind` tells a numbered annex from another: 附表, 附录, 附图, or 附件.
+    `kind` tells a numbered annex from another: 附表, 附录, 附图, or 附件; or it is `PART`.
     """
 
     start: int

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from zhidu.citations.names import Names, key, read_names
-from zhidu.citations.resolve import resolve
+from zhidu.citations.resolve import counts, resolve
 from zhidu.citations.scope import read_citations
 from zhidu.files.source import Source
 from zhidu.text.structure import parse_structure
@@ -50,7 +50,10 @@ def _refs(
     own = read_names(structure.running[0].text, text.title or structure.title)
     for citation in read_citations(structure, Names(own.titles, known)).citations:
         document = citation.document
-        found = resolve(citation, structure if document is None else others.get(key(document)))
+        target = structure if document is None else others.get(key(document))
+        if not counts(citation, target):
+            continue
+        found = resolve(citation, target)
         line, column = source.position(citation.start)
         ref: Ref = {
             "file": source.path,

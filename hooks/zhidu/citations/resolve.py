@@ -6,7 +6,12 @@ from zhidu.citations.citation import Citation
 from zhidu.citations.lookup import Fate, Resolution, look_up, runs_backwards, unseen
 from zhidu.text.units import Structure
 
-__all__ = ["Fate", "Resolution", "resolve"]
+__all__ = ["Fate", "Resolution", "counts", "resolve"]
+
+
+def counts(citation: Citation, structure: Structure | None) -> bool:
+    """Whether it is a citation at all: 第二部分 is one only of a text that has parts, and no 条."""
+    return not citation.by_part or (structure is not None and bool(structure.parts) and not structure.articles)
 
 
 def resolve(citation: Citation, structure: Structure | None) -> Resolution:

@@ -18,7 +18,7 @@ from zhidu.citations.defaults import Defaults
 from zhidu.citations.grammar import may_cite, tokenize
 from zhidu.citations.leadin import has_target, lead_in, lead_in_base, opens_with_cue
 from zhidu.citations.names import Names, bare_name, is_rule_title
-from zhidu.citations.pointer import Lead, Mark, Pointer, Sign
+from zhidu.citations.pointer import PART, Lead, Mark, Pointer, Sign
 from zhidu.citations.relative import division_around, has_list, relative_places
 from zhidu.text.units import DIVISIONS, Level, Stretch, Structure, Unit
 from zhidu.text.words import Words
@@ -217,7 +217,7 @@ class _Scope:
         level = pointer.first_level
         if pointer.lead is not Lead.NONE:
             self._relative(pointer)
-        elif self._is_contract:
+        elif self._is_contract or (pointer.kind == PART and not self._of_outline(pointer, name_start)):
             return
         elif level is Level.ANNEX:
             self._annexes(pointer, name_start)
@@ -246,6 +246,10 @@ class _Scope:
         reading = Reading.DEFAULT if self._by_default and document is not None else Reading.PLAIN
         spans = spans_of(base, pointer)
         self._emit(pointer, document, spans, failure=failure, name_start=name_start, reading=reading)
+
+    def _of_outline(self, pointer: Pointer, name_start: int) -> bool:
+        """Whether 第二部分 or 1.1 may be a citation: behind a document's name, or 本X in a text without 条."""
+        return name_start >= 0 or (bool(self.structure.parts) and not self._articled and self._behind_self(pointer))
 
     def _behind_self(self, pointer: Pointer) -> bool:
         """Whether 本X stands right before a pointer, or before the list that it goes on with."""
@@ -360,7 +364,7 @@ class _Scope:
         relative, earlier = pointer.lead is not Lead.NONE, bool(_EARLIER.match(self.text, end))
         citation = Citation(
             *(start, end, self.text[start:end], document, spans, unit, slip),
-            *(failure, relative, name_start, earlier, reading),
+            *(failure, relative, name_start, earlier, reading, pointer.kind == PART),
         )
         previous = self.citations[-1].end if self.citations else 0
         if not _LIST_GAP.fullmatch(self.text, previous, name_start if name_start >= 0 else start):

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from zhidu.citations.citation import Citation, Mention
 from zhidu.citations.names import Names, key, read_names
-from zhidu.citations.resolve import Fate, Resolution, resolve
+from zhidu.citations.resolve import Fate, Resolution, counts, resolve
 from zhidu.citations.scope import read_citations
 from zhidu.corpus.entry import Entry, read_entry
 from zhidu.files.project import Project
@@ -264,17 +264,30 @@ def _names_of(entry: Entry) -> tuple[str, ...]:
 
 def _link(entry: Entry, structure: Structure, names: Names, titles: Mapping[str, Entry | Outside]) -> Links:
     found = read_citations(structure, names)
-    references = tuple(_refer(entry, citation, titles) for citation in found.citations)
-    mentions = tuple((mention, titles.get(key(mention.title))) for mention in found.mentions)
+    referred = [_refer(entry, citation, titles) for citation in found.citations]
+    references = tuple(each for each in referred if counts(each.citation, _structure(each.target)))
+    named = [
+        *found.mentions,
+        *(_named(each.citation) for each in referred if not counts(each.citation, _structure(each.target))),
+    ]
+    mentions = tuple((mention, titles.get(key(mention.title))) for mention in named)
     return Links(references, mentions)
+
+
+def _named(citation: Citation) -> Mention:
+    """《方案》第二部分 of a document that has 条 only names it."""
+    return Mention(citation.name_start, citation.start, citation.document or "", citation.unit)
+
+
+def _structure(target: Entry | Outside | None) -> Structure | None:
+    return target.structure if isinstance(target, Entry) else None
 
 
 def _refer(entry: Entry, citation: Citation, titles: Mapping[str, Entry | Outside]) -> Reference:
     target: Entry | Outside | None = entry
     if citation.document is not None:
         target = titles.get(key(citation.document))
-    structure = target.structure if isinstance(target, Entry) else None
-    return Reference(entry, citation, target, resolve(citation, structure))
+    return Reference(entry, citation, target, resolve(citation, _structure(target)))
 
 
 def _cited_by(links: Iterable[Links]) -> dict[str, dict[str, tuple[Reference, ...]]]:
