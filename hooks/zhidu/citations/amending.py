@@ -21,9 +21,11 @@ def insertion_end(text: str, quote: int, start: int, end: int, inserted: int = 0
     """Where the insertion that opens with the “ at `quote` ends; `quote` itself where it is an ordinary quotation.
 
     `start`–`end` is the paragraph, `inserted` the end of the insertion before: a paragraph that opens
-    with “ right behind it, or behind a line that amends (修改为：), is inserted too. An insertion may run on over paragraphs, each of which may open with
-    its own “; one whose ” was forgotten ends with its paragraph.
+    with “ right behind it, or behind a line that amends (修改为：), is inserted too. An insertion may run
+    on over paragraphs, each of which may open with its own “; one whose ” was forgotten ends with its
+    paragraph.
     """
+
     if not text[start:quote].strip():  # it opens the paragraph
         line = text[text.rfind("\n", 0, max(0, start - 1)) + 1 : start].rstrip()
         goes_on = inserted and not text[inserted:quote].strip(_BETWEEN)

@@ -138,9 +138,7 @@ def _read_follower(text: str, at: int, end: int, token: Token) -> Pointer | None
         return _read_without_ordinal(text, join.end(), end, unit) if join else None
     if token.kind not in (Mark.SELF, Mark.TITLE, Mark.QUOTED):
         return None
-    if (part := read_part(text, at, end)) is not None:
-        return part
-    if pointer := _read_without_ordinal(text, at, end, "条"):
+    if pointer := read_part(text, at, end) or _read_without_ordinal(text, at, end, "条"):
         return pointer
     sole = _SOLE_ANNEX.match(text, at, end) if token.kind is Mark.SELF or is_rule_title(token.name) else None
     if not sole or _ANNEX.match(text, sole.start(1), end):

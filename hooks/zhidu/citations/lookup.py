@@ -107,18 +107,23 @@ def look_up(span: Span, structure: Structure, here: Unit | None = None) -> Resol
     if span.is_dash:
         return _dashed(span, structure, here)
     first = _resolve_address(span.first, structure, here)
-    if span.last is None or first.status is not Fate.RESOLVED:
-        if span.last is not None:
-            return Resolution(first.status, tuple(unseen(span)), first.fault, first.level)
+    if span.last is None:
         return first
+    if first.status is not Fate.RESOLVED:
+        return Resolution(first.status, tuple(unseen(span)), first.fault, first.level)
+    return _range(span, structure.by_id[first.targets[0]], structure, here)
+
+
+def _range(span: Span, first: Unit, structure: Structure, here: Unit | None) -> Resolution:
+    """All from the first unit, which is there, to the last."""
     level = span.first.level
-    assert level is not None
-    if level is Level.ARTICLE:
+    assert level is not None and span.last is not None
+    if level is Level.ARTICLE and structure.articles:
         return _article_range(span, structure)
     number, last = _number_at(span.first, level)[0], _number_at(span.last, level)[0]
     base = span.first
-    if level is Level.POINT and base.paragraph is None:  # the whole range lies in one 款
-        base = base.at(Level.PARAGRAPH, structure.by_id[first.targets[0]].parent.number)  # type: ignore[union-attr]
+    if level is Level.POINT and first.parent is not None and first.parent.level is Level.PARAGRAPH:
+        base = base.at(Level.PARAGRAPH, first.parent.number)  # the whole range lies in one 款
     targets: list[str] = []
     fault: Resolution | None = None
     for value in range(number, last + 1):

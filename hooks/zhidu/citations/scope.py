@@ -17,7 +17,8 @@ from zhidu.citations.citation import Citation, Citations, Mention, Reading
 from zhidu.citations.defaults import Defaults
 from zhidu.citations.grammar import may_cite, tokenize
 from zhidu.citations.leadin import has_target, lead_in, lead_in_base, opens_with_cue
-from zhidu.citations.names import Names, bare_name, is_rule_title
+from zhidu.citations.names import Names, is_rule_title
+from zhidu.citations.naming import Before, Named, generic_of, name_before, name_before_part
 from zhidu.citations.pointer import PART, Lead, Mark, Pointer, Sign
 from zhidu.citations.relative import division_around, has_list, relative_places
 from zhidu.text.units import DIVISIONS, Level, Stretch, Structure, Unit
@@ -43,23 +44,10 @@ def _placed(citation: Citation, text: str, words: Words) -> Citation:
     return replace(citation, start=start, end=end, text=text[start:end], name_start=name_start)
 
 
-_BOOK = "(?:总则|分则|附则|[\u3400-\u9fff]{1,8}编)?(?:的|中的?)?[ \u3000]*"
-_AFTER_NAME = re.compile(rf"(?:[（(][^（）()\n]{{0,80}}[）)]|〔[^〔〕\n]{{0,40}}〕)?(?:的|中的?|里的?|之)?{_BOOK}原?")
-"""What may stand between 《…》 and its 条: （2020年修正）, 的, 合同编."""
-_OF_TITLE = re.compile("(?:的)?((?:实施|施行)(?:条例|细则|办法|规定)|司法解释|修正案)(?:的)?")
-"""《甲法》实施条例: another document, named by the one it is for."""
-_NAME_TAIL = re.compile(
-    r"(?:[（(][^（）()\n]{2,60}[）)])?(?:的|中的?)?(?:(?<!本)[总分附]则|(?<=法典)[\u3400-\u9fff]{2,6}编)?(?:的|中的?)?"
-    r"(?<![ \u3000])[ \u3000]*$"
-)
-"""The same behind a name without 《》."""
 _THAT_PLACE = re.compile("(?:上述|前述)[条款项]$")
 """上述款第二项: of a place that an earlier sentence names; like 上述规定 it is not read."""
 _EARLIER = re.compile("(?:修?改为|改作|调整为|删[去除])")
 _LIST_GAP = re.compile(r"[、，,和与及或者以至到]*$")
-_CONTRACT = re.compile("(?:协议|合同|契约)书?$")
-_OF_CONTRACT = re.compile("(?:协议|合同|契约)书?(?:的|中的?)?$")
-"""What 第N条 is of a paper that is no rule."""
 
 
 class _Carried(NamedTuple):
@@ -279,61 +267,32 @@ class _Scope:
 
     def _name_document(self, pointer: Pointer) -> int:
         """Set the document scope from the name right before a pointer; returns where the name begins, or -1."""
-        level = pointer.first_level
+        level, sign = pointer.first_level, self._sign
         if pointer.lead is not Lead.NONE:
             if pointer.lead in (Lead.THIS_ARTICLE, Lead.LAST_ARTICLE, Lead.THIS_ANNEX):
                 self._leave_document()
             return -1
-        near = max(self._before, pointer.start - 160)
-        between = self.text[near : pointer.start]
-        if not (level is Level.ARTICLE or level is Level.ANNEX or level in DIVISIONS):
-            return self._name_of_part(between, near)
-        if self._sign is not None and near == self._before:
-            further = _OF_TITLE.fullmatch(between) if self._sign.kind is not Mark.SELF else None
-            if further or _AFTER_NAME.fullmatch(self._without_declaration(between)):
-                return self._enter_sign(self._sign, further.group(1) if further else "")
-        if _OF_CONTRACT.search(between):
-            self._leave_document()
-            self._is_contract = True
+        before = Before(self.text, sign, self._before, pointer.start)
+        if level is Level.ARTICLE or level is Level.ANNEX or level in DIVISIONS:
+            named = name_before(before, self.names)
+        elif sign is not None and sign.kind is Mark.SELF and not before.between and not self._articled:
+            return sign.start  # 本通知第三项
+        else:
+            named = name_before_part(before, self.names)
+        if named is None or not (named.printed or named.is_contract):
             return -1
-        tail = _NAME_TAIL.search(between)
-        stem = between[: tail.start()] if tail else between
-        name = bare_name(between, self.names) or (bare_name(stem, self.names) if stem != between else None)
-        if name is None:
-            return -1
-        self._enter(name)
-        return near + between.rfind(name)
+        self._enter(named)
+        return named.start
 
-    def _name_of_part(self, between: str, near: int) -> int:
-        """The same for a 款 or 项 right behind a name (《规定》第二款), whose 条 is missing."""
-        sign = self._sign
-        if sign is not None and sign.kind in (Mark.TITLE, Mark.QUOTED) and near == self._before:
-            if _AFTER_NAME.fullmatch(between) and (is_rule_title(sign.name) or self.names.known(sign.name)):
-                return self._enter_sign(sign, "")
-            return -1
-        if sign is not None and sign.kind is Mark.SELF and not between and not self._articled:
-            return sign.start
-        name = bare_name(between, self.names)
-        if name is None or not self.names.told(name):
-            return -1
-        self._enter(name)
-        return near + between.rfind(name)
-
-    def _without_declaration(self, between: str) -> str:
-        """《…条例》（以下简称《条例》）第三条: what follows the ） that closes a declaration."""
-        assert self._sign is not None
-        declares = between.startswith(("）", ")")) and "称" in self.text[max(0, self._sign.start - 8) : self._before]
-        return between[1:] if declares else between
-
-    def _enter_sign(self, sign: Sign, further: str) -> int:
-        """《甲法》第三条, 《甲法》实施条例第三条; behind 本法 and 该法 the scope is set already."""
-        if sign.kind in (Mark.SELF, Mark.THAT):
-            return -1
-        self._enter(sign.name + further)
-        if sign.kind is Mark.TITLE:
-            self._unmention(sign.start)
-        self._is_contract = bool(_CONTRACT.search(sign.name)) and not self.names.known(sign.name)
-        return sign.start
+    def _enter(self, named: Named) -> None:
+        self._leave_document()
+        self._is_contract = named.is_contract
+        if not named.printed:
+            return
+        full = self.names.full(named.printed)
+        generic = generic_of(named.printed, self._default) if full == named.printed else None
+        self._document, self._named = generic or full, named.printed
+        self._unmention(named.start)
 
     def _unmention(self, start: int) -> None:
         """A document whose 条 is cited is not only named."""
@@ -341,13 +300,6 @@ class _Scope:
             if self.mentions[at].start <= start:
                 del self.mentions[at : at + (self.mentions[at].start == start)]
                 return
-
-    def _enter(self, printed: str) -> None:
-        self._leave_document()
-        self._document = self.names.full(printed)
-        if self._default and self._document == printed and self._default.endswith(printed):
-            self._document = self._default  # 《解释》 in a decision that amends one
-        self._named = printed
 
     def _emit(
         self,
