@@ -89,3 +89,18 @@ def division_around(lead: Lead, unit: Unit | None) -> Address | None:
         return None
     divisions = [each for each in around.ancestors() if each.level in DIVISIONS]
     return Address(divisions=tuple((each.level, each.number) for each in reversed(divisions)))
+
+
+def own_place(unit: Unit | None, level: Level | None) -> Address | None:
+    """The address around a bare pointer of that level: its own article, 款 or 项."""
+    article = unit.within(Level.ARTICLE) if unit is not None else None
+    if unit is None or article is None or article.numbered:
+        return None
+    address = Address(article=article.number)
+    paragraph = unit.within(Level.PARAGRAPH)
+    if level in (Level.POINT, Level.ITEM) and paragraph is not None and has_list(paragraph, level):
+        address = address._replace(paragraph=paragraph.number[0])
+        point = unit.within(Level.POINT)
+        if level is Level.ITEM and point is not None:
+            address = address._replace(point=point.number[0])
+    return address

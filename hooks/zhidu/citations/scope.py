@@ -20,7 +20,8 @@ from zhidu.citations.leadin import has_target, lead_in, lead_in_base, opens_with
 from zhidu.citations.names import Names, is_rule_title
 from zhidu.citations.naming import Before, Named, generic_of, name_before, name_before_part
 from zhidu.citations.pointer import PART, Lead, Mark, Pointer, Sign
-from zhidu.citations.relative import division_around, has_list, relative_places
+from zhidu.citations.record import Record
+from zhidu.citations.relative import division_around, own_place, relative_places
 from zhidu.text.units import DIVISIONS, Level, Stretch, Structure, Unit
 from zhidu.text.words import Words
 
@@ -32,7 +33,7 @@ def read_citations(structure: Structure, names: Names) -> Citations:
     for passage in passages:
         reader.passage(passage, words.start(passage.start))
     return Citations(
-        tuple(_placed(each, structure.text, words) for each in reader.citations),
+        tuple(_placed(each, structure.text, words) for each in reader.record.all),
         tuple(replace(each, start=words.start(each.start), end=words.end(each.end)) for each in reader.mentions),
     )
 
@@ -75,23 +76,19 @@ class _Scope:
 
     def __init__(self, text: str, structure: Structure, names: Names) -> None:
         self.text, self.structure, self.names = text, structure, names
-        self.citations: list[Citation] = []
+        self.record = Record()
         self.mentions: list[Mention] = []
         self._articled = bool(structure.articles)
         self._defaults = None if self._articled else Defaults(structure, names)
         self._default: str | None = None
         self._named: str | None = None  # the last document named, for 该法
         self._inserted = 0  # where the text ends that an amendment inserts
-        self._said: dict[str, list[Citation]] = {}  # what each unit cites, by its id
         self._unit: Unit | None = None
         self._passage = Stretch(0, 0, None)
         self._before = 0
         self._sign: Sign | None = None  # the name before, as long as a pointer may follow it
         self._brackets: list[_State] = []
         self._quoting: str | None = None  # the document that a quotation is from, in a text without 条
-        self._article: Unit | None = None
-        self._in_article = 0  # the first citation of the 条 that is read
-        self._paragraph = self._sentence = self._run = 0  # likewise of the paragraph, the sentence and the list
         self._reset()
 
     def _reset(self) -> None:
@@ -101,7 +98,7 @@ class _Scope:
         self._carried: _Carried | None = None
         self._division: tuple[str | None, Address] | None = None
         self._annex: tuple[int, Address] | None = None  # end of an annex citation, for a list behind it
-        self._sentence = len(self.citations)
+        self.record.begin_sentence()
 
     def passage(self, passage: Stretch, offset: int) -> None:
         """One paragraph, at `offset` of the text.
@@ -137,10 +134,7 @@ class _Scope:
     def _begin(self, passage: Stretch) -> None:
         self._unit, self._passage, self._before = passage.unit, passage, passage.start
         self._sign, self._brackets, self._quoting = None, [], None
-        self._paragraph = len(self.citations)
-        article = passage.unit.within(Level.ARTICLE) if passage.unit else None
-        if article is not self._article:
-            self._article, self._in_article = article, len(self.citations)
+        self.record.begin_paragraph(passage.unit)
 
     def _mark(self, sign: Sign) -> None:
         if sign.kind is Mark.STOP:
@@ -242,8 +236,7 @@ class _Scope:
     def _behind_self(self, pointer: Pointer) -> bool:
         """Whether 本X stands right before a pointer, or before the list that it goes on with."""
         sign = self._sign
-        before = self.citations[-1] if self._sentence < len(self.citations) else None
-        if before is not None and _LIST_GAP.fullmatch(self.text, before.end, pointer.start):
+        if (before := self.record.listed_before(self.text, pointer.start)) is not None:
             return before.document is None and not before.failure
         return (
             sign is not None
@@ -318,12 +311,7 @@ class _Scope:
             *(start, end, self.text[start:end], document, spans, unit, slip),
             *(failure, relative, name_start, earlier, reading, pointer.kind == PART),
         )
-        previous = self.citations[-1].end if self.citations else 0
-        if not _LIST_GAP.fullmatch(self.text, previous, name_start if name_start >= 0 else start):
-            self._run = len(self.citations)
-        self.citations.append(citation)
-        if unit is not None:
-            self._said.setdefault(unit.id, []).append(citation)
+        self.record.add(citation, self.text)
         self._annex = None
         if not spans:
             return
@@ -380,12 +368,11 @@ class _Scope:
     def _introduced(self, pointer: Pointer) -> Address | None:
         if not opens_with_cue(self.text, self._passage.start, pointer):
             return None
-        introducing = lead_in(self._unit, self.structure)
-        said = self._said.get(introducing.id, ()) if introducing is not None else ()
+        said = self.record.of_unit(lead_in(self._unit, self.structure))
         return lead_in_base(pointer, said, self.structure)
 
     def _own_or_fallback(self, pointer: Pointer) -> None:
-        own = self._own(pointer.first_level)
+        own = own_place(self._unit, pointer.first_level)
         if own is not None and has_target(own, pointer, self.structure):
             self._emit(pointer, None, spans_of(own, pointer))
         elif fallback := self._fallback(pointer):
@@ -397,43 +384,9 @@ class _Scope:
             self._emit(pointer, None, (), failure="这里不在任何一条里，看不出是哪一条的")
 
     def _fallback(self, pointer: Pointer) -> tuple[str | None, Address] | None:
-        """The one 条 cited before in the sentence, else in the 款, where it has what is cited."""
         if _EARLIER.match(self.text, pointer.end):
             return None
-        paragraph = self._unit.within(Level.PARAGRAPH) if self._unit else None
-        said = self._said.get(paragraph.id, []) if paragraph is not None else self.citations[self._paragraph :]
-        for citations in (self.citations[self._sentence :], [*said, *self.citations[self._paragraph :]]):
-            places = [
-                (each.document, place)
-                for each in citations
-                for span in each.spans
-                for place in span[:2]
-                if place is not None and place.article is not None
-            ]
-            if places:
-                if len({(document, place.article) for document, place in places}) > 1:
-                    return None
-                document, place = places[-1]
-                base = above(place, pointer.first_level)
-                there = document is not None or has_target(base, pointer, self.structure)
-                return (document, base) if there else None
-        return None
-
-    def _own(self, level: Level | None) -> Address | None:
-        """The address around a bare pointer of that level: its own article, 款 or 项."""
-        if self._unit is None:
-            return None
-        article = self._unit.within(Level.ARTICLE)
-        if article is None or article.numbered:
-            return None
-        address = Address(article=article.number)
-        paragraph = self._unit.within(Level.PARAGRAPH)
-        if level in (Level.POINT, Level.ITEM) and paragraph is not None and has_list(paragraph, level):
-            address = address._replace(paragraph=paragraph.number[0])
-            point = self._unit.within(Level.POINT)
-            if level is Level.ITEM and point is not None:
-                address = address._replace(point=point.number[0])
-        return address
+        return self.record.fallback(pointer, self._unit, self.structure)
 
     # --- relative pointers ---
 
@@ -458,22 +411,8 @@ class _Scope:
             self._emit(pointer, None, tuple(Span(address) for address in base))
 
     def _that(self, pointer: Pointer) -> None:
-        """该条, 该款: the place cited last in the same 条; 各该条: all that were just listed."""
-        before = self.citations[max(self._run, self._in_article) :]
-        if not before or before[-1].failure:
-            return
-        document = before[-1].document
-        each_of = self.text[pointer.start] == "各"
-        spans = [span for each in before if each.document == document for span in each.spans]
-        ends = [place for span in spans for place in span[:2] if place is not None]
-        if not each_of:
-            ends = ends[-1:]
-        if pointer.lead is Lead.THAT_ARTICLE:
-            bases = [Address(article=end.article) for end in ends if end.article is not None]
-        else:
-            bases = [Address(article=end.article, paragraph=end.paragraph) for end in ends if end.paragraph]
-        bases = list(dict.fromkeys(bases))
-        if bases and pointer.parts:
-            self._emit(pointer, document, spans_of(bases[-1], pointer), reading=before[-1].reading)
-        elif bases:
-            self._emit(pointer, document, tuple(map(Span, bases)), reading=before[-1].reading)
+        found = self.record.that(pointer, each_of=self.text[pointer.start] == "各")
+        if found is not None:
+            last, bases = found
+            spans = spans_of(bases[-1], pointer) if pointer.parts else tuple(map(Span, bases))
+            self._emit(pointer, last.document, spans, reading=last.reading)
