@@ -6,7 +6,8 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from enum import StrEnum
 
-from zhidu.citations.address import SOLE, Address, Span, dashed
+from zhidu.citations.address import SOLE, Address, Span
+from zhidu.citations.ids import address_id, number_at, unseen
 from zhidu.text.numerals import spell
 from zhidu.text.units import DIVISIONS, Level, Number, Structure, Unit, child
 
@@ -32,70 +33,12 @@ class Resolution:
     level: Level | None = None
 
 
-# --- a document that is not at hand ---
-
-
-def unseen(span: Span) -> list[str]:
-    """The ids a citation names, without looking: of a range, the whole numbers."""
-    if span.last is None:
-        return [address_id(span.first)]
-    level = span.first.level
-    assert level is not None
-    first, last = _number_at(span.first, level), _number_at(span.last, level)
-    if span.is_dash and last <= first:  # 第5-1条
-        return [address_id(span.first.at(level, (first[0], last[0])))]
-    if last < first:
-        return [address_id(span.first), address_id(span.last)]
-    if first[0] == last[0]:  # 第一百二十条之一至第一百二十条之六
-        numbers = [(first[0], sub) for sub in range(first[1], last[1] + 1)]
-    else:
-        numbers = [first, *((n, 0) for n in range(first[0] + 1, last[0] + 1)), *([last] if last[1] else [])]
-    return [address_id(span.first.at(level, number)) for number in numbers]
-
-
-def _number_at(address: Address, level: Level) -> Number:
-    if level in DIVISIONS:
-        return address.divisions[-1][1]
-    if level is Level.ARTICLE:
-        assert address.article is not None
-        return address.article
-    if level is Level.ANNEX:
-        number, _, sub = (address.annex or "").partition("-")
-        return int(number) if number.isdigit() else 0, int(sub or 0)
-    value = {Level.PARAGRAPH: address.paragraph, Level.POINT: address.point, Level.ITEM: address.item}[level]
-    return value or 0, 0
-
-
-def address_id(address: Address) -> str:
-    """The id of an address, by its numbers alone."""
-    if address.annex is not None:
-        return f"annex_{address.annex or 1}"
-    if address.divisions and address.article is None:
-        return "__".join(_segment(level, number) for level, number in address.divisions)
-    segments = [_segment(Level.ARTICLE, address.article)] if address.article else []
-    for level, value in (
-        (Level.PARAGRAPH, address.paragraph),
-        (Level.POINT, address.point),
-        (Level.ITEM, address.item),
-    ):
-        if value is not None:
-            segments.append(_segment(level, (value, 0)))
-    return "__".join(segments)
-
-
-def _segment(level: Level, number: Number) -> str:
-    return f"{level.value}_{dashed(number)}"
-
-
-# --- a document at hand ---
-
-
 def runs_backwards(span: Span) -> Resolution | None:
     """第五条至第三条, which no document can have."""
     level = span.first.level
     if span.last is None or span.is_dash or level is None or level in DIVISIONS:
         return None
-    if _number_at(span.first, level) <= _number_at(span.last, level):
+    if number_at(span.first, level) <= number_at(span.last, level):
         return None
     return Resolution(Fate.BROKEN, tuple(unseen(span)), "范围的起止写倒了", level)
 
@@ -120,7 +63,7 @@ def _range(span: Span, first: Unit, structure: Structure, here: Unit | None) -> 
     assert level is not None and span.last is not None
     if level is Level.ARTICLE and structure.articles:
         return _article_range(span, structure)
-    number, last = _number_at(span.first, level)[0], _number_at(span.last, level)[0]
+    number, last = number_at(span.first, level)[0], number_at(span.last, level)[0]
     base = span.first
     if level is Level.POINT and first.parent is not None and first.parent.level is Level.PARAGRAPH:
         base = base.at(Level.PARAGRAPH, first.parent.number)  # the whole range lies in one 款
@@ -140,7 +83,7 @@ def _dashed(span: Span, structure: Structure, here: Unit | None) -> Resolution:
     """第5-1条: that unit, else a range whose ends are both there, else the unit again, which is missing."""
     level = span.first.level
     assert span.last is not None and level is not None
-    first, last = _number_at(span.first, level), _number_at(span.last, level)
+    first, last = number_at(span.first, level), number_at(span.last, level)
     one = _resolve_address(span.first.at(level, (first[0], last[0])), structure, here)
     if one.status is not Fate.RESOLVED and first < last:
         whole = look_up(Span(span.first, span.last), structure, here)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from zhidu.citations.citation import Citation
-from zhidu.citations.lookup import Fate, Resolution, look_up, runs_backwards, unseen
+from zhidu.citations.ids import unseen
+from zhidu.citations.lookup import Fate, Resolution, look_up, runs_backwards
 from zhidu.text.units import Structure
 
 __all__ = ["Fate", "Resolution", "counts", "resolve"]
