@@ -14,23 +14,35 @@ from zhidu.text.units import Level, Structure, Unit
 _LIST_LEVELS = (Level.PARAGRAPH, Level.POINT)
 _ORDERS = re.compile("处罚|罚款|处理|处以|处分|给予|责令|警告|没收|吊销|暂扣|追究|赔偿|承担|执行|记分")
 _CONDUCT = re.compile("(?:情[形况]|行为|条件|事项)(?:之一)?者?的?[，,]?[：:]$|是指[：:]$|包括[：:]$")
+_ENDS = ("。", "；", "：", "！", "？", "”", "）", ";", ":", ".")
 _CUE = re.compile(r"[ \u3000]*(?:违反|有)$")
 
 
-def lead_in(unit: Unit | None, structure: Structure) -> Unit | None:
-    """The 款 or 项 around a list entry, where it ends in ： and says what is done about a breach."""
+def lead_in(unit: Unit | None, structure: Structure) -> tuple[Unit, ...]:
+    """The 款 or 项 around a list entry, where it ends in ： and says what is done about a breach.
+
+    With the 款 before it, where that breaks off in the middle of a sentence.
+    """
     around = unit.parent if unit is not None and unit.level is not Level.PARAGRAPH else unit
     if around is None or around.level not in _LIST_LEVELS:
-        return None
+        return ()
     if around.level is Level.PARAGRAPH and (around is unit or _goes_on(around)):
         before = _paragraph_before(around)
         if before is None or not _goes_on(around):
-            return None
+            return ()
         around = before
-    words = structure.text[around.body : around.end].rstrip()
+    words = _words(around, structure)
+    units: tuple[Unit, ...] = (around,)
+    broken = _paragraph_before(around) if around.level is Level.PARAGRAPH else None
+    if broken is not None and not broken.children and not _words(broken, structure).endswith(_ENDS):
+        words, units = _words(broken, structure) + words, (broken, around)
     if not words.endswith(("：", ":")) or _CONDUCT.search(words):
-        return None
-    return around if _ORDERS.search(re.split("[，。；,;]", words)[-1]) else None
+        return ()
+    return units if _ORDERS.search(re.split("[，。；,;]", words)[-1]) else ()
+
+
+def _words(unit: Unit, structure: Structure) -> str:
+    return structure.text[unit.body : unit.end].rstrip()
 
 
 def _goes_on(paragraph: Unit) -> bool:

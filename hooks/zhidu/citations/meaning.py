@@ -244,7 +244,7 @@ class Meaning:
     def _introduced(self, pointer: Pointer) -> Address | None:
         if not opens_with_cue(self.text, self._passage.start, pointer):
             return None
-        said = self.record.of_unit(lead_in(self._unit, self.structure))
+        said = [each for unit in lead_in(self._unit, self.structure) for each in self.record.of_unit(unit)]
         return lead_in_base(pointer, said, self.structure)
 
     def _own_or_fallback(self, pointer: Pointer) -> None:
