@@ -10,7 +10,7 @@ from zhidu.checks.registry import ERROR, WARNING, Fault, check
 from zhidu.checks.structure import run_in
 from zhidu.citations.address import Address
 from zhidu.citations.citation import Reading
-from zhidu.citations.lookup import Fate
+from zhidu.citations.lookup import BACKWARDS, Fate
 from zhidu.citations.ordinals import ODD, plain_number, plain_unit
 from zhidu.citations.pointer import Slip
 from zhidu.corpus.corpus import Reference
@@ -61,6 +61,9 @@ def _not_found(reference: Reference, *levels: Level | None) -> Iterator[Fault]:
     if resolution.status is not Fate.BROKEN or resolution.level not in levels:
         return
     if _names_no_document(reference) or _names_no_article(reference):
+        return
+    if resolution.fault == BACKWARDS:
+        yield Fault(citation.start, f"“{citation.text}”{BACKWARDS}", "先写小的号，后写大的号")
         return
     if resolution.level is None:
         message = f"“{citation.text}”没有所指：{resolution.fault}"

@@ -33,6 +33,10 @@ class Resolution:
     level: Level | None = None
 
 
+BACKWARDS = "范围的起止写倒了"
+"""The fault of 第五条至第三条."""
+
+
 def runs_backwards(span: Span) -> Resolution | None:
     """第五条至第三条, which no document can have."""
     level = span.first.level
@@ -40,7 +44,7 @@ def runs_backwards(span: Span) -> Resolution | None:
         return None
     if number_at(span.first, level) <= number_at(span.last, level):
         return None
-    return Resolution(Fate.BROKEN, tuple(unseen(span)), "范围的起止写倒了", level)
+    return Resolution(Fate.BROKEN, tuple(unseen(span)), BACKWARDS, level)
 
 
 def look_up(span: Span, structure: Structure, here: Unit | None = None) -> Resolution:

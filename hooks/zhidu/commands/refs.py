@@ -47,7 +47,7 @@ def _read(files: Iterable[Path], failed: list[Path]) -> Iterator[Text]:
         title = values.get("title")
         dates = (values.get(name) for name in ("effective", "issued", "adopted"))
         date = next((str(each) for each in dates if each), "")
-        body, is_draft = front.body_offset if front else 0, values.get("status") == "draft"
+        body, is_draft = front.body_offset if front else 0, values.get("status") in ("征求意见稿", "拟建")
         yield Text(source, body, title if isinstance(title, str) else "", date, is_draft)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import posixpath
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -21,6 +22,7 @@ from zhidu.front.registry import Outside, Registry, load_registry
 from zhidu.kinds.kind import Units
 from zhidu.kinds.rule import Version
 from zhidu.kinds.speech import Proposal
+from zhidu.kinds.standing import Status
 from zhidu.text.structure import plain_structure
 from zhidu.text.units import Structure
 
@@ -29,13 +31,15 @@ from zhidu.text.units import Structure
 class Reference:
     """One citation of one page, resolved: `target` is the page or outside document cited.
 
-    `target` is None where nobody knows the document's name; the page itself for an own citation.
+    `target` is None where nobody knows the document's name; the page itself for an own citation. `later`:
+    it is a rule whose text is of a later date than the page, and no earlier text is at hand.
     """
 
     entry: Entry
     citation: Citation
     target: Entry | Outside | None
     resolution: Resolution
+    later: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,7 @@ class Corpus:
 
     def cite(self, entry: Entry, text: str) -> Links:
         """Resolve the citations in a text that stands outside a page's body, such as a course's reading."""
-        return _link(entry, plain_structure(text), self.names, self.titles)
+        return _link(entry, plain_structure(text), self.names, self)
 
     @cached_property
     def links(self) -> dict[str, Links]:
@@ -94,7 +98,7 @@ class Corpus:
         declared = read_names(entry.structure.running[0].text, "", ()).titles if has_articles or "称" in text else {}
         if own or declared:
             names = Names({**declared, **own}, names.titles)
-        return _link(entry, entry.structure, names, self.titles)
+        return _link(entry, entry.structure, names, self)
 
     @cached_property
     def _quoted(self) -> list[tuple[Entry, Links]]:
@@ -262,16 +266,13 @@ def _names_of(entry: Entry) -> tuple[str, ...]:
     return (entry.document.title, *entry.document.aliases)
 
 
-def _link(entry: Entry, structure: Structure, names: Names, titles: Mapping[str, Entry | Outside]) -> Links:
+def _link(entry: Entry, structure: Structure, names: Names, corpus: Corpus) -> Links:
     found = read_citations(structure, names)
-    referred = [_refer(entry, citation, titles) for citation in found.citations]
+    referred = [_refer(entry, citation, corpus) for citation in found.citations]
     references = tuple(each for each in referred if counts(each.citation, _structure(each.target)))
-    named = [
-        *found.mentions,
-        *(_named(each.citation) for each in referred if not counts(each.citation, _structure(each.target))),
-    ]
-    mentions = tuple((mention, titles.get(key(mention.title))) for mention in named)
-    return Links(references, mentions)
+    only_named = (each.citation for each in referred if not counts(each.citation, _structure(each.target)))
+    named = (*found.mentions, *map(_named, only_named))
+    return Links(references, tuple((mention, corpus.find(mention.title)) for mention in named))
 
 
 def _named(citation: Citation) -> Mention:
@@ -283,11 +284,33 @@ def _structure(target: Entry | Outside | None) -> Structure | None:
     return target.structure if isinstance(target, Entry) else None
 
 
-def _refer(entry: Entry, citation: Citation, titles: Mapping[str, Entry | Outside]) -> Reference:
-    target: Entry | Outside | None = entry
-    if citation.document is not None:
-        target = titles.get(key(citation.document))
-    return Reference(entry, citation, target, resolve(citation, _structure(target)))
+def _refer(entry: Entry, citation: Citation, corpus: Corpus) -> Reference:
+    if citation.document is None:
+        return Reference(entry, citation, entry, resolve(citation, entry.structure))
+    target, later = corpus.find(citation.document), False
+    if isinstance(target, Entry):
+        target, later = _of_day(target, entry, corpus)
+    return Reference(entry, citation, target, resolve(citation, _structure(target)), later)
+
+
+def _of_day(target: Entry, entry: Entry, corpus: Corpus) -> tuple[Entry, bool]:
+    """The text of a rule that a page of some day means: the newest that is not later; a later one if there is no other.
+
+    A draft, and whatever is no rule, reads what holds today.
+    """
+    day, newest = _day(entry), _day(target)
+    if day is None or newest is None or newest <= day or entry.rule is None or entry.rule.status in _UNISSUED:
+        return target, False
+    texts = (text for version, text in corpus.earlier(target) if version.effective <= day)
+    earlier = next((text for text in texts if text is not None), None)
+    return (earlier, False) if earlier is not None else (target, True)
+
+
+_UNISSUED = (Status.DRAFT, Status.NAMED)
+
+
+def _day(entry: Entry) -> dt.date | None:
+    return entry.rule.effective or entry.rule.issued or entry.rule.adopted if entry.rule is not None else None
 
 
 def _cited_by(links: Iterable[Links]) -> dict[str, dict[str, tuple[Reference, ...]]]:

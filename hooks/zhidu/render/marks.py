@@ -93,7 +93,7 @@ def _attributes(entry: Entry, reference: Reference, to: Linker) -> Attributes:
     if target is None or reference.resolution.status is not Fate.RESOLVED:
         return ()
     reading = read_targets(target, targets)
-    by = _READ_BY[reference.citation.reading]
+    by = _READ_BY[reference.citation.reading] + ("，这是以后的文本" if reference.later else "")
     if target is not entry:
         address, title = to.document(target, targets[0]), f"《{target.title}》{reading}{by}"
     else:
