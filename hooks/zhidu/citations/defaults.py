@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from typing import TypeGuard
 
 from zhidu.citations.names import TITLE, Names, is_rule_title
-from zhidu.text.blocks import Paragraph, Table
+from zhidu.text.blocks import Block, Paragraph, Table
 from zhidu.text.units import Structure
 
 _ABOUT = re.compile(r"关于(?:修改|修订|修正|废止|贯彻执行|贯彻实施|执行|适用|实施|贯彻|施行|学习)")
@@ -19,6 +20,7 @@ _SETS = re.compile(
     rf"{_NUMBERED}(?:(?:修改|修订|修正){TITLE.pattern}{_BRACKETS}(?:的内容)?"
     rf"|[对将]?{TITLE.pattern}{_BRACKETS}(?:[作做进]行?出?(?:以下|如下|相应)?的?修[改订正]))(?:的内容)?[：:。]?"
 )
+_SHORT = 300
 _OF_COLUMN = re.compile("(?:的?(?:具体)?(?:条文|条款|条目|条|规定))$")
 
 
@@ -33,7 +35,7 @@ class Defaults:
         for placed in structure.blocks:
             if isinstance(placed.block, Table):
                 self._columns(placed.block, names)
-            elif isinstance(placed.block, Paragraph) and (sets := _SETS.fullmatch(placed.block.whole.strip())):
+            elif _is_short(placed.block) and (sets := _SETS.fullmatch(placed.block.whole.strip())):
                 self._starts.append(placed.block.start)
                 self._named.append(sets.group(1) or sets.group(2))
 
@@ -50,6 +52,10 @@ class Defaults:
             for head, cell in zip(heads, row, strict=False):
                 if head is not None:
                     self._cells[cell.body] = head
+
+
+def _is_short(block: Block) -> TypeGuard[Paragraph]:
+    return isinstance(block, Paragraph) and block.end - block.start <= _SHORT
 
 
 def _of_title(title: str, names: Names) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 
 from zhidu.citations.address import Address, above, address_of, spans_of
 from zhidu.citations.citation import Citation
@@ -41,8 +42,14 @@ def lead_in(unit: Unit | None, structure: Structure) -> tuple[Unit, ...]:
     return units if _ORDERS.search(re.split("[，。；,;]", words)[-1]) else ()
 
 
+_FAR = 400
+"""How much of the end of a lead-in is read."""
+_MOST = 30
+"""How many places a lead-in may cite."""
+
+
 def _words(unit: Unit, structure: Structure) -> str:
-    return structure.text[unit.body : unit.end].rstrip()
+    return structure.text[max(unit.body, unit.end - _FAR) : unit.end].rstrip()
 
 
 def _goes_on(paragraph: Unit) -> bool:
@@ -67,13 +74,13 @@ def lead_in_base(pointer: Pointer, cited: Iterable[Citation], structure: Structu
     `cited` is what the lead-in cites; None where that is not of the text's own 条 alone.
     """
     bases: list[Address] = []
-    for citation in cited:
+    for citation in islice(cited, _MOST):
         if citation.document is not None:
             return None
-        for span in citation.spans:
+        for span in citation.spans[:_MOST]:
             found = look_up(span, structure)
             bases += [address_of(structure.by_id[each]) for each in found.targets if each in structure.by_id]
-    bases = [above(base, pointer.first_level) for base in bases if base.article is not None]
+    bases = list(dict.fromkeys(above(base, pointer.first_level) for base in bases[-_MOST:] if base.article is not None))
     return next((base for base in bases if has_target(base, pointer, structure)), bases[-1] if bases else None)
 
 

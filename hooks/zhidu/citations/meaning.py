@@ -93,7 +93,7 @@ class Meaning:
             self._annex = (pointer.end, annex)
         elif level is Level.ARTICLE and (own := self._own_annex()):
             self._emit(pointer, None, (Span(own),))
-        elif level in DIVISIONS and "法例" in self.text[self._passage.start : pointer.start]:
+        elif level in DIVISIONS and "法例" in self.text[max(self._passage.start, pointer.start - 200) : pointer.start]:
             return  # 香港法例第13章《甲条例》、第16章
         elif level is Level.ARTICLE or level in DIVISIONS:
             self._placed(pointer, name_start)

@@ -62,6 +62,8 @@ def is_rule_title(title: str) -> bool:
 
 _SHORTENED = 5
 """A name of fewer characters may well be another document's, whose title a longer one ends in."""
+_MOST_TITLES = 500
+"""In a text that names more documents, no shortened name is looked for."""
 _AMENDMENT = re.compile(r"修正案\([一二三四五六七八九十]+\)")
 
 
@@ -87,7 +89,8 @@ class Names:
         """The one title in the text that ends in a shortened name: 调解仲裁法, 修正案（三）."""
         if name not in self._longer:
             found = set()
-            if (len(name) >= _SHORTENED or _AMENDMENT.fullmatch(name)) and name not in WELL_KNOWN:
+            few = len(self.titles) <= _MOST_TITLES
+            if few and (len(name) >= _SHORTENED or _AMENDMENT.fullmatch(name)) and name not in WELL_KNOWN:
                 found = {full for title, full in self.titles.items() if full is not None and title.endswith(name)}
             self._longer[name] = found.pop() if len(found) == 1 else None
         return self._longer[name]

@@ -12,6 +12,9 @@ from zhidu.text.units import Level, Structure, Unit
 
 _LIST_GAP = re.compile(r"[、，,和与及或者以至到]*$")
 
+_MOST = 200
+"""No more citations than these are looked back at."""
+
 
 class Record:
     """All citations found so far, and where the 条, the paragraph, the sentence and the list that is read began."""
@@ -54,7 +57,9 @@ class Record:
     def fallback(self, pointer: Pointer, unit: Unit | None, structure: Structure) -> tuple[str | None, Address] | None:
         """The one 条 cited before in the sentence, else in the 款, where it has what a bare pointer cites."""
         paragraph = unit.within(Level.PARAGRAPH) if unit is not None else None
-        in_paragraph = [*self.of_unit(paragraph), *self.all[self._in_paragraph :]]
+        if len(self.all) - self._in_paragraph > _MOST:
+            return None  # too many to be sure that it is the only one
+        in_paragraph = [*self.of_unit(paragraph)[:_MOST], *self.all[self._in_paragraph :]]
         for citations in (self.all[self._in_sentence :], in_paragraph):
             places = [(each.document, place) for each in citations for place in _places(each) if place.article]
             if not places:
@@ -69,7 +74,8 @@ class Record:
 
     def that(self, pointer: Pointer, each_of: bool) -> tuple[Citation, list[Address]] | None:
         """The place of 该条 or 该款: what was cited last in the same 条; of 各该条, all that were just listed."""
-        before = self.all[max(self._in_list, self._in_article) :]
+        first = max(self._in_list, self._in_article)
+        before = self.all[max(first, len(self.all) - (_MOST if each_of else 1)) :]
         if not before or before[-1].failure:
             return None
         last = before[-1]
