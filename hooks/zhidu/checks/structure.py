@@ -130,6 +130,8 @@ def headings_nest(entry: Entry, structure: Structure) -> Iterator[Fault]:
     usual: dict[Level, int] = {}
     for unit in structure.divisions:
         marks = _marks(entry, unit)
+        if not marks:  # it stands in a paragraph, which ZD206 says
+            continue
         around = _marks(entry, unit.parent) if unit.parent else 0
         if marks <= around and unit.parent:
             message = f"{unit.label}的标题有{marks}个“#”，不比它所在的{unit.parent.label}多"
@@ -149,7 +151,7 @@ def division_is_a_heading(_entry: Entry, structure: Structure) -> Iterator[Fault
     Told of where a 条 or a line of --- comes next; in a table of contents another such line follows.
     """
     for placed, behind in pairwise((*structure.blocks, None)):
-        if placed is None or not names_division(placed) or behind is None:
+        if placed is None or not names_division(placed) or behind is None or placed.opened is not None:
             continue
         opened = behind.opened
         if (opened and opened.level is Level.ARTICLE) or isinstance(behind.block, Stray):

@@ -9,12 +9,12 @@ from zhidu.citations.scope import Citation
 from zhidu.text.numerals import spell
 from zhidu.text.units import Level, Structure, Unit
 
-_SELF = re.compile("本[\u4e00-\u9fff]{2,6}$")
+_SELF = re.compile("本(?:实施)?(?:方案|意见|通知|制度|办法|规定|规则|细则|手册|章程|决定|计划|要点|纲要|规划|指南|标准|公约|须知)[^。》”]*$")
 
 
 def is_of_itself(citation: Citation, structure: Structure) -> bool:
     """Whether a citation without a document's name stands behind 本方案: else 第二条 in such a text is another's."""
-    return bool(_SELF.search(structure.text, max(0, citation.start - 8), citation.start))
+    return bool(_SELF.search(structure.text, max(0, citation.start - 80), citation.start))
 
 
 def part_of(address: Address, structure: Structure) -> tuple[Unit | None, str, Level]:

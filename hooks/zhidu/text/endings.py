@@ -51,7 +51,8 @@ def _entries(paragraphs: list[Unit], texts: list[str], lead: int) -> int:
 def _adopt(article: Unit, lead: int, stop: int, remarks: list[Remark]) -> None:
     """Make the 款 between a lead-in and `stop` its 项."""
     owner, entries = article.children[lead], article.children[lead + 1 : stop]
-    remarks.append(Remark(Oddity.UNMARKED, entries[0].start, "", str(len(entries))))
+    if not any(each.start == entries[0].start and each.oddity is Oddity.FOREIGN_MARK for each in remarks):
+        remarks.append(Remark(Oddity.UNMARKED, entries[0].start, "", str(len(entries))))
     del article.children[lead + 1 : stop]
     for number, entry in enumerate(entries, 1):
         below, entry.children = entry.children, []
@@ -110,8 +111,8 @@ def _tail(blocks: list[Placed]) -> list[int]:
     found: list[int] = []
     for at in range(len(blocks) - 1, max(-1, len(blocks) - 9), -1):
         block, unit, _ = blocks[at]
-        if not found and isinstance(block, Heading | Ruler):
-            continue
+        if not found and (isinstance(block, Heading | Ruler) or unit is None):
+            continue  # 附件：1．甲 may stand behind
         if type(block) is not Paragraph or block.body != block.start or unit is None:
             break
         if unit.start == block.start and (unit.level is not Level.PARAGRAPH or unit.children or unit.number[0] == 1):

@@ -84,6 +84,8 @@ class _Reader:
         self.remarks: list[Remark] = []
         self.title = ""
         self._inserted = Insertions(rows)
+        headings = (DIVISION.match(row.words) for row in rows if isinstance(row.block, Heading))
+        self._headed = {(LEVELS[each[2]], each[1]) for each in headings if each}
         self._at = 0
         self._annex_note = False
         self._pasted = False
@@ -135,7 +137,7 @@ class _Reader:
         words = OWN_ATTRIBUTES.sub("", written).rstrip()
         if division := DIVISION.match(words):
             self._open_division(division, start, end, words[division.end() :].strip())
-        elif self.scheme and (mark := self.scheme.read(words, self.made)) and self._opens(mark):
+        elif self.scheme and (mark := self.scheme.read(words, self.made, heading=True)) and self._opens(mark):
             self._open_mark(mark, start, end, words, heading=True)
         elif article := read_article(words):
             self._open_article(article, start, end, words[article.end :].strip(" \t\u3000*_"))
@@ -363,21 +365,22 @@ class _Reader:
             unit = made.open_decimal(mark, place)
         else:
             unit = made.open_part(mark, place) if mark.form is self.scheme.top else made.open_entry(mark, place)
-        if unit.numbered and (heading or (len(title) <= 40 and not NO_TITLE.search(title))):
-            unit.title = title
         if heading:
-            return
-        if unit.title and unit.level in _TITLED and self._stands_alone(made):
+            unit.title = title if unit.numbered else ""
+        elif unit.numbered and unit.level in _TITLED and self._is_name(title):
+            unit.title = title
             level = 2 + len(made.divisions) + (unit.level is Level.POINT)
             self.blocks.append(Placed(Heading(self._shared, (Line(start, end),), start, level), unit))
         else:
             self._begin(start, end, unit, place.body)
             self._run_in(place.body, end)
 
-    def _stands_alone(self, made: Builder) -> bool:
-        """Whether a line is a paragraph of its own, as a title is, or a unit opens in the next."""
+    def _is_name(self, title: str) -> bool:
+        """Whether a line is but the title of what it opens: it ends its paragraph, or a unit opens in the next line."""
         row = self._next
-        return row is None or row.first or (self.scheme is not None and self.scheme.read(row.words, made) is not None)
+        if not title or len(title) > 40 or NO_TITLE.search(title):
+            return False
+        return row is None or row.first or (self.scheme is not None and self.scheme.read(row.words, self.made) is not None)
 
     # --- heads inside a paragraph ---
 
@@ -392,21 +395,34 @@ class _Reader:
             if not follows or number in self.heads or not self._open or self.text[found.start() - 1] not in "。 \t\u3000":
                 continue
             at = found.start()
-            division = RUN_IN_DIVISION.search(self.text, max(start, at - 40), at + len(found[0]))
-            cut = division.start() if division else at
-            self._cut(cut)
             head = Head(number, found[0], found.end() - at, marked=True)
-            self._remark(Oddity.RUN_IN, at, found[0])
+            division = RUN_IN_DIVISION.search(self.text, max(start, at - 40), at + len(found[0]))
             if division:
-                self._remark(Oddity.RUN_IN, cut, self.text[cut:at].strip())
-                self._open_division(division, cut, at, self.text[division.end() : at].strip())
-                shown = Paragraph(self._shared, (Line(cut, at),), cut)
-                self.blocks.append(Placed(shown, made.current))
+                self._run_in_division(division, at)
+            else:
+                self._cut(at)
+            self._remark(Oddity.RUN_IN, at, found[0])
             body = at + head.end
             while body < end and self.text[body] in " \t\u3000":
                 body += 1
             self._open_article(head, at, end, "")
             self._begin(at, end, made.open_paragraph(at, end, body), body)
+            start = body
+        division = RUN_IN_DIVISION.search(self.text, max(start, end - 30), end) if self._article_is_next() else None
+        if division and self._open and (Level.CHAPTER, division[1]) not in self._headed:
+            last = made.divisions[-1].number[0] if made.divisions else 0
+            if parse_number(division[1]) == last + 1:
+                self._run_in_division(division, end)
+
+    def _run_in_division(self, match: re.Match[str], end: int) -> None:
+        """Open the next 章 where its name stands inside a line, up to `end`."""
+        start = match.start()
+        end = start + len(self.text[start:end].rstrip())
+        self._cut(start)
+        self._remark(Oddity.RUN_IN, start, self.text[start:end])
+        self._open_division(match, start, end, self.text[match.end() : end])
+        unit = self.made.divisions[-1]
+        self.blocks.append(Placed(Paragraph(self._shared, (Line(start, end),), unit.body), unit, read=False))
 
     def _cut(self, at: int) -> None:
         """End the paragraph that is open at a place within its last line."""
