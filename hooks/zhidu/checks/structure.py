@@ -89,7 +89,9 @@ def article_opens_paragraph(entry: Entry, structure: Structure) -> Iterator[Faul
 def article_has_text(entry: Entry, structure: Structure) -> Iterator[Fault]:
     """ZD207: a 条 has words, and they begin behind its number."""
     text = entry.source.text
-    filled = {each.unit.id for each in structure.blocks if each.unit and not isinstance(each.block, Heading | Paragraph)}
+    filled = {
+        each.unit.id for each in structure.blocks if each.unit and not isinstance(each.block, Heading | Paragraph)
+    }
     for article in structure.articles:
         first, rest = article.children[:1], article.children[1:]
         if article.title or (first and (first[0].children or text[first[0].body : first[0].end].strip(" \t\u3000*_"))):

@@ -9,7 +9,9 @@ from zhidu.citations.scope import Citation
 from zhidu.text.numerals import spell
 from zhidu.text.units import Level, Structure, Unit
 
-_SELF = re.compile("本(?:实施)?(?:方案|意见|通知|制度|办法|规定|规则|细则|手册|章程|决定|计划|要点|纲要|规划|指南|标准|公约|须知)[^。》”]*$")
+_SELF = re.compile(
+    "本(?:实施)?(?:方案|意见|通知|制度|办法|规定|规则|细则|手册|章程|决定|计划|要点|纲要|规划|指南|标准|公约|须知)[^。》”]*$"
+)
 
 
 def is_of_itself(citation: Citation, structure: Structure) -> bool:
@@ -23,7 +25,9 @@ def part_of(address: Address, structure: Structure) -> tuple[Unit | None, str, L
         return None, "这份文件没有条，也不分款", Level.PARAGRAPH
     top = address.article or (address.point or 0, 0)
     unit = structure.part_index.get(top)
-    below = [(Level.POINT, address.point), (Level.ITEM, address.item)] if address.article else [(Level.POINT, address.item)]
+    below = (
+        [(Level.POINT, address.point), (Level.ITEM, address.item)] if address.article else [(Level.POINT, address.item)]
+    )
     if unit is None:
         last = structure.parts[-1].label
         return None, f"全文没有条，编号到{last}为止，没有第{spell(top[0])}部分", Level.ARTICLE

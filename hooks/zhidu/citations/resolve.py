@@ -53,7 +53,11 @@ def resolve(citation: Citation, structure: Structure | None) -> Resolution:
     """Resolve a citation in the structure of the document it names; None where that is not at hand."""
     if citation.failure:
         return Resolution(Fate.BROKEN, (), citation.failure)
-    if structure is not None and structure.parts and (citation.document is not None or is_of_itself(citation, structure)):
+    if (
+        structure is not None
+        and structure.parts
+        and (citation.document is not None or is_of_itself(citation, structure))
+    ):
         return resolve_parts(citation.spans, structure)
     if structure is None:
         targets = tuple(target for span in citation.spans for target in _unseen(span))

@@ -38,7 +38,12 @@ def rule_sections(entry: Entry) -> Iterator[Section]:
         if isinstance(placed.block, Heading) and id(placed.block) not in shown:
             continue
         home = next((each.id for each in unit.ancestors() if each.id in units), "") if unit else ""
-        if opened is not None and opened.id in units and opened.level is not Level.ANNEX and isinstance(placed.block, Paragraph):
+        if (
+            opened is not None
+            and opened.id in units
+            and opened.level is not Level.ANNEX
+            and isinstance(placed.block, Paragraph)
+        ):
             words[home] += filter(None, (_spaced(placed.block.inline.plain),))
         else:
             words[home] += map(_spaced, words_of(placed.block))

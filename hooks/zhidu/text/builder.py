@@ -204,6 +204,17 @@ class Builder:
             self._former[unit.id] = once
             unit.anchors.append(once)
 
+    def goes_on(self, mark: Mark) -> bool:
+        """Whether an entry with that mark would go on with a list, or begin the one that a lead-in announces."""
+        last = next((unit for form, unit in self.lists if form is mark.form), None)
+        if last is not None:
+            return last.number[0] + 1 == mark.number
+        here = self.lists[-1][1] if self.lists else self.paragraph
+        if here is None:
+            return False
+        announced = mark.number == 1 and self.text[here.start : here.end].endswith(("：", ":"))
+        return announced or (not self.lists and self._list_owner(mark) is not here)
+
     def _list_owner(self, mark: Mark) -> Unit | None:
         """The 款 a 项 belongs to: the one before it, or the one whose list it goes on with.
 

@@ -1,4 +1,4 @@
-"""What is known only when an article or a text ends: its signature, lists without marks, what its annexes are called."""
+"""What is known only when an article or a text ends: its signature, lists without marks, the ids of annexes."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from zhidu.text.heads import DATE, SIGNATURE
 from zhidu.text.units import Level, Oddity, Placed, Remark, Unit
 
 _ORGAN = re.compile(r".*(?:室|局|委|委员会|会|部|院|厅|处|府|党组|中心|机关)(?:[（(](?:印章|盖章|公章)[）)])?$")
+_DEBRIS = re.compile(r"[\s*_\u200b-\u200d\u2060\ufeff\ue000-\uf8ff]+$")
+"""What may stand behind the last sign of a paragraph without being seen."""
 _ENTRY = re.compile(r"[；;](?:或者?|以及|并且?|和)?$")
 _LISTS = re.compile(r"(?:下列|以下|如下)[^。]*[：:]$")
 
@@ -19,7 +21,7 @@ def end_article(made: Builder, remarks: list[Remark]) -> None:
     article = made.article
     if article is None or article.numbered or len(article.children) < 2:
         return
-    texts = [made.text[each.start : each.end].rstrip(" \t\u3000*_") for each in article.children]
+    texts = [_DEBRIS.sub("", made.text[each.start : each.end]) for each in article.children]
     at = 0
     changed = False
     while at + 1 < len(article.children):
