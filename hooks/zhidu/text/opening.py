@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from zhidu.text.blocks import Heading, Line, Paragraph
 from zhidu.text.builder import Builder, Place
@@ -48,6 +49,8 @@ class Opener:
         self._inserted = Insertions(rows)
         headings = (DIVISION.match(row.words) for row in rows if isinstance(row.block, Heading))
         self._headed = {(LEVELS[each[2]], each[1]) for each in headings if each}
+        found = ((each.start(), number_of(each[1], each[2] or ""), each[0]) for each in RUN_IN.finditer(text))
+        self._run_ins = [each for each in found if each[1] not in heads]
         self._at = 0
         self._annex_note = False
         self._pasted = False
@@ -163,31 +166,27 @@ class Opener:
         made = self.made
         if self.scheme is not None or made.annex is not None or self._inserted.holds(self._at):
             return
-        for found in RUN_IN.finditer(self.text, start, end):
-            article, number = made.article, number_of(found[1], found[2] or "")
-            follows = article is not None and number == (article.number[0] + 1, 0)
-            if (
-                not follows
-                or number in self.heads
-                or not self._open
-                or self.text[found.start() - 1] not in "。 \t\u3000"
-            ):
+        first = bisect_left(self._run_ins, (start,))
+        for at, number, words in self._run_ins[first : bisect_left(self._run_ins, (end,))]:
+            article = made.article
+            if article is None or number != (article.number[0] + 1, 0) or not self._open:
                 continue
-            at = found.start()
-            head = Head(number, found[0], found.end() - at, marked=True)
-            division = RUN_IN_DIVISION.search(self.text, max(start, at - 40), at + len(found[0]))
+            head = Head(number, words, len(words), marked=True)
+            division = RUN_IN_DIVISION.search(self.text, max(start, at - 40), at + len(words))
             if division:
                 self._run_in_division(division, at)
             else:
                 self._cut(at)
-            self._remark(Oddity.RUN_IN, at, found[0])
+            self._remark(Oddity.RUN_IN, at, words)
             body = at + head.end
             while body < end and self.text[body] in " \t\u3000":
                 body += 1
             self._open_article(head, at, end, "")
             self._begin(at, end, made.open_paragraph(at, end, body), body)
             start = body
-        division = RUN_IN_DIVISION.search(self.text, max(start, end - 30), end) if self._article_is_next() else None
+        if self.text.find("章", max(start, end - 30), end) < 0 or not self._article_is_next():
+            return
+        division = RUN_IN_DIVISION.search(self.text, max(start, end - 30), end)
         if division and self._open and (Level.CHAPTER, division[1]) not in self._headed:
             last = made.divisions[-1].number[0] if made.divisions else 0
             if parse_number(division[1]) == last + 1:

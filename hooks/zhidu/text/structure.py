@@ -142,7 +142,7 @@ class _Reader(Opener):
             self._text(start, end)
         elif self._annex_note and (mark := read_mark(words)) and mark.form is Form.DOTTED:
             self._begin(start, end, None)
-        elif aside := self._aside(row, words):
+        elif (len(words) <= 60 or words[0] == "!") and (aside := self._aside(row, words)):
             self._close()
             unit = self.made.current
             self.blocks.append(Placed(Paragraph(self._shared, (Line(start, end),), start), unit, read=aside == "read"))
@@ -164,7 +164,7 @@ class _Reader(Opener):
         if alone and len(words) < 30 and PAGE_NUMBER.fullmatch(words):
             self._remark(Oddity.PAGE_NUMBER, start, words)
             return "page"
-        if self.scheme is None and len(words) <= 30 and self._heads_articles(words):
+        if len(words) <= 30 and self.scheme is None and self._heads_articles(words):
             self._remark(Oddity.PLAIN_HEADING, start, words.strip("*_"))
             return "division"
         return ""
@@ -207,6 +207,7 @@ class _Reader(Opener):
         """A line that opens nothing but, in a 条, the next 款."""
         if self._open:
             self._open.append(Line(start, end))
+            self._run_in(start, end)
             return
         made = self.made
         if made.article is not None and made.annex is None and self.scheme is None:
