@@ -59,6 +59,7 @@ def _is_paste(blocks: Sequence[Block], text: str) -> bool:
 class _Rows:
     def __init__(self, text: str, source: str, paste: bool) -> None:
         self.text, self.source, self.paste = text, source, paste
+        self.soft = bool(_SOFT.search(text) or _TAG.search(text))
 
     def of(self, blocks: Iterable[Block]) -> Iterator[Row]:
         for block in blocks:
@@ -106,10 +107,10 @@ class _Rows:
 
     def _parts(self, line: Line) -> Iterator[Line]:
         """A line cut at its soft breaks; at a <br> only where a unit begins behind it."""
-        words = self.text[line.start : line.end]
-        if not ("<" in words or _SOFT.search(words)):
+        if not self.soft:
             yield line
             return
+        words = self.text[line.start : line.end]
         start = 0
         breaks = [*_SOFT.finditer(words), *(each for each in _TAG.finditer(words) if self._opens(words[each.end() :]))]
         for each in sorted(breaks, key=lambda found: found.start()):
