@@ -12,6 +12,8 @@ from zhidu.text.units import Level, Oddity, Placed, Remark, Unit
 _ORGAN = re.compile(r".*(?:室|局|委|委员会|会|部|院|厅|处|府|党组|中心|机关)(?:[（(](?:印章|盖章|公章)[）)])?$")
 _DEBRIS = re.compile(r"[\s*_\u200b-\u200d\u2060\ufeff\ue000-\uf8ff]+$")
 """What may stand behind the last sign of a paragraph without being seen."""
+_RELEASE = re.compile("[（(]此件[^（）()]{2,20}[）)]")
+"""（此件公开发布）."""
 _ENTRY = re.compile(r"[；;](?:或者?|以及|并且?|和)?$")
 _LISTS = re.compile(r"(?:下列|以下|如下)[^。]*[：:]$")
 
@@ -92,7 +94,9 @@ def end_text(made: Builder, blocks: list[Placed]) -> None:
     dated = next((n for n in reversed(range(len(tail))) if DATE.fullmatch(lines[n][-1])), None)
     if dated is not None:
         first = dated if all(map(SIGNATURE.fullmatch, lines[dated][:-1])) else dated + 1
-        while 0 < first <= dated and all(map(SIGNATURE.fullmatch, lines[first - 1])):
+        while 0 < first <= dated and all(
+            SIGNATURE.fullmatch(line) or _RELEASE.fullmatch(line) for line in lines[first - 1]
+        ):
             first -= 1
     else:
         is_signed = bool(tail) and len(lines[-1]) == 1 and len(lines[-1][0]) <= 30 and _is_organ(lines[-1][0])

@@ -104,8 +104,22 @@ class Opener:
             self.blocks.append(Placed(shown, article, read=False))
             return
         self._open_article(head, start, end, "")
+        mark = self._opening_mark(words[head.end :])
+        if mark is not None:  # its first 款 has no words but its list
+            self._begin(start, body, self.made.open_paragraph(start, body, body), body)
+            self._close()
+            self._open_mark(mark, body, end, words[head.end :])
+            return
         self._begin(start, end, self.made.open_paragraph(start, end, body), body)
         self._run_in(body, end)
+
+    def _opening_mark(self, words: str) -> Mark | None:
+        """The mark of a list that an article opens with in the line of its number, where the list goes on."""
+        mark, row = read_mark(words), self._next
+        below = read_mark(row.words) if mark is not None and row is not None else None
+        if mark is None or below is None or mark.number != 1:
+            return None
+        return mark if below.number == (2 if below.form is mark.form else 1) else None
 
     def _is_title(self, head: Head, words: str) -> bool:
         """Whether a line has but the title of a 条: without any mark, its text in the next paragraph."""

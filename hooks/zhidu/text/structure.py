@@ -210,10 +210,11 @@ class _Reader(Opener):
             self._run_in(start, end)
             return
         made = self.made
-        if made.article is not None and made.annex is None and self.scheme is None:
+        if made.article is not None and made.annex is None:
             if mark := foreign_mark(self.text[start:end]):
                 self._remark(Oddity.FOREIGN_MARK, start, mark)
-            made.open_paragraph(start, end, start)
+            if self.scheme is None:
+                made.open_paragraph(start, end, start)
         self._begin(start, end, made.current)
         self._run_in(start, end)
 
