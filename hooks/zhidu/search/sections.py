@@ -68,7 +68,7 @@ def unit_heading(unit: Unit) -> str:
     if unit.numbered:
         gap = " " if unit.is_decimal else ""
         return f"{unit.head}{gap}{plain_words(unit.title)}"
-    head = unit.head if unit.level is Level.ANNEX else unit.label
+    head = "".join(unit.head.split()) or unit.label  # as typed, as on the page
     return f"{head} {plain_words(unit.title)}".strip() if unit.title else head
 
 
