@@ -14,6 +14,8 @@ HEIGHT = 800
 LIMIT = 60_000
 """Milliseconds that anything may take: only what never comes fails, not what a busy machine is slow to do."""
 HOUR = 3600
+SETTLED = "() => new Promise((done) => requestAnimationFrame(() => requestIdleCallback(() => done())))"
+"""Waited for, it lets a page's scripts end what they have begun."""
 
 
 @dataclass(frozen=True)
