@@ -77,7 +77,7 @@ def _number_anew(made: Builder, article: Unit) -> None:
     for unit in below:
         assert unit.parent is not None
         unit.depth = unit.parent.depth + 1
-        unit.anchors = []
+        unit.anchors = ()
         unit.id = made.free(f"{unit.parent.id}__{unit.level}_{unit.number[0]}")
 
 
@@ -147,4 +147,4 @@ def name_annexes(made: Builder) -> None:
         made.forget(unit)
         unit.id = made.free(wanted)
         if once != unit.id and not made.is_taken(once):
-            unit.anchors.append(once)
+            unit.anchors = (*unit.anchors, once)

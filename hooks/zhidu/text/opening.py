@@ -51,6 +51,7 @@ class Opener:
         self._headed = {(LEVELS[each[2]], each[1]) for each in headings if each}
         found = ((each.start(), number_of(each[1], each[2] or ""), each[0]) for each in RUN_IN.finditer(text))
         self._run_ins = [each for each in found if each[1] not in heads]
+        self._has_division = RUN_IN_DIVISION.search(text) is not None
         self._at = 0
         self._annex_note = False
         self._pasted = False
@@ -147,7 +148,7 @@ class Opener:
             if made.paragraph is None:  # an article that opens with a list: its first 款 has no words
                 paragraph = made.open_paragraph(start, start, start)
                 unit = made.open_entry(mark, place)
-                unit.anchors.insert(0, paragraph.id)  # which has no place of its own on the page
+                unit.anchors = (paragraph.id, *unit.anchors)  # which has no place of its own on the page
             else:
                 unit = made.open_entry(mark, place)
         elif mark.form is Form.DECIMAL:
@@ -180,8 +181,7 @@ class Opener:
         made = self.made
         if self.scheme is not None or made.annex is not None or self._inserted.holds(self._at):
             return
-        first = bisect_left(self._run_ins, (start,))
-        for at, number, words in self._run_ins[first : bisect_left(self._run_ins, (end,))]:
+        for at, number, words in self._run_ins_in(start, end):
             article = made.article
             if article is None or number != (article.number[0] + 1, 0) or not self._open:
                 continue
@@ -198,13 +198,19 @@ class Opener:
             self._open_article(head, at, end, "")
             self._begin(at, end, made.open_paragraph(at, end, body), body)
             start = body
-        if self.text.find("章", max(start, end - 30), end) < 0 or not self._article_is_next():
+        if not self._has_division or not self._article_is_next():
             return
         division = RUN_IN_DIVISION.search(self.text, max(start, end - 30), end)
         if division and self._open and (Level.CHAPTER, division[1]) not in self._headed:
             last = made.divisions[-1].number[0] if made.divisions else 0
             if parse_number(division[1]) == last + 1:
                 self._run_in_division(division, end)
+
+    def _run_ins_in(self, start: int, end: int) -> list[tuple[int, Number, str]]:
+        """The heads inside paragraphs that stand between two places."""
+        if not self._run_ins:
+            return []
+        return self._run_ins[bisect_left(self._run_ins, (start,)) : bisect_left(self._run_ins, (end,))]
 
     def _run_in_division(self, match: re.Match[str], end: int) -> None:
         """Open the next 章 where its name stands inside a line, up to `end`."""

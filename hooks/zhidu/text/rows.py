@@ -85,6 +85,12 @@ class _Rows:
         return bool(read_mark(words) or read_article(words) or (len(words) < 12 and PAGE_NUMBER.fullmatch(words)))
 
     def _paragraph(self, block: Paragraph) -> Iterator[Row]:
+        if len(block.lines) == 1 and not self.soft:  # as nearly all are
+            start, end = block.lines[0]
+            if words := self.text[start:end].strip():
+                whole = self.text[start:end].lstrip()
+                yield Row(block, words, Line(end - len(whole), end))
+            return
         before: Line | None = None
         for line in block.lines:
             first = before is None

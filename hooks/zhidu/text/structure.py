@@ -155,18 +155,19 @@ class _Reader(Opener):
         alone = row.first and (self._next is None or self._next.first)
         if words[0] in "第*_" and PLAIN_DIVISION.fullmatch(words):
             return "division"
-        if len(words) < 16 and NAMED_DIVISION.fullmatch(words):
+        if "则" in words and len(words) < 16 and NAMED_DIVISION.fullmatch(words):
             if self._article_is_next():
                 self._remark(Oddity.PLAIN_HEADING, start, words.strip("*_"))
             return "division"
         if words[0] == "!" and PICTURE.fullmatch(words):
             return "read"
-        if alone and len(words) < 30 and PAGE_NUMBER.fullmatch(words):
-            self._remark(Oddity.PAGE_NUMBER, start, words)
-            return "page"
-        if len(words) <= 30 and self.scheme is None and self._heads_articles(words):
-            self._remark(Oddity.PLAIN_HEADING, start, words.strip("*_"))
-            return "division"
+        if words[-1] not in "。；：，":
+            if alone and len(words) < 30 and PAGE_NUMBER.fullmatch(words):
+                self._remark(Oddity.PAGE_NUMBER, start, words)
+                return "page"
+            if len(words) <= 30 and self.scheme is None and self._heads_articles(words):
+                self._remark(Oddity.PLAIN_HEADING, start, words.strip("*_"))
+                return "division"
         return ""
 
     def _heads_articles(self, words: str) -> bool:
