@@ -68,7 +68,7 @@ def every_entry_has_its_mark(_entry: Entry, structure: Structure) -> Iterator[Fa
 def marks_are_known(_entry: Entry, structure: Structure) -> Iterator[Fault]:
     """ZD231: an entry of a list has one of the marks that rules use; behind any other it is a 款."""
     for remark in _remarks(structure, Oddity.FOREIGN_MARK):
-        message = f"认不得编号“{remark.words}”，这一段算成了一款"
+        message = f"认不得编号“{remark.words}”，这一段不按它编号"
         yield Fault(remark.start, message, "改用（一）、1.、（1）或①；不编号的列举，每行前面写“- ”")
 
 

@@ -89,7 +89,9 @@ def article_opens_paragraph(entry: Entry, structure: Structure) -> Iterator[Faul
 def article_has_text(entry: Entry, structure: Structure) -> Iterator[Fault]:
     """ZD207: a 条 has words, and they begin behind its number."""
     text = entry.source.text
-    filled = {each.unit.id for each in structure.blocks if each.unit and not isinstance(each.block, Heading | Paragraph)}
+    filled = {
+        each.unit.id for each in structure.blocks if each.unit and not isinstance(each.block, Heading | Paragraph)
+    }
     for article in structure.articles:
         first, rest = article.children[:1], article.children[1:]
         if article.title or (first and (first[0].children or text[first[0].body : first[0].end].strip(" \t\u3000*_"))):
@@ -130,6 +132,8 @@ def headings_nest(entry: Entry, structure: Structure) -> Iterator[Fault]:
     usual: dict[Level, int] = {}
     for unit in structure.divisions:
         marks = _marks(entry, unit)
+        if not marks:  # it stands in a paragraph, which ZD206 says
+            continue
         around = _marks(entry, unit.parent) if unit.parent else 0
         if marks <= around and unit.parent:
             message = f"{unit.label}的标题有{marks}个“#”，不比它所在的{unit.parent.label}多"
@@ -149,7 +153,7 @@ def division_is_a_heading(_entry: Entry, structure: Structure) -> Iterator[Fault
     Told of where a 条 or a line of --- comes next; in a table of contents another such line follows.
     """
     for placed, behind in pairwise((*structure.blocks, None)):
-        if placed is None or not names_division(placed) or behind is None:
+        if placed is None or not names_division(placed) or behind is None or placed.opened is not None:
             continue
         opened = behind.opened
         if (opened and opened.level is Level.ARTICLE) or isinstance(behind.block, Stray):

@@ -38,7 +38,12 @@ def rule_sections(entry: Entry) -> Iterator[Section]:
         if isinstance(placed.block, Heading) and id(placed.block) not in shown:
             continue
         home = next((each.id for each in unit.ancestors() if each.id in units), "") if unit else ""
-        if opened is not None and opened.id in units and opened.level is not Level.ANNEX and isinstance(placed.block, Paragraph):
+        if (
+            opened is not None
+            and opened.id in units
+            and opened.level is not Level.ANNEX
+            and isinstance(placed.block, Paragraph)
+        ):
             words[home] += filter(None, (_spaced(placed.block.inline.plain),))
         else:
             words[home] += map(_spaced, words_of(placed.block))
@@ -63,7 +68,7 @@ def unit_heading(unit: Unit) -> str:
     if unit.numbered:
         gap = " " if unit.is_decimal else ""
         return f"{unit.head}{gap}{plain_words(unit.title)}"
-    head = unit.head if unit.level is Level.ANNEX else unit.label
+    head = "".join(unit.head.split()) or unit.label  # as typed, as on the page
     return f"{head} {plain_words(unit.title)}".strip() if unit.title else head
 
 

@@ -19,6 +19,7 @@ class Place(NamedTuple):
     head: str = ""
 
 
+_PREFIX = {level: level.value for level in Level}
 _BELOW = {
     Level.ARTICLE: Level.POINT,
     Level.PARAGRAPH: Level.POINT,
@@ -68,8 +69,8 @@ class Builder:
 
     def add(self, level: Level, number: Number, parent: Unit | None, place: Place, name: str = "") -> Unit:
         """A unit; `name` is its id where that is not made of level and number."""
-        plain = f"{level}_{number[0]}" + (f"-{number[1]}" if number[1] else "")
-        alone = parent is None or level in (Level.ARTICLE, Level.ANNEX)
+        plain = f"{_PREFIX[level]}_{number[0]}" + (f"-{number[1]}" if number[1] else "")
+        alone = parent is None or level is Level.ARTICLE or level is Level.ANNEX
         wanted = name or (plain if alone or parent is None else f"{parent.id}__{plain}")
         start, end, body, head = place
         depth = parent.depth + 1 if parent is not None else 0
@@ -105,9 +106,11 @@ class Builder:
         owners = {unit.id: unit for unit in self.units}
         seen: set[str] = set()
         for unit in self.units:
+            if not unit.anchors:
+                continue
             kept = [a for a in unit.anchors if a not in seen and (a not in owners or owners[a] is _wordless(unit))]
             seen.update(kept)
-            unit.anchors = kept
+            unit.anchors = tuple(kept)
 
     # --- opening ---
 
@@ -202,7 +205,18 @@ class Builder:
             return
         if once != unit.id:
             self._former[unit.id] = once
-            unit.anchors.append(once)
+            unit.anchors = (once,)
+
+    def goes_on(self, mark: Mark) -> bool:
+        """Whether an entry with that mark would go on with a list, or begin the one that a lead-in announces."""
+        last = next((unit for form, unit in self.lists if form is mark.form), None)
+        if last is not None:
+            return last.number[0] + 1 == mark.number
+        here = self.lists[-1][1] if self.lists else self.paragraph
+        if here is None:
+            return False
+        announced = mark.number == 1 and self.text[here.start : here.end].endswith(("：", ":"))
+        return announced or (not self.lists and self._list_owner(mark) is not here)
 
     def _list_owner(self, mark: Mark) -> Unit | None:
         """The 款 a 项 belongs to: the one before it, or the one whose list it goes on with.

@@ -1,4 +1,4 @@
-"""What is known only when an article or a text ends: its signature, lists without marks, what its annexes are called."""
+"""What is known only when an article or a text ends: its signature, lists without marks, the ids of annexes."""
 
 from __future__ import annotations
 
@@ -10,6 +10,10 @@ from zhidu.text.heads import DATE, SIGNATURE
 from zhidu.text.units import Level, Oddity, Placed, Remark, Unit
 
 _ORGAN = re.compile(r".*(?:室|局|委|委员会|会|部|院|厅|处|府|党组|中心|机关)(?:[（(](?:印章|盖章|公章)[）)])?$")
+_DEBRIS = re.compile(r"[\s*_\u200b-\u200d\u2060\ufeff\ue000-\uf8ff]+$")
+"""What may stand behind the last sign of a paragraph without being seen."""
+_RELEASE = re.compile("[（(]此件[^（）()]{2,20}[）)]")
+"""（此件公开发布）."""
 _ENTRY = re.compile(r"[；;](?:或者?|以及|并且?|和)?$")
 _LISTS = re.compile(r"(?:下列|以下|如下)[^。]*[：:]$")
 
@@ -19,7 +23,7 @@ def end_article(made: Builder, remarks: list[Remark]) -> None:
     article = made.article
     if article is None or article.numbered or len(article.children) < 2:
         return
-    texts = [made.text[each.start : each.end].rstrip(" \t\u3000*_") for each in article.children]
+    texts = [_DEBRIS.sub("", made.text[each.start : each.end]) for each in article.children]
     at = 0
     changed = False
     while at + 1 < len(article.children):
@@ -51,7 +55,8 @@ def _entries(paragraphs: list[Unit], texts: list[str], lead: int) -> int:
 def _adopt(article: Unit, lead: int, stop: int, remarks: list[Remark]) -> None:
     """Make the 款 between a lead-in and `stop` its 项."""
     owner, entries = article.children[lead], article.children[lead + 1 : stop]
-    remarks.append(Remark(Oddity.UNMARKED, entries[0].start, "", str(len(entries))))
+    if not any(each.start == entries[0].start and each.oddity is Oddity.FOREIGN_MARK for each in remarks):
+        remarks.append(Remark(Oddity.UNMARKED, entries[0].start, "", str(len(entries))))
     del article.children[lead + 1 : stop]
     for number, entry in enumerate(entries, 1):
         below, entry.children = entry.children, []
@@ -72,7 +77,7 @@ def _number_anew(made: Builder, article: Unit) -> None:
     for unit in below:
         assert unit.parent is not None
         unit.depth = unit.parent.depth + 1
-        unit.anchors = []
+        unit.anchors = ()
         unit.id = made.free(f"{unit.parent.id}__{unit.level}_{unit.number[0]}")
 
 
@@ -89,7 +94,9 @@ def end_text(made: Builder, blocks: list[Placed]) -> None:
     dated = next((n for n in reversed(range(len(tail))) if DATE.fullmatch(lines[n][-1])), None)
     if dated is not None:
         first = dated if all(map(SIGNATURE.fullmatch, lines[dated][:-1])) else dated + 1
-        while 0 < first <= dated and all(map(SIGNATURE.fullmatch, lines[first - 1])):
+        while 0 < first <= dated and all(
+            SIGNATURE.fullmatch(line) or _RELEASE.fullmatch(line) for line in lines[first - 1]
+        ):
             first -= 1
     else:
         is_signed = bool(tail) and len(lines[-1]) == 1 and len(lines[-1][0]) <= 30 and _is_organ(lines[-1][0])
@@ -110,8 +117,8 @@ def _tail(blocks: list[Placed]) -> list[int]:
     found: list[int] = []
     for at in range(len(blocks) - 1, max(-1, len(blocks) - 9), -1):
         block, unit, _ = blocks[at]
-        if not found and isinstance(block, Heading | Ruler):
-            continue
+        if not found and (isinstance(block, Heading | Ruler) or unit is None):
+            continue  # 附件：1．甲 may stand behind
         if type(block) is not Paragraph or block.body != block.start or unit is None:
             break
         if unit.start == block.start and (unit.level is not Level.PARAGRAPH or unit.children or unit.number[0] == 1):
@@ -140,4 +147,4 @@ def name_annexes(made: Builder) -> None:
         made.forget(unit)
         unit.id = made.free(wanted)
         if once != unit.id and not made.is_taken(once):
-            unit.anchors.append(once)
+            unit.anchors = (*unit.anchors, once)

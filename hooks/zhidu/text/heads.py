@@ -30,7 +30,9 @@ class Head(NamedTuple):
 DIVISION = re.compile(rf"第{GAP}({NUMBER}){GAP}(分编|编|章|节)(?:之({NUMBER}))?{GAP}")
 _ARTICLE = re.compile(rf"{_BOLD}(第{GAP}({NUMBER}){GAP}条(?:之({NUMBER}))?){_BOLD}({GAP})")
 _ODD = "零〇一二三四五六七八九十百千OＯo○0-9０-９"
-_ODD_ARTICLE = re.compile(rf"{_BOLD}(第{GAP}([{_ODD}](?:[{SPACE}]?[{_ODD}]){{0,9}}){GAP}条(?:之({NUMBER}))?){_BOLD}({GAP})")
+_ODD_ARTICLE = re.compile(
+    rf"{_BOLD}(第{GAP}([{_ODD}](?:[{SPACE}]?[{_ODD}]){{0,9}}){GAP}条(?:之({NUMBER}))?){_BOLD}({GAP})"
+)
 _ROUND = str.maketrans(dict.fromkeys("OＯo○", "〇") | dict.fromkeys(SPACE, ""))
 
 
@@ -63,7 +65,11 @@ LINE_HEADS = re.compile(rf"^[{SPACE}]*{_BOLD}第{GAP}({NUMBER}){GAP}条(?:之({N
 """第N条 at the head of any line."""
 RUN_IN = re.compile(rf"(?<=[。{SPACE}])第({NUMBER})条(?:之({NUMBER}))?(?![第的之规、])")
 """第N条 inside a paragraph, where a head may have lost its line end (CITATIONS §1)."""
-RUN_IN_DIVISION = re.compile(rf"(?<=[。{SPACE}])第({NUMBER})(章)(?:之({NUMBER}))?[{SPACE}]+(?=[^。；，、：{SPACE}]{{1,20}}(?:第{NUMBER}条|$))")
+RUN_IN_DIVISION = re.compile(
+    rf"(?<=[。{SPACE}])第({NUMBER})(章)(?:之({NUMBER}))?[{SPACE}]+(?=[^。；，、：\n]{{1,20}}?(?:第{NUMBER}条|$))",
+    re.MULTILINE,
+)
+"""第N章 and its name inside a paragraph, before 第N条 or at the end."""
 
 PLAIN_DIVISION = re.compile(
     rf"{_BOLD}第{GAP}{NUMBER}{GAP}(?:分编|编|章|节)(?:[{SPACE}]{GAP}[^。；：，,;:]{{1,40}})?{_BOLD}"
@@ -125,9 +131,11 @@ PAGE_NUMBER = re.compile(
     r"|[Pp]age\s?\d{1,4}(?:\s?of\s?\d{1,4})?"
 )
 """— 12 —, 12, 第 3 页 共 10 页, 3/10: what a page of paper has at its foot."""
-DATE = re.compile(rf"(?:\d{{4}}|[二一][〇○零OＯ0一二三四五六七八九]{{3}}){GAP}年{GAP}(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}}){GAP}月{GAP}(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}}){GAP}日")
+DATE = re.compile(
+    rf"(?:\d{{4}}|[二一][〇○零OＯ0一二三四五六七八九]{{3}}){GAP}年{GAP}(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}}){GAP}月{GAP}(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}}){GAP}日"
+)
 """A date alone in a line, as under a signature."""
-SIGNATURE = re.compile(rf"[^。；：，、！？;:,!?（(\d]{{2,40}}(?:[（(](?:印章|盖章|公章)[）)])?")
+SIGNATURE = re.compile(r"[^。；：，、！？;:,!?（(\d]{2,40}(?:[（(](?:印章|盖章|公章)[）)])?")
 """A line that may be a signature: a name without any mark."""
 ENDS = "。；：！？.;:!?"
 """What a line ends in where a sentence or a part of a list does."""

@@ -1,4 +1,4 @@
-"""The paragraphs of a text that an amendment inserts: 修改为：“第三条 …, up to the ” that closes it. Nothing opens in them."""
+"""The paragraphs that an amendment inserts: 修改为：“第三条 …, up to the ” that closes it. Nothing opens in them."""
 
 from __future__ import annotations
 

@@ -50,8 +50,15 @@ _MARK = re.compile(
     rf")(?:\*\*|__)?{_GAP}"
 )
 _FORMS = {
-    **{"bracketed": Form.BRACKETED, "ring": Form.BRACKETED, "comma": Form.COMMA, "dotted": Form.DOTTED},
-    **{"stop": Form.DOTTED, "half": Form.HALF, "figure": Form.FIGURE, "round": Form.FIGURE, "circled": Form.CIRCLED},
+    "bracketed": Form.BRACKETED,
+    "ring": Form.BRACKETED,
+    "comma": Form.COMMA,
+    "dotted": Form.DOTTED,
+    "stop": Form.DOTTED,
+    "half": Form.HALF,
+    "figure": Form.FIGURE,
+    "round": Form.FIGURE,
+    "circled": Form.CIRCLED,
 }
 _FIRSTS = {"㈠": 1, "⒈": 1, "⑴": 1, "①": 1, "㉑": 21}
 _OPENING = frozenset(f"*_（(㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩{_CHINESE}0123456789０１２３４５６７８９") | {
@@ -94,7 +101,9 @@ def read_decimal(words: str) -> Mark | None:
     return Mark(Form.DECIMAL, path[-1], head, match.end(), path)
 
 
-_PART = re.compile(rf"(?:\*\*|__)?(?P<head>第{_GAP}(?P<number>[{_CHINESE}]{{1,6}}|\d{{1,2}}){_GAP}部分)(?:[：:、]|{_GAP}){_GAP}")
+_PART = re.compile(
+    rf"(?:\*\*|__)?(?P<head>第{_GAP}(?P<number>[{_CHINESE}]{{1,6}}|\d{{1,2}}){_GAP}部分)(?:[：:、]|{_GAP}){_GAP}"
+)
 
 
 def read_part(words: str) -> Mark | None:
@@ -105,7 +114,8 @@ def read_part(words: str) -> Mark | None:
 
 _FOREIGN = re.compile(
     rf"(?:\*\*|__)?([a-zA-Z][)）．、](?![a-zA-Z])|[a-zA-Z]\.(?![a-zA-Z])|[（(][a-zA-Z][）)]|[Ⅰ-ⅿ][.．、)）]"
-    rf"|[{_CHINESE}]{{1,4}}[)）.．]|\d{{1,2}}(?:\.\d{{1,2}})+(?=[ \u3000、])|[甲乙丙丁戊己庚辛壬癸][、.．](?!乙|丙|丁|戊)"
+    rf"|[{_CHINESE}]{{1,4}}[)）.．]|\d{{1,2}}(?:\.\d{{1,2}})+(?=[ \u3000、])"
+    r"|[甲乙丙丁戊己庚辛壬癸][、.．](?!乙|丙|丁|戊)"
     r"|[·•▪■◆●○◎★☆➢►√❶-❿])"
 )
 

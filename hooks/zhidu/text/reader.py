@@ -37,6 +37,8 @@ _DEFINITION = re.compile(r"[ ]{0,3}\[(?!\^)([^\[\]\n]+)\]:[ \t]*(?:<([^<>\n]*)>|
 _DELIMITER = re.compile(r"[ \t]*\|?(?:[ \t]*:?-+:?[ \t]*\|)*[ \t]*:?-+:?[ \t]*\|?[ \t]*$")
 _LEADING = re.compile(r"(?:[ \t\u3000\u2002\u2003\u00a0]|&(?:emsp|ensp|nbsp|#12288|#160);)*")
 """What may stand before the words of a line without meaning anything."""
+_LEADS = frozenset(" \t\u3000\u2002\u2003\u00a0&")
+"""What that begins with."""
 
 
 class _Reader:
@@ -65,12 +67,12 @@ class _Reader:
     def _next(self, lines: list[Line], at: int) -> tuple[Block | None, int]:
         """The block that begins with a line, and the number of the line behind it."""
         line = lines[at]
-        words = self.plain[line.start : line.end]
         if line.start in self.fences:
             return self._code(lines, at)
-        first = words.lstrip(" \t\u3000")[:1]
-        if not first or not words.strip():
+        words = self.plain[line.start : line.end]
+        if not words or words.isspace():
             return None, at + 1
+        first = words.lstrip(" \t\u3000")[:1]
         if first in _SPECIAL:
             found = self._special(first, words, lines, at)
             if found is not None:
@@ -126,12 +128,13 @@ class _Reader:
     def _trim(self, line: Line) -> Line:
         """A line without the space around it; behind two spaces at its end `inline` breaks the line."""
         text = self.shared.text
-        lead = _LEADING.match(text, line.start, line.end)
-        start = lead.end() if lead else line.start
-        end = line.end
+        start, end = line
+        if start < end and text[start] in _LEADS:
+            lead = _LEADING.match(text, start, end)
+            start = lead.end() if lead else start
         while end > start and text[end - 1] in " \t\u3000":
             end -= 1
-        return Line(start, end)
+        return Line(start, end) if (start, end) != line else line
 
     # --- paragraphs and headings ---
 
@@ -153,7 +156,7 @@ class _Reader:
         """Whether a line goes on with the paragraph before it."""
         line = lines[at]
         words = self._text(line)
-        if line.start in self.fences or not words.strip():
+        if not words or words.isspace() or line.start in self.fences:
             return False
         first = words.lstrip(" \t\u3000")[:1]
         if first in _SPECIAL and (

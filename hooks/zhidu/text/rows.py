@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from zhidu.text.blocks import Block, Bullets, Heading, Line, Paragraph, Stray
+from zhidu.text.blocks import Block, Bullets, Heading, Line, Paragraph
 from zhidu.text.heads import PAGE_NUMBER, read_article
-from zhidu.text.inline import Shared
 from zhidu.text.marks import read_mark
 
 
@@ -53,14 +52,14 @@ def _is_paste(blocks: Sequence[Block], text: str) -> bool:
     """Whether no blank line parts any two paragraphs, in a text that has several lines in one."""
     if any(type(one) is Paragraph and type(two) is Paragraph for one, two in pairwise(blocks)):
         return False
-    return any(
-        type(each) is Paragraph and sum(text[line.end - 1] in "。；：" for line in each.lines[:-1]) > 1 for each in blocks
-    )
+    paragraphs = (each for each in blocks if type(each) is Paragraph)
+    return any(sum(text[line.end - 1] in "。；：" for line in each.lines[:-1]) > 1 for each in paragraphs)
 
 
 class _Rows:
     def __init__(self, text: str, source: str, paste: bool) -> None:
         self.text, self.source, self.paste = text, source, paste
+        self.soft = bool(_SOFT.search(text) or _TAG.search(text))
 
     def of(self, blocks: Iterable[Block]) -> Iterator[Row]:
         for block in blocks:
@@ -86,16 +85,21 @@ class _Rows:
         return bool(read_mark(words) or read_article(words) or (len(words) < 12 and PAGE_NUMBER.fullmatch(words)))
 
     def _paragraph(self, block: Paragraph) -> Iterator[Row]:
+        if len(block.lines) == 1 and not self.soft:  # as nearly all are
+            start, end = block.lines[0]
+            if words := self.text[start:end].strip():
+                whole = self.text[start:end].lstrip()
+                yield Row(block, words, Line(end - len(whole), end))
+            return
         before: Line | None = None
         for line in block.lines:
             first = before is None
             pasted = not first and self._is_apart(before, line)
             soft = False
-            for part in self._parts(line):
-                words = self.text[part.start : part.end].lstrip()  # a comment may stand before them
-                part = Line(part.end - len(words), part.end)
+            for start, end in self._parts(line):
+                words = self.text[start:end].lstrip()  # a comment may stand before them
                 if words:
-                    yield Row(block, words.rstrip(), part, first or pasted, soft, pasted)
+                    yield Row(block, words.rstrip(), Line(end - len(words), end), first or pasted, soft, pasted)
                 first = pasted = False
                 soft = True
             before = line
@@ -109,10 +113,10 @@ class _Rows:
 
     def _parts(self, line: Line) -> Iterator[Line]:
         """A line cut at its soft breaks; at a <br> only where a unit begins behind it."""
-        words = self.text[line.start : line.end]
-        if not ("<" in words or _SOFT.search(words)):
+        if not self.soft:
             yield line
             return
+        words = self.text[line.start : line.end]
         start = 0
         breaks = [*_SOFT.finditer(words), *(each for each in _TAG.finditer(words) if self._opens(words[each.end() :]))]
         for each in sorted(breaks, key=lambda found: found.start()):
@@ -120,14 +124,3 @@ class _Rows:
                 yield Line(line.start + start, line.start + len(words[: each.start()].rstrip()))
             start = each.end()
         yield Line(line.start + start, line.end)
-
-
-def is_stray(row: Row) -> bool:
-    """Whether a row is none of the grammar."""
-    return isinstance(row.block, Stray)
-
-
-def shared_of(row: Row) -> Shared:
-    """What the blocks of the text share; of a row with a paragraph."""
-    assert isinstance(row.block, Paragraph)
-    return row.block.shared

@@ -19,13 +19,13 @@ class Scheme:
 
     top: Form
 
-    def read(self, words: str, made: Builder) -> Mark | None:
-        """The mark that a line of such a text begins with."""
+    def read(self, words: str, made: Builder, *, heading: bool = False) -> Mark | None:
+        """The mark that a line or heading of such a text begins with."""
         if self.top is Form.PART and (part := _part(words)):
             return part
-        if self.top is Form.DECIMAL and (number := read_decimal(words)):
-            if len(number.path) > 1 or _is_next(number, words, made):
-                return number
+        number = read_decimal(words) if self.top is Form.DECIMAL else None
+        if number is not None and (heading or len(number.path) > 1 or _is_next(number, words, made)):
+            return number
         return read_mark(words)
 
 

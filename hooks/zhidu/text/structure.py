@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 from zhidu.text.blocks import Block, Heading, Line, Paragraph, Stray
-from zhidu.text.builder import Builder, Place
-from zhidu.text.endings import end_article, end_text, name_annexes
+from zhidu.text.endings import name_annexes
 from zhidu.text.heads import (
     ANNEX_NOTE,
     CITING,
@@ -18,8 +17,6 @@ from zhidu.text.heads import (
     PAGE_NUMBER,
     PICTURE,
     PLAIN_DIVISION,
-    RUN_IN,
-    RUN_IN_DIVISION,
     AnnexHead,
     Head,
     opens_annex,
@@ -28,20 +25,20 @@ from zhidu.text.heads import (
 )
 from zhidu.text.hidden import structural_text
 from zhidu.text.inline import Shared
-from zhidu.text.inserted import Insertions
 from zhidu.text.marks import Form, Mark, foreign_mark, read_mark
-from zhidu.text.numerals import parse_number, spell
+from zhidu.text.numerals import spell
+from zhidu.text.opening import Opener, number_of
 from zhidu.text.reader import read_blocks
 from zhidu.text.rows import Row, read_rows, without_entities
-from zhidu.text.scheme import Scheme, read_scheme
-from zhidu.text.units import LEVELS, Level, Number, Oddity, Placed, Remark, Structure, Unit
+from zhidu.text.scheme import read_scheme
+from zhidu.text.units import Number, Oddity, Placed, Structure
 
 OWN_ATTRIBUTES = re.compile(r"(?<=[ \t])\{:?[ \t]*([^{}\n]*)\}[ \t]*$")
 """An attribute list that the author gives a heading: `## 第一章 总则 {: #general }`."""
 
 
-_TITLED = (Level.ARTICLE, Level.POINT)
-"""Units of a text without 条 that stand as headings where they have but a title."""
+_HEADING_FORMS = (Form.COMMA, Form.DOTTED, Form.BRACKETED)
+"""Marks that a heading between articles may have in a line without #."""
 
 
 def parse_structure(text: str, start: int = 0, free: bool = False, numbered: bool = True) -> Structure:
@@ -71,30 +68,16 @@ def plain_structure(text: str) -> Structure:
 
 def _numbers(text: str, start: int) -> frozenset[Number]:
     """The numbers of 条 that stand at the head of a line."""
-    return frozenset(_number(*found) for found in LINE_HEADS.findall(text[start:]))
+    return frozenset(number_of(*found) for found in LINE_HEADS.findall(text[start:]))
 
 
-class _Reader:
-    """One pass over the rows. `heads` are the numbers of 条 that lines begin with; `scheme`, of a text without 条."""
-
-    def __init__(self, text: str, rows: list[Row], heads: frozenset[Number], scheme: Scheme | None = None) -> None:
-        self.text, self.rows, self.heads, self.scheme = text, rows, heads, scheme
-        self.made = Builder(text)
-        self.blocks: list[Placed] = []
-        self.remarks: list[Remark] = []
-        self.title = ""
-        self._inserted = Insertions(rows)
-        self._at = 0
-        self._annex_note = False
-        self._pasted = False
-        self._shared = Shared(text)
-        self._open: list[Line] = []  # the lines of the paragraph being read
-        self._body = 0  # where its words begin
-        self._open_unit: Unit | None = None
+class _Reader(Opener):
+    """One pass over the rows: what each opens."""
 
     def read(self) -> None:
         """Read all rows."""
-        for self._at, row in enumerate(self.rows):
+        for at, row in enumerate(self.rows):
+            self._at = at
             if row.first:
                 self._close()
             if row.line is None:
@@ -115,19 +98,6 @@ class _Reader:
         else:
             self.blocks.append(Placed(block, self.made.current, read=not isinstance(block, Stray)))
 
-    def _remark(self, oddity: Oddity, start: int, words: str = "", reading: str = "") -> None:
-        self.remarks.append(Remark(oddity, start, words, reading))
-
-    @property
-    def _next(self) -> Row | None:
-        return self.rows[self._at + 1] if self._at + 1 < len(self.rows) else None
-
-    def _article_is_next(self) -> bool:
-        """Whether the next row opens a 条."""
-        row = self._next
-        head = read_article(row.words) if row is not None else None
-        return head is not None and row is not None and (head.marked or not CITING.match(row.words, head.end))
-
     # --- headings ---
 
     def _heading(self, heading: Heading, written: str) -> None:
@@ -135,7 +105,7 @@ class _Reader:
         words = OWN_ATTRIBUTES.sub("", written).rstrip()
         if division := DIVISION.match(words):
             self._open_division(division, start, end, words[division.end() :].strip())
-        elif self.scheme and (mark := self.scheme.read(words, self.made)) and self._opens(mark):
+        elif self.scheme and (mark := self.scheme.read(words, self.made, heading=True)) and self._opens(mark):
             self._open_mark(mark, start, end, words, heading=True)
         elif article := read_article(words):
             self._open_article(article, start, end, words[article.end :].strip(" \t\u3000*_"))
@@ -172,7 +142,7 @@ class _Reader:
             self._text(start, end)
         elif self._annex_note and (mark := read_mark(words)) and mark.form is Form.DOTTED:
             self._begin(start, end, None)
-        elif aside := self._aside(row, words):
+        elif (len(words) <= 60 or words[0] == "!") and (aside := self._aside(row, words)):
             self._close()
             unit = self.made.current
             self.blocks.append(Placed(Paragraph(self._shared, (Line(start, end),), start), unit, read=aside == "read"))
@@ -185,31 +155,31 @@ class _Reader:
         alone = row.first and (self._next is None or self._next.first)
         if words[0] in "第*_" and PLAIN_DIVISION.fullmatch(words):
             return "division"
-        if len(words) < 16 and NAMED_DIVISION.fullmatch(words):
+        if "则" in words and len(words) < 16 and NAMED_DIVISION.fullmatch(words):
             if self._article_is_next():
                 self._remark(Oddity.PLAIN_HEADING, start, words.strip("*_"))
             return "division"
         if words[0] == "!" and PICTURE.fullmatch(words):
             return "read"
-        if alone and len(words) < 30 and PAGE_NUMBER.fullmatch(words):
-            self._remark(Oddity.PAGE_NUMBER, start, words)
-            return "page"
-        if self.scheme is None and len(words) <= 30 and self._heads_articles(words):
-            self._remark(Oddity.PLAIN_HEADING, start, words.strip("*_"))
-            return "division"
+        if words[-1] not in "。；：，":
+            if alone and len(words) < 30 and PAGE_NUMBER.fullmatch(words):
+                self._remark(Oddity.PAGE_NUMBER, start, words)
+                return "page"
+            if len(words) <= 30 and self.scheme is None and self._heads_articles(words):
+                self._remark(Oddity.PLAIN_HEADING, start, words.strip("*_"))
+                return "division"
         return ""
 
     def _heads_articles(self, words: str) -> bool:
-        """Whether a line such as 二、分则, 第二部分 分则 or 2. 会员 stands between 条 as the heading of those behind it."""
+        """Whether a line such as 二、分则, 第二部分 分则 or 2. 会员 stands as the heading of the 条 behind it."""
         if NO_TITLE.search(words.rstrip("：:")) or not self._article_is_next():
             return False
         if words.lstrip("*_").startswith("第") and re.match(r"[*_]*第[^第]{1,6}部分", words):
             return True
         mark = read_mark(words)
-        if mark is None or mark.form not in (Form.COMMA, Form.DOTTED) or not words[mark.end :].strip("*_"):
+        if mark is None or mark.form not in _HEADING_FORMS or not words[mark.end :].strip("*_"):
             return False
-        last = next((unit for form, unit in self.made.lists if form is mark.form), None)
-        return last is None or last.number[0] + 1 != mark.number
+        return not self.made.goes_on(mark)
 
     def _words(self, words: str, start: int, end: int) -> None:
         first = words[0]
@@ -238,12 +208,14 @@ class _Reader:
         """A line that opens nothing but, in a 条, the next 款."""
         if self._open:
             self._open.append(Line(start, end))
+            self._run_in(start, end)
             return
         made = self.made
-        if made.article is not None and made.annex is None and self.scheme is None:
+        if made.article is not None and made.annex is None:
             if mark := foreign_mark(self.text[start:end]):
                 self._remark(Oddity.FOREIGN_MARK, start, mark)
-            made.open_paragraph(start, end, start)
+            if self.scheme is None:
+                made.open_paragraph(start, end, start)
         self._begin(start, end, made.current)
         self._run_in(start, end)
 
@@ -260,7 +232,7 @@ class _Reader:
         return True
 
     def _counts(self, mark: Mark) -> bool:
-        """Old rules number 项 一、二、三、; a 款 that merely begins so is none: the first is 一, or has lost one above."""
+        """Old rules number 项 一、二、三、; a 款 that merely begins so is none: they begin with 一, or lost it."""
         if mark.form is not Form.COMMA or mark.number == 1 or any(form is mark.form for form, _ in self.made.lists):
             return True
         before = self.made.paragraph
@@ -294,147 +266,3 @@ class _Reader:
     def _in_sentence(self) -> bool:
         """Whether the line before belongs to the same paragraph and ends in the middle of a sentence."""
         return bool(self._open) and self.text[self._open[-1].end - 1] not in ENDS
-
-    # --- opening units ---
-
-    def _leave(self) -> None:
-        """A heading of no known level ends the article before it."""
-        self._end_article()
-        self.made.leave()
-
-    def _end_article(self, *, text_ends: bool = False) -> None:
-        self._close()
-        if text_ends:
-            end_text(self.made, self.blocks)
-        end_article(self.made, self.remarks)
-
-    def _open_division(self, match: re.Match[str], start: int, end: int, title: str) -> None:
-        self._end_article()
-        head = match.group().strip()
-        number = _number(match.group(1), match.group(3) or "")
-        self.made.open_division(LEVELS[match.group(2)], number, Place(start, end, start + len(head), head), title)
-
-    def _open_article(self, head: Head, start: int, end: int, title: str) -> Unit:
-        self._end_article()
-        return self.made.open_article(head.number, Place(start, end, start + head.end, head.head), title)
-
-    def _article_line(self, head: Head, words: str, start: int, end: int) -> None:
-        """A 条 that a line opens: with its title alone, or with its first 款."""
-        body = start + head.end
-        if self._is_title(head, words):
-            article = self._open_article(head, start, end, words[head.end :].strip(" \t\u3000*_"))
-            shown = Paragraph(self._shared, (Line(start, end),), body)
-            self.blocks.append(Placed(shown, article, read=False))
-            return
-        self._open_article(head, start, end, "")
-        self._begin(start, end, self.made.open_paragraph(start, end, body), body)
-        self._run_in(body, end)
-
-    def _is_title(self, head: Head, words: str) -> bool:
-        """Whether a line has but the title of a 条: without any mark, its text in the next paragraph."""
-        title = words[head.end :].strip(" \t\u3000*_")
-        row = self._next
-        if not (title and head.marked and len(title) <= 30) or NO_TITLE.search(title):
-            return False
-        if row is None or not row.is_text or not row.first or read_article(row.words) or read_annex(row.words):
-            return False
-        if PLAIN_DIVISION.fullmatch(row.words) or NAMED_DIVISION.fullmatch(row.words) or PICTURE.fullmatch(row.words):
-            return False
-        bold = words.startswith(("**", "__")) and words.endswith(("**", "__"))
-        return bold or (read_mark(row.words) is None and row.words[-1] in "。：；")
-
-    def _open_annex(self, annex: AnnexHead, start: int, end: int) -> None:
-        self._end_article(text_ends=True)
-        self.made.open_annex(annex, Place(start, end, end, annex.head))
-
-    def _open_mark(self, mark: Mark, start: int, end: int, words: str, *, heading: bool = False) -> None:
-        """What a mark opens: an entry of a list or, in a text without 条, one of its units."""
-        made = self.made
-        place = Place(start, end, start + mark.end, mark.head)
-        title = words[mark.end :].strip(" \t\u3000*_")
-        if self.scheme is None:
-            if made.paragraph is None:  # an article that opens with a list: its first 款 has no words
-                paragraph = made.open_paragraph(start, start, start)
-                unit = made.open_entry(mark, place)
-                unit.anchors.insert(0, paragraph.id)  # which has no place of its own on the page
-            else:
-                unit = made.open_entry(mark, place)
-        elif mark.form is Form.DECIMAL:
-            unit = made.open_decimal(mark, place)
-        else:
-            unit = made.open_part(mark, place) if mark.form is self.scheme.top else made.open_entry(mark, place)
-        if unit.numbered and (heading or (len(title) <= 40 and not NO_TITLE.search(title))):
-            unit.title = title
-        if heading:
-            return
-        if unit.title and unit.level in _TITLED and self._stands_alone(made):
-            level = 2 + len(made.divisions) + (unit.level is Level.POINT)
-            self.blocks.append(Placed(Heading(self._shared, (Line(start, end),), start, level), unit))
-        else:
-            self._begin(start, end, unit, place.body)
-            self._run_in(place.body, end)
-
-    def _stands_alone(self, made: Builder) -> bool:
-        """Whether a line is a paragraph of its own, as a title is, or a unit opens in the next."""
-        row = self._next
-        return row is None or row.first or (self.scheme is not None and self.scheme.read(row.words, made) is not None)
-
-    # --- heads inside a paragraph ---
-
-    def _run_in(self, start: int, end: int) -> None:
-        """Open the next 条 where its head stands inside a line, its line end lost."""
-        made = self.made
-        if self.scheme is not None or made.annex is not None or self._inserted.holds(self._at):
-            return
-        for found in RUN_IN.finditer(self.text, start, end):
-            article, number = made.article, _number(found[1], found[2] or "")
-            follows = article is not None and number == (article.number[0] + 1, 0)
-            if not follows or number in self.heads or not self._open or self.text[found.start() - 1] not in "。 \t\u3000":
-                continue
-            at = found.start()
-            division = RUN_IN_DIVISION.search(self.text, max(start, at - 40), at + len(found[0]))
-            cut = division.start() if division else at
-            self._cut(cut)
-            head = Head(number, found[0], found.end() - at, marked=True)
-            self._remark(Oddity.RUN_IN, at, found[0])
-            if division:
-                self._remark(Oddity.RUN_IN, cut, self.text[cut:at].strip())
-                self._open_division(division, cut, at, self.text[division.end() : at].strip())
-                shown = Paragraph(self._shared, (Line(cut, at),), cut)
-                self.blocks.append(Placed(shown, made.current))
-            body = at + head.end
-            while body < end and self.text[body] in " \t\u3000":
-                body += 1
-            self._open_article(head, at, end, "")
-            self._begin(at, end, made.open_paragraph(at, end, body), body)
-
-    def _cut(self, at: int) -> None:
-        """End the paragraph that is open at a place within its last line."""
-        last = self._open.pop()
-        stop = last.start + len(self.text[last.start : at].rstrip())
-        self._open.append(Line(last.start, stop))
-        self._close()
-
-    # --- paragraphs of running text ---
-
-    def _begin(self, start: int, end: int, unit: Unit | None, body: int | None = None) -> None:
-        """Open a paragraph whose first line is `start`–`end`; its words begin at `body`, behind a number."""
-        self._close()
-        self._open, self._open_unit = [Line(start, end)], unit
-        self._body = start if body is None else body
-
-    def _close(self) -> None:
-        if not self._open:
-            return
-        unit, end = self._open_unit, self._open[-1].end
-        self.blocks.append(Placed(Paragraph(self._shared, tuple(self._open), self._body), unit))
-        if unit is not None and unit.level is not Level.ANNEX and unit.start == self._open[0].start:
-            unit.end = end
-            article = unit.parent
-            if unit.level is Level.PARAGRAPH and article is not None and article.start == unit.start:
-                article.end = end  # its first 款 stands in its own paragraph
-        self._open, self._open_unit = [], None
-
-
-def _number(main: str, sub: str) -> Number:
-    return parse_number(main), parse_number(sub) if sub else 0

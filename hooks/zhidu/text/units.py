@@ -80,7 +80,7 @@ class Unit:
     depth: int = 0
     articled: bool = False
     numbered: bool = False
-    anchors: list[str] = field(default_factory=list, repr=False)
+    anchors: tuple[str, ...] = ()
     children: list[Unit] = field(default_factory=list, repr=False)
     _citation: str = field(default="", init=False, repr=False, compare=False)
 
