@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from zhidu.checks.registry import ERROR, WARNING, Fault, check
 from zhidu.checks.site import Site, Unique
 from zhidu.corpus.entry import Entry
+from zhidu.corpus.succession import superseded
 from zhidu.files.translation import original_of
 from zhidu.front.document import Document
 from zhidu.front.fields import UNDECIDED, inside_marks
@@ -73,10 +74,7 @@ def end_has_date(rule: Rule) -> Iterator[Fault]:
 def supersedes_another(rule: Rule) -> Iterator[Fault]:
     """ZD124: a rule neither supersedes itself nor is superseded by itself."""
     own = {rule.id, rule.title, *rule.aliases}
-    named: list[tuple[Path, str]] = [(("supersedes", index), name) for index, name in enumerate(rule.supersedes)]
-    if rule.superseded_by:
-        named.append((("superseded_by",), rule.superseded_by))
-    for path, name in named:
+    for path, name in superseded(rule).items():
         if name.strip("《》") in own:
             field = Rule.model_fields[str(path[0])].title
             yield Fault(path, f"{field}写成了这件制度自己", "改为另一件制度的标识或《标题》，没有就删去")

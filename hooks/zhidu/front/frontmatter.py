@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -102,3 +103,20 @@ def _why_missing(text: str) -> tuple[str, str]:
             return "开头的“---”前面有空行或空格", "让“---”成为文件第一行，从行首写起"
         return f"第一行是“{like[0].strip()[:10]}”，不是三个半角减号", "改为 ---"
     return "页面缺少前置信息", "在文件开头写两行 ---，中间写 kind、id、title 等项"
+
+
+_NAMED = re.compile(r"^[<>=|+\-\s]*(?:id|title|aliases)[ \t]*[:：](.*)$|^[ \t]+- +(.*)$", re.MULTILINE)
+_MARKS = re.compile(r"[\[\]［］\"'“”]")
+
+
+def seen_names(front: FrontMatter, source: Source) -> Iterator[str]:
+    """The id, title and short names of a page whose front matter cannot be read or has faults, as far as it shows."""
+    end = front.body_offset or min(len(source.text), _LONGEST)
+    for match in _NAMED.finditer(source.text, 0, end):
+        for name in re.split("[,，、;；]", _MARKS.sub("", match[1] or match[2])):
+            if name.strip():
+                yield name.strip()
+
+
+_LONGEST = 5000
+"""How far into a page its front matter is looked for where it has no end."""
