@@ -10,15 +10,19 @@ from zhidu.checks.structure import names_division
 from zhidu.corpus.entry import Entry
 from zhidu.front.yamltext import excerpt
 from zhidu.text.blocks import Block, Bullets, Note, Quote, Stray, Table, leaves
+from zhidu.text.conflicts import MEND, UNRESOLVED
 from zhidu.text.inline import Piece, Sort
 
 
-@check("ZD214", "没有留下合并冲突的记号")
+@check("ZD214")
 def no_conflict_is_left(entry: Entry) -> Iterator[Fault]:
-    """ZD214: the marks that git leaves where two changes meet (<<<<<<<, =======, >>>>>>>) are gone."""
-    for stray in _strays(entry, "conflict"):
-        hint = "两边的文字只留一边，或合成一段，再删去 <<<<<<<、=======、>>>>>>> 三行"
-        yield Fault(stray.start, "合并冲突没有解决", hint)
+    """ZD214: the marks that git leaves where two changes meet (<<<<<<<, =======, >>>>>>>) are gone.
+
+    Of those in front matter, and in data files, their readers tell. Of such a page nothing else is told.
+    """
+    for start in entry.conflicts:
+        if start >= entry.body:
+            yield Fault(start, UNRESOLVED, MEND)
 
 
 @check("ZD215", "表格的每一行用半角“|”分格，表头下面有一行“---”，没有多出的格")

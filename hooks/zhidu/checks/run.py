@@ -24,6 +24,7 @@ from zhidu.files.history import last_commit
 from zhidu.files.project import Project, is_there
 from zhidu.files.source import Source, cannot_open, read_source
 from zhidu.finding import Finding
+from zhidu.text.conflicts import MEND, UNRESOLVED, conflicts
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def check_page(entry: Entry) -> Iterator[Finding]:
     """What can be said of one page by itself."""
     document, here = entry.document, _where(entry)
     yield from check_text(entry)
-    if document is not None:
+    if document is not None and not entry.conflicts:
         yield from run(here, document=document)
         yield from run(here, **{document.kind: document})
         if entry.speech is not None and entry.language is None:
@@ -71,7 +72,11 @@ def check_page(entry: Entry) -> Iterator[Finding]:
 
 def check_text(entry: Entry) -> Iterator[Finding]:
     """What can be said of the text of one page, whatever its front matter says."""
-    yield from run(_where(entry), entry=entry)
+    found = run(_where(entry), entry=entry)
+    if entry.conflicts:
+        yield from (each for each in found if each.code == "ZD214")
+        return
+    yield from found
     if is_rule_text(entry):
         yield from run(_where(entry), entry=entry, structure=entry.structure)
 
@@ -93,7 +98,9 @@ def check_corpus(
 
 
 def check_in_site(site: Site, entry: Entry) -> Iterator[Finding]:
-    """What can be said of one page in its site."""
+    """What can be said of one page in its site; nothing of one that stands in two versions at once."""
+    if entry.conflicts:
+        return
     document, here = entry.document, _where(entry)
     yield from run(here, site=site, entry=entry)
     if document is not None and entry.language is None:
@@ -132,6 +139,8 @@ def _check_private(project: Project, corpus: Corpus) -> Iterator[Finding]:
         yield from faults
         names = read_private_names(listed.text)
     data = [read_source(file, project.name(file))[0] for file in sorted(project.data.glob("*.y*ml"))]
+    for source in data:  # the registry and the organ's file say so too, in the same words
+        yield from (source.finding(at, "ZD214", UNRESOLVED, MEND) for at in islice(conflicts(source.text), 1))
     for source in (*(entry.source for entry in corpus.entries), *data):
         yield from check_private(source, names)
     for file in project.files():

@@ -10,6 +10,7 @@ from typing import Any
 from zhidu.files.source import Source
 from zhidu.finding import Finding, Severity
 from zhidu.front.yamltext import Path, Spot, Spots, read_text
+from zhidu.text.conflicts import MARK, MEND, UNRESOLVED, conflicts
 
 # The fences as MkDocs sees them (mkdocs.utils.meta), so that both take the same text for the body.
 _OPEN = re.compile(r"---[ \t]*\n")
@@ -24,7 +25,8 @@ class FrontMatter:
     `values` are plain (str, int, float, bool, None, date, datetime, list, dict); a value that
     could not be read stays as its text, with a finding. `positions` maps a path such as
     `("proposals", 3, "id")` to the lines and columns of its key and value. The body is
-    `source.text[body_offset:]`. `findings` are the faults met while reading (ZD103–ZD109).
+    `source.text[body_offset:]`. `findings` are the faults met while reading (ZD103–ZD109,
+    ZD119, ZD214).
     """
 
     path: str
@@ -64,7 +66,11 @@ def read_frontmatter(source: Source) -> FrontMatter:
     """
     if source.unread:
         return FrontMatter(source.path, {}, {}, 0, [])
+    conflict = next(conflicts(source.text), None)
     opening = _OPEN.match(source.text)
+    if conflict is not None and conflict < _end(source.text, opening):
+        found = source.finding(conflict, "ZD214", UNRESOLVED, MEND)
+        return FrontMatter(source.path, {}, {}, _end(source.text, opening), [found])
     if opening is None:
         return _unread(source, 0, *_why_missing(source.text))
     closing = _CLOSE.search(source.text, opening.end())
@@ -79,6 +85,19 @@ def read_frontmatter(source: Source) -> FrontMatter:
     return FrontMatter(source.path, read.values, read.positions, body, read.findings)
 
 
+def _end(text: str, opening: re.Match[str] | None) -> int:
+    """Where the front matter ends, or would if the marks of a conflict did not stand before it."""
+    if opening is None:
+        first = MARK.match(text)
+        opening = first and re.compile(_OPEN.pattern, re.MULTILINE).search(text, first.end())
+        if first and not opening:
+            return first.end()
+    if not opening:
+        return 0
+    closing = _CLOSE.search(text, opening.end())
+    return min(closing.end() + 1, len(text)) if closing else len(text)
+
+
 def read_yaml(source: Source) -> FrontMatter:
     """Read a data file (organ.yml, registry.yml), all of it YAML, with the same positions and faults; never raises."""
     end = len(source.text)
@@ -86,6 +105,9 @@ def read_yaml(source: Source) -> FrontMatter:
         return FrontMatter(source.path, {}, {}, end, [])
     if not source.text.strip():
         return _unread(source, end, "文件是空的", "照 README 的样例填写，或从版本库取回")
+    conflict = next(conflicts(source.text), None)
+    if conflict is not None:
+        return FrontMatter(source.path, {}, {}, end, [source.finding(conflict, "ZD214", UNRESOLVED, MEND)])
     read = read_text(source, 0, end)
     return FrontMatter(source.path, read.values, read.positions, end, read.findings)
 
