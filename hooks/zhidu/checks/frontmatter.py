@@ -107,6 +107,30 @@ def title_is_bare(document: Document) -> Iterator[Fault]:
         yield Fault(("title",), message, hint)
 
 
+@check("ZD145", "通过、印发、起草、更新、审查、讲话的日期不在今天以后")
+def day_is_not_to_come(site: Site, entry: Entry) -> Iterator[Fault]:
+    """ZD145: what is said to have been done, drafted, adopted or reviewed, was not done on a day to come.
+
+    Days to take effect or to end may lie ahead. One day is let pass: elsewhere it has begun.
+    """
+    for path, name in _DONE.items():
+        value: object = entry.document
+        for step in path:
+            value = getattr(value, str(step), None)
+        if isinstance(value, dt.date) and value > site.today + dt.timedelta(1):
+            yield Fault(path, f"{name} {value} 还没有到", "核对年月日；没有定的不写")
+
+
+_DONE: dict[Path, str] = {
+    ("drafted",): "起草日期",
+    ("adopted",): "通过日期",
+    ("issued",): "印发日期",
+    ("updated",): "更新日期",
+    ("secrecy_review", "date"): "保密审查的日期",
+    ("date",): "讲话的日期",
+}
+
+
 @check("ZD130", "标识（id）全站不重复")
 def ids_are_unique(site: Site, entry: Entry) -> Iterator[Fault]:
     """ZD130: no two documents have the same id. A page and its translation (a.md, a.en.md) are one document."""

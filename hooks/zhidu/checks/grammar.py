@@ -14,7 +14,10 @@ from zhidu.text.conflicts import MEND, UNRESOLVED
 from zhidu.text.inline import Piece, Sort
 
 
-@check("ZD214")
+CONFLICT = "ZD214"
+
+
+@check(CONFLICT)
 def no_conflict_is_left(entry: Entry) -> Iterator[Fault]:
     """ZD214: the marks that git leaves where two changes meet (<<<<<<<, =======, >>>>>>>) are gone.
 

@@ -10,6 +10,8 @@ from itertools import islice
 from pathlib import Path
 
 from zhidu.checks import waivers
+from zhidu.checks.files import is_leftover
+from zhidu.checks.grammar import CONFLICT
 from zhidu.checks.links import links_of
 from zhidu.checks.personal import read_private_names
 from zhidu.checks.registry import Where, guarded, run
@@ -56,7 +58,8 @@ def check_site(project: Project, cache: Cache | None = None, today: dt.date | No
 def check_each(project: Project, corpus: Corpus) -> list[Finding]:
     """What can be said of each page, and of each other file, without looking at any other."""
     pages = (finding for entry in corpus.entries for finding in (*entry.findings, *check_page(entry)))
-    return [*run(Where("docs"), project=project), *pages, *_check_private(project, corpus)]
+    named = (finding for entry in corpus.entries for finding in run(_where(entry), project=project, entry=entry))
+    return [*run(Where("docs"), project=project), *named, *pages, *_check_private(project, corpus)]
 
 
 def check_page(entry: Entry) -> Iterator[Finding]:
@@ -74,7 +77,7 @@ def check_text(entry: Entry) -> Iterator[Finding]:
     """What can be said of the text of one page, whatever its front matter says."""
     found = run(_where(entry), entry=entry)
     if entry.conflicts:
-        yield from (each for each in found if each.code == "ZD214")
+        yield from (each for each in found if each.code == CONFLICT)
         return
     yield from found
     if is_rule_text(entry):
@@ -140,7 +143,7 @@ def _check_private(project: Project, corpus: Corpus) -> Iterator[Finding]:
         names = read_private_names(listed.text)
     data = [read_source(file, project.name(file))[0] for file in sorted(project.data.glob("*.y*ml"))]
     for source in data:  # the registry and the organ's file say so too, in the same words
-        yield from (source.finding(at, "ZD214", UNRESOLVED, MEND) for at in islice(conflicts(source.text), 1))
+        yield from (source.finding(at, CONFLICT, UNRESOLVED, MEND) for at in islice(conflicts(source.text), 1))
     for source in (*(entry.source for entry in corpus.entries), *data):
         yield from check_private(source, names)
     for file in project.files():
@@ -157,7 +160,7 @@ def _check_file(project: Project, file: Path, names: tuple[str, ...]) -> Iterato
         yield replace(finding, line=1, column=1, message=message)
     if file.suffix != ".md" and not file.is_dir():
         sources, faults = read_attachment(file, path)
-        yield from faults
+        yield from () if is_leftover(file.name) else faults
         for source in sources:
             yield from check_private(source, names)
 
