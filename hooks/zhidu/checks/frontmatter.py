@@ -11,7 +11,8 @@ from zhidu.corpus.entry import Entry
 from zhidu.corpus.succession import superseded
 from zhidu.files.translation import original_of
 from zhidu.front.document import Document
-from zhidu.front.fields import UNDECIDED, inside_marks
+from zhidu.front.faults import QUOTED, UNQUOTE
+from zhidu.front.fields import UNDECIDED, inside_marks, is_quoted
 from zhidu.front.yamltext import Path, excerpt
 from zhidu.kinds.rule import Rule
 from zhidu.kinds.standing import Status
@@ -129,6 +130,17 @@ _DONE: dict[Path, str] = {
     ("secrecy_review", "date"): "保密审查的日期",
     ("date",): "讲话的日期",
 }
+
+
+@check("ZD146")
+def value_is_not_quoted(document: Document) -> Iterator[Fault]:
+    """ZD146: a title or short name has no Chinese quotes around it; a set phrase may."""
+    names: list[tuple[Path, str]] = [(("aliases", index), name) for index, name in enumerate(document.aliases)]
+    if not isinstance(document, Term):
+        names.append((("title",), document.title))
+    for path, name in names:
+        if is_quoted(name):
+            yield Fault(path, f"“{Document.model_fields[str(path[0])].title}”（{path[0]}）{QUOTED}", UNQUOTE)
 
 
 @check("ZD130", "标识（id）全站不重复")

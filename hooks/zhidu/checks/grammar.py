@@ -13,7 +13,6 @@ from zhidu.text.blocks import Block, Bullets, Note, Quote, Stray, Table, leaves
 from zhidu.text.conflicts import MEND, UNRESOLVED
 from zhidu.text.inline import Piece, Sort
 
-
 CONFLICT = "ZD214"
 
 
