@@ -10,6 +10,7 @@ from itertools import islice
 from pathlib import Path
 
 from zhidu.checks import waivers
+from zhidu.checks.debris import is_word_html, without_consequences
 from zhidu.checks.files import is_leftover
 from zhidu.checks.grammar import CONFLICT
 from zhidu.checks.links import links_of
@@ -75,13 +76,13 @@ def check_page(entry: Entry) -> Iterator[Finding]:
 
 def check_text(entry: Entry) -> Iterator[Finding]:
     """What can be said of the text of one page, whatever its front matter says."""
-    found = run(_where(entry), entry=entry)
+    found = list(run(_where(entry), entry=entry))
     if entry.conflicts:
         yield from (each for each in found if each.code == CONFLICT)
         return
-    yield from found
     if is_rule_text(entry):
-        yield from run(_where(entry), entry=entry, structure=entry.structure)
+        found += run(_where(entry), entry=entry, structure=entry.structure)
+    yield from without_consequences(found)
 
 
 def check_corpus(
@@ -108,7 +109,7 @@ def check_in_site(site: Site, entry: Entry) -> Iterator[Finding]:
     yield from run(here, site=site, entry=entry)
     if document is not None and entry.language is None:
         yield from run(here, site=site, entry=entry, **{document.kind: document})
-    for reference in site.references(entry):
+    for reference in () if is_word_html(entry) else site.references(entry):
         yield from run(here, reference=reference)
     for value in site.values(entry):
         if entry.rule is not None or value.names_a_document(site.corpus):

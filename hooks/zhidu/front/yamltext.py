@@ -32,6 +32,7 @@ _LONG_NUMBER = re.compile(r"[0-9]{11,}[Xx]?")
 
 _NAMES = ("aliases", "short", "audiences", "answers")
 """The lists of names, none of which has any of these marks in it."""
+_APART = "分成几项：写成 [甲, 乙]，用半角逗号加空格隔开；确是一个名称的，给它加上半角引号"
 _BETWEEN = re.compile("[、；;]")
 
 MAX_DEPTH = 12
