@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
+from zhidu.checks.grammar import TAGS
 from zhidu.checks.registry import WARNING, Fault, check
 from zhidu.citations.names import key
 from zhidu.corpus.entry import Entry
@@ -14,6 +15,8 @@ from zhidu.front.yamltext import excerpt
 from zhidu.text.blocks import Heading, Paragraph
 from zhidu.text.hidden import Hiding, blank, find_hidden, running_text
 from zhidu.text.numerals import NUMBER
+
+_CONTENTS_CODE, _PICTURE_CODE, _HTML_CODE = "ZD242", "ZD244", "ZD245"
 
 _LOST = "未找到引用源|未定义书签|超链接引用无效|链接无效|未找到目录项|未找到图形项目表|文档中没有指定样式的文字"
 _LOST_EN = "Reference source not found|Bookmark not defined|Hyperlink reference not valid|No text of specified style"
@@ -46,7 +49,8 @@ def no_comment_is_left(entry: Entry) -> Iterator[Fault]:
 
 _LEADER = r"(?:[.．·‥。]{3,}|…+|_{3,}|(?:[ \u3000]?[.．·]){4,}|[ \u3000]*\t+[. \t]*)"
 _CONTENTS = re.compile(
-    rf"^[ \t\u3000]*(?P<title>[^\s|].*?)[ \u3000]*(?P<leader>{_LEADER})[ \t\u3000]*[-—(（]?[0-9]{{1,4}}[-—)）]?[ \t]*$",
+    rf"^[ \t\u3000]*(?P<title>[^\s|][^。；，：\n]*?)[ \u3000]*(?P<leader>{_LEADER})"
+    r"[ \t\u3000]*[-—(（]?[0-9]{1,4}[-—)）]?[ \t]*$",
     re.MULTILINE,
 )
 _HEAD = re.compile(
@@ -65,11 +69,13 @@ def _contents(entry: Entry) -> list[int]:
     lines = [match for match in _CONTENTS.finditer(plain, entry.body) if match["title"].strip()]
     headed = [each for each in lines if _HEAD.match(each["title"])]
     dotted = [each for each in lines if "\t" not in each["leader"]]
+    if len(headed) == 1 and not re.match("(?:\\*\\*)?(?:第[^条]*[编章节]|附)", headed[0]["title"]):
+        headed = []  # one 条 that ends in a number
     found = [each.start() for each in (headed if len(dotted) < 2 else {*headed, *dotted})]
     return sorted({*found, *(match.start() for match in _TO_CONTENTS.finditer(plain, entry.body))})
 
 
-@check("ZD242", "没有从 Word 粘来的目录")
+@check(_CONTENTS_CODE, "没有从 Word 粘来的目录")
 def no_contents_are_pasted(entry: Entry) -> Iterator[Fault]:
     """ZD242: no table of contents with page numbers stands in a text; the page makes its own. Said once a page."""
     for start in islice(_contents(entry), 1):
@@ -104,10 +110,15 @@ def title_is_printed_once(entry: Entry) -> Iterator[Fault]:
 _DATA = re.compile(r"""(?:\]\([ ]*<?|\]:[ \t]*<?|(?:src|href|poster)[ ]*=[ ]*["']?|url\([ ]*["']?)[ ]*(data:)""", re.I)
 
 
-@check("ZD244", "图片是 docs 里的文件，不写进正文（data:）")
+_LONG_DATA = re.compile(r"data:[^\s\"')]{300}")
+
+
+@check(_PICTURE_CODE, "图片是 docs 里的文件，不写进正文（data:）")
 def picture_is_a_file(entry: Entry) -> Iterator[Fault]:
     """ZD244: a picture is a file, not written out in the text as a `data:` address."""
     for match in _DATA.finditer(running_text(entry.source.text), entry.body):
+        if entry.free and not _LONG_DATA.match(entry.source.text, match.start(1)):
+            continue  # a dot or an arrow of the page's own
         hint = "把图片另存成文件，放在本页旁边，写成 ![说明](文件名.png)"
         yield Fault(match.start(1), "图片整个写进了正文（data: 地址），不是文件", hint)
 
@@ -127,7 +138,7 @@ def _word_html(entry: Entry) -> int | None:
     return found.start() if found else None
 
 
-@check("ZD245", "没有从 Word 粘来的 HTML")
+@check(_HTML_CODE, "没有从 Word 粘来的 HTML")
 def no_html_of_word(entry: Entry) -> Iterator[Fault]:
     """ZD245: no HTML of Word or Excel (<p class=MsoNormal>, <o:p>) stands in a text. Said once a page."""
     if (start := _word_html(entry)) is not None:
@@ -178,8 +189,11 @@ def _codes(match: re.Match[str]) -> str:
     return "、".join(dict.fromkeys(f"U+{ord(each):04X}" for each in match.group()))
 
 
-_OF_CONTENTS = frozenset(("ZD201", "ZD202", "ZD203", "ZD204", "ZD205", "ZD206", "ZD207", "ZD211"))
-_OF_HTML = frozenset(("ZD208", "ZD212", "ZD216"))
+_FOLLOWING = {
+    _CONTENTS_CODE: "ZD201 ZD202 ZD203 ZD204 ZD205 ZD206 ZD207 ZD211",
+    _HTML_CODE: f"ZD208 ZD212 {TAGS}",
+}
+"""What is found only because of a debris that is told of itself."""
 
 
 def is_word_html(entry: Entry) -> bool:
@@ -187,14 +201,15 @@ def is_word_html(entry: Entry) -> bool:
     return _word_html(entry) is not None
 
 
+def lines_of_contents(entry: Entry) -> frozenset[int]:
+    """The lines of a pasted table of contents, in which nothing is cited."""
+    return frozenset(entry.source.position(start)[0] for start in _contents(entry))
+
+
 def without_consequences(found: Iterable[Finding]) -> Iterator[Finding]:
     """What is found in a text, but for what comes only of debris that has been told of."""
     told = list(found)
     codes = {each.code for each in told}
-    left: set[str] = set()
-    if "ZD242" in codes:
-        left |= _OF_CONTENTS
-    if "ZD245" in codes:
-        left |= _OF_HTML
-    pictures = {each.line for each in told if each.code == "ZD244"}
-    return (each for each in told if each.code not in left and not (each.code == "ZD216" and each.line in pictures))
+    left = {code for cause, following in _FOLLOWING.items() if cause in codes for code in following.split()}
+    pictures = {each.line for each in told if each.code == _PICTURE_CODE}
+    return (each for each in told if each.code not in left and not (each.code == TAGS and each.line in pictures))

@@ -13,7 +13,7 @@ from zhidu.text.blocks import Block, Bullets, Note, Quote, Stray, Table, leaves
 from zhidu.text.conflicts import MEND, UNRESOLVED
 from zhidu.text.inline import Piece, Sort
 
-CONFLICT = "ZD214"
+CONFLICT, TAGS = "ZD214", "ZD216"
 
 
 @check(CONFLICT)
@@ -47,7 +47,7 @@ def table_is_whole(entry: Entry) -> Iterator[Fault]:
                     )
 
 
-@check("ZD216", "正文不用 HTML 和属性列表（{: }），它们照样印在页面上；换行写成空行或行末两个空格")
+@check(TAGS, "正文不用 HTML 和属性列表（{: }），它们照样印在页面上；换行写成空行或行末两个空格")
 def no_markup_but_the_grammar(entry: Entry) -> Iterator[Fault]:
     """ZD216: a document has no HTML and no attribute lists, so that nothing in it can run."""
     for piece in _pieces(entry):

@@ -10,7 +10,7 @@ from itertools import islice
 from pathlib import Path
 
 from zhidu.checks import waivers
-from zhidu.checks.debris import is_word_html, without_consequences
+from zhidu.checks.debris import is_word_html, lines_of_contents, without_consequences
 from zhidu.checks.files import is_leftover
 from zhidu.checks.grammar import CONFLICT
 from zhidu.checks.links import links_of
@@ -109,8 +109,10 @@ def check_in_site(site: Site, entry: Entry) -> Iterator[Finding]:
     yield from run(here, site=site, entry=entry)
     if document is not None and entry.language is None:
         yield from run(here, site=site, entry=entry, **{document.kind: document})
+    contents = lines_of_contents(entry)
     for reference in () if is_word_html(entry) else site.references(entry):
-        yield from run(here, reference=reference)
+        if not contents or entry.source.position(reference.citation.start)[0] not in contents:
+            yield from run(here, reference=reference)
     for value in site.values(entry):
         if entry.rule is not None or value.names_a_document(site.corpus):
             spot = entry.front.spot(value.path)

@@ -181,9 +181,7 @@ class _Reader:
             if isinstance(item, yaml.ScalarNode) and not item.style:
                 if path and path[-1] in _NAMES and (mark := _BETWEEN.search(item.value)):
                     message = f"“{excerpt(item.value)}”里有“{mark[0]}”，几个名称算作一个"
-                    self.report(
-                        item.start_mark.index, "ZD109", message, "分成几项：写成 [甲, 乙]，用半角逗号加空格隔开"
-                    )
+                    self.report(item.start_mark.index, "ZD109", message, _APART)
                 elif node.flow_style:
                     self.full_width_comma(item)
         return values
