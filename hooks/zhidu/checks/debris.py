@@ -47,12 +47,9 @@ def no_comment_is_left(entry: Entry) -> Iterator[Fault]:
         yield Fault(match.start(), message, "照批注改好正文，删去批注；要给读者看的，写成脚注")
 
 
-_LEADER = r"(?:[.．·‥。]{3,}|…+|_{3,}|(?:[ \u3000]?[.．·]){4,}|[ \u3000]*\t+[. \t]*)"
-_CONTENTS = re.compile(
-    rf"^[ \t\u3000]*(?P<title>[^\s|][^。；，：\n]*?)[ \u3000]*(?P<leader>{_LEADER})"
-    r"[ \t\u3000]*[-—(（]?[0-9]{1,4}[-—)）]?[ \t]*$",
-    re.MULTILINE,
-)
+_PAGE_NUMBER = re.compile(r"[0-9]{1,4}[-—)）]?[ \t]{0,9}$", re.MULTILINE)
+_LEADERS = " \t\u3000.．·‥…_-—(（"
+_LEADER = re.compile(r"…|‥|\t|(?:[.．·_][ ]?){3}")
 _HEAD = re.compile(
     rf"(?:\*\*)?(?:第[ \u3000]*{NUMBER}[ \u3000]*(?:分编|编|章|节|条|部分)|附[ \u3000]*[件录则表]"
     rf"|{NUMBER}[、.．]|[（(]{NUMBER}[）)]|前言|总则)"
@@ -66,13 +63,27 @@ def _contents(entry: Entry) -> list[int]:
     if not any(mark in text for mark in ("…", "...", "．．", "·", "\t", "_Toc", "___", ". .")):
         return []
     plain = running_text(text)
-    lines = [match for match in _CONTENTS.finditer(plain, entry.body) if match["title"].strip()]
-    headed = [each for each in lines if _HEAD.match(each["title"])]
-    dotted = [each for each in lines if "\t" not in each["leader"]]
-    if len(headed) == 1 and not re.match("(?:\\*\\*)?(?:第[^条]*[编章节]|附)", headed[0]["title"]):
+    lines = [(at, title, leader) for at, title, leader in _numbered(plain, entry.body) if _NO_SENTENCE.match(title)]
+    headed = [each for each in lines if _HEAD.match(each[1])]
+    dotted = [each for each in lines if "\t" not in each[2]]
+    if len(headed) == 1 and not _DIVISION.match(headed[0][1]):
         headed = []  # one 条 that ends in a number
-    found = [each.start() for each in (headed if len(dotted) < 2 else {*headed, *dotted})]
+    found = [at for at, _, _ in (headed if len(dotted) < 2 else [*headed, *dotted])]
     return sorted({*found, *(match.start() for match in _TO_CONTENTS.finditer(plain, entry.body))})
+
+
+_NO_SENTENCE = re.compile("[^。；，：|]+$")
+_DIVISION = re.compile(r"(?:\*\*)?(?:第[^条]{1,9}[编章节]|附)")
+
+
+def _numbered(text: str, start: int) -> Iterator[tuple[int, str, str]]:
+    """The lines that end in a page number behind dots or a tab: where each begins, its words, what leads to it."""
+    for match in _PAGE_NUMBER.finditer(text, start):
+        at = max(start, text.rfind("\n", 0, match.start()) + 1)
+        words = text[at : match.start()]
+        title = words.rstrip(_LEADERS)
+        if title.strip() and _LEADER.search(words, len(title)):
+            yield at + len(title) - len(title.lstrip()), title.strip(), words[len(title) :]
 
 
 @check(_CONTENTS_CODE, "没有从 Word 粘来的目录")
