@@ -50,6 +50,10 @@ INLINE = {
     "[未完](": "[未完](",
     "[[甲]](b.md)": '<a href="b.md">[甲]</a>',
     "[甲](javascript:alert(1))": "甲",
+    "[甲](javascript&colon;alert(1))[乙](&#106;avascript:1)": "甲乙",
+    "[甲](https://e.org/?a=1&amp;b=2&copy=3)": '<a href="https://e.org/?a=1&amp;b=2&amp;copy=3">甲</a>',
+    r"[甲](a\(1.md)": '<a href="a(1.md">甲</a>',
+    "[<https://example.org/>](b.md)": '[<a href="https://example.org/">https://example.org/</a>](b.md)',
     "<https://example.org/>": '<a href="https://example.org/">https://example.org/</a>',
     "![图](a.png)": '<img alt="图" src="a.png">',
     "`第五条 **不变** <u>`": "<code>第五条 **不变** &lt;u&gt;</code>",
@@ -79,6 +83,9 @@ BLOCKS = {
     "## 说明\n\n---": '<h2 id="说明">说明</h2>\n<hr>',
     "## 说明\n\n## 说明": '<h2 id="说明">说明</h2>\n<h2 id="说明_1">说明</h2>',
     "# 考勤制度\n\n# 另一个": '<h2 id="另一个">另一个</h2>',
+    "## `甲\n乙`": '<h2 id="甲">`甲</h2>\n<p>乙`</p>',
+    "> `甲\n丁`": "<blockquote>\n<p>`甲</p>\n</blockquote>\n<p>丁`</p>",
+    "- `甲\n- 乙`": "<ul>\n<li>`甲</li>\n<li>乙`</li>\n</ul>",
     "  ##概述": '<h2 id="概述">概述</h2>',
     "说明\n===": '<p>说明</p>\n<p class="zd-stray">===</p>',
     "| 甲 |\n| 乙 |": '<p class="zd-stray">| 甲 |<br>\n| 乙 |</p>',
@@ -124,6 +131,11 @@ def test_an_article_ends_where_another_unit_begins(markdown: str) -> None:
     html = re.sub(r"</?blockquote>", lambda tag: "”" if tag[0][1] == "/" else "“", html)
     html = re.sub(r'<a class="zd-head".*?</a>\u3000|</?p[^>]*>|\n', "", html)
     assert html == SECTIONS[markdown]
+
+
+def test_a_title_is_what_its_reader_sees() -> None:
+    units = entry_of("## 第一章 `总`**则** <!-- 注 -->\n\n附件1：[甲][1] &amp;\n\n[1]: b.md").structure.units
+    assert [unit.title for unit in units] == ["总则", "甲 &"]
 
 
 PIECES = [
