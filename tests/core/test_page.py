@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from tests.core.same_words import To, written
 from tests.core.samples import rule
+from zhidu.corpus.anchors import anchors
 from zhidu.corpus.corpus import build_corpus
 from zhidu.corpus.entry import Entry, read_entry
 from zhidu.corpus.outline import outline
@@ -131,6 +132,13 @@ def test_an_article_ends_where_another_unit_begins(markdown: str) -> None:
     html = re.sub(r"</?blockquote>", lambda tag: "”" if tag[0][1] == "/" else "“", html)
     html = re.sub(r'<a class="zd-head".*?</a>\u3000|</?p[^>]*>|\n', "", html)
     assert html == SECTIONS[markdown]
+
+
+def test_a_note_leads_back_to_its_first_mark() -> None:
+    html = page("第一条　甲[^1]。\n\n第二条　乙[^1]。\n\n[^1]: 丙\n[^1]: 丁\n\n## note_1")
+    assert re.findall(r'id="(note.*?)"', html) == ["note_1_ref", "note_1", "note_2", "note_3"]
+    assert re.findall(r'href="(#note.*?)"', html) == ["#note_1", "#note_1", "#note_1_ref"]
+    assert {"note_1", "note_2"} <= anchors(entry_of("[^1]: 丙\n[^1]: 丁"))
 
 
 def test_a_title_is_what_its_reader_sees() -> None:

@@ -47,6 +47,7 @@ class _Reader:
     def __init__(self, shared: Shared, plain: str, fences: dict[int, int]) -> None:
         self.shared, self.plain, self.fences = shared, plain, fences
         self.depth = 0  # how many quotations, bullets and notes the lines being read stand in
+        self.notes = 0
         self.behind = -1  # where the line right behind the last paragraph begins
 
     def _within(self, lines: list[Line]) -> tuple[Block, ...]:
@@ -226,7 +227,9 @@ class _Reader:
         first = lines[at]
         inside = [Line(first.start + mark.end(), first.end)]
         stop = self._inside(lines, at + 1, 2, inside)
-        number = self.shared.notes.setdefault(mark[1], len(self.shared.notes) + 1)
+        self.notes += 1
+        number = self.notes
+        self.shared.notes.setdefault(mark[1], number)
         return Note(first.start, lines[stop - 1].end, number, self._within(inside)), stop
 
     def _code(self, lines: list[Line], at: int) -> tuple[Block, int]:
