@@ -71,7 +71,7 @@ class _Reader:
         if line.start in self.fences:
             return self._code(lines, at)
         words = self.plain[line.start : line.end]
-        if not words or words.isspace():
+        if _is_blank(words):
             return None, at + 1
         first = words.lstrip(" \t\u3000")[:1]
         if first in _SPECIAL:
@@ -157,7 +157,7 @@ class _Reader:
         """Whether a line goes on with the paragraph before it."""
         line = lines[at]
         words = self._text(line)
-        if not words or words.isspace() or line.start in self.fences:
+        if _is_blank(words) or line.start in self.fences:
             return False
         first = words.lstrip(" \t\u3000")[:1]
         if first in _SPECIAL and (
@@ -199,7 +199,7 @@ class _Reader:
         """Take the lines that belong to a bullet or note; of one that goes on behind a blank line, the blank too."""
         while at < len(lines):
             ahead = at
-            while ahead < len(lines) and not self._text(lines[ahead]).strip():
+            while ahead < len(lines) and _is_blank(self._text(lines[ahead])):
                 ahead += 1
             if ahead == len(lines):
                 return at
@@ -285,6 +285,12 @@ class _Reader:
 _DEEPEST = 20
 """In so many quotations and lists more marks are characters like any other."""
 _SPECIAL = frozenset("#>-*_+[=<|｜＃")
+
+
+def _is_blank(words: str) -> bool:
+    """Whether a line has no words: &nbsp; alone is none."""
+    lead = _LEADING.match(words) if words[:1] in _LEADS else None
+    return not words[lead.end() if lead else 0 :].strip()
 
 
 def _depth(words: str) -> int:
