@@ -9,13 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.core.same_words import To, written
+from tests.core.samples import page as free
 from tests.core.samples import rule
 from zhidu.corpus.anchors import anchors
-from zhidu.corpus.corpus import build_corpus
+from zhidu.corpus.corpus import Links, build_corpus
 from zhidu.corpus.entry import Entry, read_entry
 from zhidu.corpus.outline import outline
 from zhidu.files.source import Source
 from zhidu.front.registry import EMPTY
+from zhidu.render.free import write_free
 from zhidu.render.page import write_page
 from zhidu.text.blocks import Stray, leaves
 from zhidu.text.reader import read_blocks
@@ -92,6 +94,7 @@ BLOCKS = {
     "| 甲 |\n| 乙 |": '<p class="zd-stray">| 甲 |<br>\n| 乙 |</p>',
     "｜甲｜": '<p class="zd-stray">｜甲｜</p>',
     "<<<<<<< HEAD": '<p class="zd-stray">&lt;&lt;&lt;&lt;&lt;&lt;&lt; HEAD</p>',
+    "甲\n&nbsp;\n乙\n\n&emsp;\u2028\n\n- &nbsp;": "<p>甲</p>\n<p>乙</p>\n<ul>\n<li>\n</li>\n</ul>",
     "[^1]: 注[^1]": '<div id="note_1" class="zd-note"><a href="#note_1_ref">［1］</a>注'
     '<sup id="note_1_ref"><a href="#note_1">［1］</a></sup></div>',
 }
@@ -134,6 +137,14 @@ def test_an_article_ends_where_another_unit_begins(markdown: str) -> None:
     assert html == SECTIONS[markdown]
 
 
+def test_a_table_of_a_free_page_scrolls_in_a_box() -> None:
+    entry = read_entry(
+        "a.md", Source("a.md", free("## 表\n\n<table>\n<tr><td>甲</td></tr>\n</table>\n\n| 乙 |\n| - |")), None, []
+    )
+    html = write_free(entry, lambda _: Links((), ()), To(), NO_TERMS).html
+    assert html.count('role="group"') == html.count('aria-label="表"') == html.count('class="zd-written"') == 2
+
+
 def test_a_note_leads_back_to_its_first_mark() -> None:
     html = page("第一条　甲[^1]。\n\n第二条　乙[^1]。\n\n[^1]: 丙\n[^1]: 丁\n\n## note_1")
     assert re.findall(r'id="(note.*?)"', html) == ["note_1_ref", "note_1", "note_2", "note_3"]
@@ -163,6 +174,7 @@ PIECES = [
         "<!--",
         "-->",
         "&amp;",
+        "&nbsp;",
         "\\",
         "{: x }",
     ),
