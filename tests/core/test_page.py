@@ -14,6 +14,7 @@ from tests.core.samples import rule
 from zhidu.corpus.anchors import anchors
 from zhidu.corpus.corpus import Links, build_corpus
 from zhidu.corpus.entry import Entry, read_entry
+from zhidu.corpus.links import read_links
 from zhidu.corpus.outline import outline
 from zhidu.files.source import Source
 from zhidu.front.registry import EMPTY
@@ -143,6 +144,19 @@ def test_a_table_of_a_free_page_scrolls_in_a_box() -> None:
     )
     html = write_free(entry, lambda _: Links((), ()), To(), NO_TERMS).html
     assert html.count('role="group"') == html.count('aria-label="表"') == html.count('class="zd-written"') == 2
+
+
+def test_what_a_free_page_shows_is_what_is_read() -> None:
+    body = "**《一件制度》**第三条和[^1]\n\n[^1]: 注"
+    entry = read_entry("a.md", Source("a.md", free(body)), None, [])
+    corpus = build_corpus(
+        [entry, read_entry("b.md", Source("b.md", rule("第三条　甲。", id="b", title="一件制度")), None, [])],
+        None,
+        EMPTY,
+    )
+    html = write_free(entry, lambda words: corpus.cite(entry, words), To(), NO_TERMS).html
+    assert re.findall(r'href="(.*?)"', html) == ["b#art_3", "注"]
+    assert [link.address for link in read_links(entry)] == ["注"]
 
 
 def test_a_note_leads_back_to_its_first_mark() -> None:

@@ -112,8 +112,10 @@ class _Walk:
         at = 0
         marks = without_overlap(first, others)
         for text in texts:
-            text.mark([mark for mark in marks if at <= mark.start and mark.end <= at + len(text.words)], at)
-            at += len(text.words)
+            end = at + len(text.words)
+            here = (mark if at <= mark.start else mark._replace(start=mark.core) for mark in marks if mark.end <= end)
+            text.mark([mark for mark in here if at <= mark.start], at)
+            at = end
 
 
 _RAW_TABLE = re.compile(r"\A<table>(.*</table>)\s*\Z", re.DOTALL)

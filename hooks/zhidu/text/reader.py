@@ -33,7 +33,7 @@ _CONFLICT = re.compile(r"(?:<{7}|>{7}|\|{7})(?: |$)|={7}$")
 _BULLET = re.compile(r"([ \t]*)[-*+][ \t]+(?=\S)")
 _QUOTE = re.compile(r"[ \t\u3000]*>[ \t]?")
 _NOTE = re.compile(r"[ ]{0,3}\[\^([^\[\]\n]{1,80})\]:[ \t]*")
-_DEFINITION = re.compile(r"[ ]{0,3}\[(?!\^)([^\[\]\n]+)\]:[ \t]*(?:<([^<>\n]*)>|(\S+))[^\n]*$")
+_DEFINITION = re.compile(r"[ ]{0,3}\[([^\[\]\n]+)\]:[ \t]*(?:<([^<>\n]*)>|(\S+))[^\n]*$")
 _DELIMITER = re.compile(r"[ \t]*\|?(?:[ \t]*:?-+:?[ \t]*\|)*[ \t]*:?-+:?[ \t]*\|?[ \t]*$")
 _LEADING = re.compile(r"(?:[ \t\u3000\u2002\u2003\u00a0]|&(?:emsp|ensp|nbsp|#12288|#160);)*")
 """What may stand before the words of a line without meaning anything."""
@@ -215,7 +215,7 @@ class _Reader:
     def _bracketed(self, lines: list[Line], at: int) -> tuple[Block | None, int] | None:
         """A foot note, or the address of a link."""
         words = self._text(lines[at])
-        if note := _NOTE.match(words):
+        if not self.shared.free and (note := _NOTE.match(words)):
             return self._note(lines, at, note)
         if definition := _DEFINITION.match(words):
             group = 2 if definition[2] is not None else 3
