@@ -68,6 +68,8 @@ INLINE = {
     "one\ntwo": "one two",
     "甲  \n乙": "甲<br>\n乙",
     "甲<!-- 注 -->乙": "甲乙",
+    "<mailto:a@b.cn>": '<a href="mailto:a@b.cn">mailto:a@b.cn</a>',
+    "甲[1]\n\n[1]: b.md 其余的字": "甲[1]",
     "见脚注[^1]。\n\n[^1]: 注。": '见脚注<sup id="note_1_ref"><a href="#note_1">［1］</a></sup>。',
     "没有的脚注[^9]": "没有的脚注[^9]",
     "依照**第一条**办理": '依照<strong><a class="zd-cite" href="#art_1">第一条</a></strong>办理',
@@ -87,6 +89,9 @@ BLOCKS = {
     "## 说明\n\n---": '<h2 id="说明">说明</h2>\n<hr>',
     "## 说明\n\n## 说明": '<h2 id="说明">说明</h2>\n<h2 id="说明_1">说明</h2>',
     "# 考勤制度\n\n# 另一个": '<h2 id="另一个">另一个</h2>',
+    "附件1\n\n甲。\n（一）乙；\n见表\n（二）中\n1. 丙\n2. 丁": '<p id="annex_1" class="zd-annex">附件1</p>\n'
+    "<p>甲。<br>\n（一）乙；见表（二）中<br>\n1. 丙<br>\n2. 丁</p>",
+    "##\n\n[1]: b.md 其余的字": "<p>##</p>\n<p>[1]: b.md 其余的字</p>",
     "## `甲\n乙`": '<h2 id="甲">`甲</h2>\n<p>乙`</p>',
     "> `甲\n丁`": "<blockquote>\n<p>`甲</p>\n</blockquote>\n<p>丁`</p>",
     "- `甲\n- 乙`": "<ul>\n<li>`甲</li>\n<li>乙`</li>\n</ul>",

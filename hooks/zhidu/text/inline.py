@@ -152,6 +152,9 @@ _TARGET = re.compile(r"\(((?:[^()\n\\]|\\.|\((?:[^()\n\\]|\\.)*\))*)\)")
 _TITLED = re.compile(r"""(?s)[ \t]*(?:<([^<>]*)>|(.*?))(?:[ \t]+(?:"[^"]*"|'[^']*'))?[ \t]*$""")
 _BY_LABEL = re.compile(r"[ ]?\[([^\[\]\n]*)\]")
 _ADDRESS = re.compile(r"<((?:https?|ftp)://[^<>\s]+|[^<>\s@/]+@[^<>\s@]+\.[^<>\s@]+)>")
+_ITEM = re.compile(r"\d{1,3}\\?[.．、](?!\d)")
+_POINT = re.compile(r"[（(](?:\d{1,3}|[一二三四五六七八九十]{1,3})[）)]")
+"""The numbers of entries of a list, each of which begins a line."""
 _NOTE_MARK = re.compile(r"\[\^([^\[\]\n]{1,80})\]")
 _BREAK_TAG = re.compile(r"(?i)<br\s{0,9}/?>")
 
@@ -202,13 +205,13 @@ class _Reader:
         return _merged(self.text, self.pieces)
 
     def _line_end(self, end: int, start: int) -> None:
-        between = self.text[end:start]
+        before, after = self.text[end - 1 : end], self.text[start : start + 1]
         if self.pieces and self.pieces[-1].sort in (Sort.CODE, Sort.HIDDEN) and self.pieces[-1].end >= start:
             return  # the line ends inside it
-        if between.partition("\n")[0].endswith("  "):
+        numbered = _ITEM.match(self.text, start) or (before in _STOPS and _POINT.match(self.text, start))
+        if numbered or self.text[end:start].partition("\n")[0].endswith("  "):
             self.pieces.append(Piece(Sort.BREAK, end, start, "\n"))
         else:
-            before, after = self.text[end - 1 : end], self.text[start : start + 1]
             shown = " " if before.isascii() and after.isascii() else ""
             self.pieces.append(Piece(Sort.JOIN, end, start, shown))
 
@@ -279,7 +282,7 @@ class _Reader:
     def _tag(self, start: int, stop: int, mark: str) -> None:
         if address := _ADDRESS.fullmatch(mark):
             words = address[1]
-            scheme = "" if "://" in words else "mailto:"
+            scheme = "" if "://" in words or words.startswith("mailto:") else "mailto:"
             self.pieces += (
                 Piece(Sort.LINK, start, start + 1, "", scheme + words, start + 1),
                 Piece(Sort.TEXT, start + 1, stop - 1, words),

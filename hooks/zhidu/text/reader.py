@@ -26,14 +26,16 @@ def read_blocks(text: str, start: int = 0, free: bool = False) -> tuple[Block, .
     return tuple(reader.read(lines))
 
 
-_HEADING = re.compile(r"[ ]{0,3}(#{1,6})(?!#)[ \t\u3000]*")
+_HEADING = re.compile(r"[ ]{0,3}(#{1,6})(?!#)[ \t\u3000]*(?=\S)")
 _RULER = re.compile(r"[ ]{0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _UNDERLINE = re.compile(r"[ ]{0,3}(?:=+|-+)[ \t]*$")
 _CONFLICT = re.compile(r"(?:<{7}|>{7}|\|{7})(?: |$)|={7}$")
 _BULLET = re.compile(r"([ \t]*)[-*+][ \t]+(?=\S)")
 _QUOTE = re.compile(r"[ \t\u3000]*>[ \t]?")
 _NOTE = re.compile(r"[ ]{0,3}\[\^([^\[\]\n]{1,80})\]:[ \t]*")
-_DEFINITION = re.compile(r"[ ]{0,3}\[([^\[\]\n]+)\]:[ \t]*(?:<([^<>\n]*)>|(\S+))[^\n]*$")
+_DEFINITION = re.compile(
+    r"""[ ]{0,3}\[([^\[\]\n]+)\]:[ \t]*(?:<([^<>\n]*)>|(\S+))(?:[ \t]+(?:"[^"]*"|'[^']*'|\([^()]*\)))?[ \t]*$"""
+)
 _DELIMITER = re.compile(r"[ \t]*\|?(?:[ \t]*:?-+:?[ \t]*\|)*[ \t]*:?-+:?[ \t]*\|?[ \t]*$")
 _LEADING = re.compile(r"(?:[ \t\u3000\u2002\u2003\u00a0]|&(?:emsp|ensp|nbsp|#12288|#160);)*")
 """What may stand before the words of a line without meaning anything."""
