@@ -69,7 +69,7 @@ _COUNTED = re.compile(r"(.*)_([0-9]+)")
 
 def slug(words: str) -> str:
     """A heading as an address: its letters, small, a hyphen for each space. Links stand on it: it never changes."""
-    plain = unicodedata.normalize("NFC", words).strip().lower()
+    plain = unicodedata.normalize("NFC", " ".join(words.split())).lower()
     return _NO_SLUG.sub("", plain).replace(" ", "-")
 
 
