@@ -48,6 +48,9 @@ def _run(argv: Sequence[str]) -> int:
         arguments = parser.parse_args(argv)
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else 0
+    if arguments.version:
+        print(f"zhidu {importlib.import_module('importlib.metadata').version('zhidu')}")
+        return 0
     if arguments.command is None:
         parser.print_help()
         return 2
@@ -58,6 +61,7 @@ def _run(argv: Sequence[str]) -> int:
 def build_parser() -> argparse.ArgumentParser:
     """The command line of `zhidu`. A command is a module of its name under commands/, loaded when it is used."""
     parser = ChineseParser("zhidu", "政协党建知识库的命令行工具。")
+    parser.add_argument("--version", action="store_true", help="显示版本")
     commands = parser.add_subparsers(title="命令", dest="command", metavar="命令")
     _add_check(commands)
     _add_refs(commands)
