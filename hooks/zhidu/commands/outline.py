@@ -15,6 +15,7 @@ from zhidu.corpus.entry import read_entry
 from zhidu.files.project import find_project
 from zhidu.files.source import Source, read_source, reason
 from zhidu.front.outline import Outline, date_of, make_outline, read_outline, write_outline
+from zhidu.front.registry import with_outlines
 from zhidu.views.renewal import affected_by, changed_articles
 
 
@@ -31,7 +32,7 @@ def run(arguments: argparse.Namespace) -> int:
     target = Path(arguments.to)
     old = read_outline(read_source(target, str(target))[0])[0] if target.exists() else None
     project = find_project(target.parent)
-    corpus = load_corpus(project)[0] if project is not None and target.parent.resolve().is_dir() else None
+    corpus = load_corpus(project)[0] if project is not None else None
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(write_outline(made), encoding="utf-8", newline="\n")
@@ -40,7 +41,9 @@ def run(arguments: argparse.Namespace) -> int:
         return 1
     print(f"《{made.title}》：{len(made.structure.articles)} 条，写进 {arguments.to}。")
     _tell_changes(old, made)
-    if corpus is not None:
+    if project is not None and corpus is not None:
+        misfits = with_outlines(corpus.registry, [read_source(target, project.name(target.resolve()))[0]])[1]
+        print(*misfits, sep="\n", end="\n" if misfits else "")
         _tell_affected(corpus, target.stem, old, made)
     return 0
 
@@ -91,11 +94,7 @@ def _tell_changes(old: Outline | None, new: Outline) -> None:
 def _tell_affected(corpus: Corpus, name: str, old: Outline | None, new: Outline) -> None:
     """Which citations of the site no longer find their target, and which may now mean another."""
     document = next((each for each in corpus.registry.documents if each.id == name), None)
-    if document is None:
-        print(f"登记簿里没有标识“{name}”，登记以后才用得上。")
-        return
-    if key(document.title) != key(new.title):
-        print(f"登记的是《{document.title}》，标题不同，不会用这份结构。")
+    if document is None or key(document.title) != key(new.title):
         return
     affected = affected_by(corpus, document, old.structure if old else None, new.structure)
     for gone, heading in ((True, "这些引用落空："), (False, "这些引用所在的条有变化，逐处核对原文：")):

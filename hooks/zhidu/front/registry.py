@@ -156,7 +156,8 @@ def with_outlines(registry: Registry, sources: Iterable[Source]) -> tuple[Regist
 def _misfits(source: Source, outline: Outline, document: Outside | None) -> Iterator[Finding]:
     if document is None:
         message = f"登记簿里没有标识“{outline_id(source)}”，这份结构没有用处"
-        yield source.finding(0, "ZD171", message, "文件名用登记的标识；先在 data/registry.yml 登记，或者删去这个文件")
+        hint = "文件名用登记的标识：先在 data/registry.yml 登记，或者删去这个文件"
+        yield source.finding(0, "ZD171", message, hint, Severity.WARNING)
         return
     if key(outline.title) != key(document.title):
         message = f"这份结构是《{outline.title}》的，登记的是《{document.title}》"
