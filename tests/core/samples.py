@@ -18,7 +18,7 @@ from zhidu.files.project import Project, find_project
 from zhidu.files.source import Source
 from zhidu.finding import Finding
 from zhidu.front.organ import read_organ
-from zhidu.front.registry import read_registry
+from zhidu.front.registry import read_registry, with_outlines
 
 MARK = "▲"
 TODAY = dt.date(2026, 11, 22)
@@ -129,9 +129,10 @@ def _read(files: Mapping[str, str]) -> tuple[Corpus, list[Finding]]:
     sources = {name: Source(name, text.replace(MARK, "")) for name, text in whole(files).items()}
     organ, of_organ = read_organ(sources["data/organ.yml"])
     registry, of_registry = read_registry(sources["data/registry.yml"])
+    registry, of_outlines = with_outlines(registry, [each for each in sources.values() if each.path.endswith(".json")])
     pages = sorted((PurePosixPath(name), source) for name, source in sources.items() if name.endswith(".md"))
     entries = [read_entry(path.relative_to("docs").as_posix(), source, organ, []) for path, source in pages]
-    return build_corpus(entries, organ, registry), [*of_organ, *of_registry]
+    return build_corpus(entries, organ, registry), [*of_organ, *of_registry, *of_outlines]
 
 
 def report(files: Mapping[str, str]) -> Report:
