@@ -172,6 +172,12 @@ def test_a_note_leads_back_to_its_first_mark() -> None:
     assert {"note_1", "note_2"} <= anchors(entry_of("[^1]: 丙\n[^1]: 丁"))
 
 
+def test_titles_for_the_contents_are_html() -> None:
+    entry = entry_of("## `<b>` & 乙")
+    written_page = write_page(entry, Links((), ()), To(), NO_TERMS)
+    assert [each.words for each in written_page.titles] == ["&lt;b&gt; &amp; 乙"]
+
+
 def test_a_title_is_what_its_reader_sees() -> None:
     units = entry_of("## 第一章 `总`**则** <!-- 注 -->\n\n附件1：[甲][1] &amp;\n\n[1]: b.md").structure.units
     assert [unit.title for unit in units] == ["总则", "甲 &"]
