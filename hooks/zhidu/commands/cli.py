@@ -9,6 +9,7 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -57,7 +58,8 @@ def _run(argv: Sequence[str]) -> int:
 
 def build_parser() -> argparse.ArgumentParser:
     """The command line of `zhidu`. A command is a module of its name under commands/, loaded when it is used."""
-    parser = ChineseParser("zhidu", "政协党建知识库的命令行工具。")
+    parser = ChineseParser("zhidu", "制度网站的命令行工具：检查文档，列出引用。")
+    parser.add_argument("--version", action="version", version=f"zhidu {version('zhidu')}", help="显示版本")
     commands = parser.add_subparsers(title="命令", dest="command", metavar="命令")
     _add_check(commands)
     _add_refs(commands)

@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 _FAULTS = (
     (r"the following arguments are required: (.+)", r"缺少参数：\1"),
     (r"unrecognized arguments: (.+)", r"不认识的参数：\1"),
-    (r"argument (.+?): invalid choice: (.+?) \(choose from (.+)\)", r"“\1”不能是 \2，可以用的有：\3"),
+    (r"argument (.+?): invalid choice: (.+?) \(choose from (.+)\)", r"“\1”不能是“\2”，可以用的有：\3"),
     (r"argument (.+?): expected one argument", r"“\1”后面要写一个值"),
     (r"argument (.+?): expected at least one argument", r"“\1”后面至少要写一个值"),
     (r"argument (.+?): ignored explicit argument (.+)", r"“\1”后面不带值，多写了 \2"),
@@ -31,6 +31,8 @@ class ChineseParser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong, and how the command is used."""
+        message = re.sub(r"(?<=[ ,(])'([^']*)'", r"\1", message)  # a value as Python writes one
+        message = re.sub(r"(?<=choose from ).*(?=\))", lambda choices: choices[0].replace(", ", "、"), message)
         for pattern, words in _FAULTS:
             message = re.sub(pattern, words, message)
         print(f"{self.prog}：{message}。\n用 {self.prog} --help 看用法。", file=sys.stderr)
