@@ -146,12 +146,18 @@ class Corpus:
 
     def speeches_of(self, event: str) -> tuple[Entry, ...]:
         """The speeches of an event, in their order."""
-        found = [
-            (entry.speech.order, entry)
-            for entry in self.of_kind("speech")
-            if entry.speech and entry.speech.event == event
-        ]
-        return tuple(entry for _, entry in sorted(found, key=lambda each: each[0]))
+        return self._by_event.get(event, ())
+
+    @cached_property
+    def _by_event(self) -> dict[str, tuple[Entry, ...]]:
+        found: dict[str, list[tuple[int, Entry]]] = defaultdict(list)
+        for entry in self.of_kind("speech"):
+            if entry.speech:
+                found[entry.speech.event].append((entry.speech.order, entry))
+        return {
+            event: tuple(entry for _, entry in sorted(speeches, key=lambda each: each[0]))
+            for event, speeches in found.items()
+        }
 
     def listed(self, which: ListName, name: str) -> Choice | None:
         """The organ's own entry for a category, audience or office, by its name."""
