@@ -20,7 +20,7 @@ from zhidu.files.source import Source
 from zhidu.files.translation import language_of, original_of
 from zhidu.finding import Finding
 from zhidu.front.organ import read_organ
-from zhidu.front.registry import read_registry
+from zhidu.front.registry import read_registry, with_outlines
 
 MARK = "▲"
 TODAY = dt.date(2026, 11, 22)
@@ -131,6 +131,7 @@ def _read(files: Mapping[str, str]) -> tuple[Corpus, list[Finding]]:
     sources = {name: Source(name, text.replace(MARK, "")) for name, text in whole(files).items()}
     organ, of_organ = read_organ(sources["data/organ.yml"])
     registry, of_registry = read_registry(sources["data/registry.yml"])
+    registry, of_outlines = with_outlines(registry, [each for each in sources.values() if each.path.endswith(".json")])
     pages = sorted((PurePosixPath(name), source) for name, source in sources.items() if name.endswith(".md"))
     read: dict[str, Entry] = {}
     for name, source in sorted(pages, key=lambda each: (language_of(each[0].name) is not None, each)):
@@ -138,7 +139,7 @@ def _read(files: Mapping[str, str]) -> tuple[Corpus, list[Finding]]:
         read[path] = read_entry(path, source, organ, [], read.get(original_of(path)) if language_of(path) else None)
     for path in _excluded(files, read):
         read.pop(path)
-    return build_corpus((read[path] for path in sorted(read)), organ, registry), [*of_organ, *of_registry]
+    return build_corpus((read[path] for path in sorted(read)), organ, registry), [*of_organ, *of_registry, *of_outlines]
 
 
 def _excluded(files: Mapping[str, str], names: Iterable[str]) -> list[str]:

@@ -109,11 +109,11 @@ def test_without_a_site_there_is_nothing_to_check(
 @pytest.mark.parametrize(
     ("argv", "words"),
     [
-        (["chek"], "“命令”不能是“chek”，可以用的有：check、refs、"),
-        (["check", "--format", "xml"], "“--format”不能是“xml”，可以用的有：text、json。"),
+        (["chek"], "“命令”不能是 “chek”，可以用的有：check、refs、"),
+        (["check", "--format", "xml"], "“--format”不能是 “xml”，可以用的有：text、json。"),
         (["check", "--format"], "“--format”后面要写一个值"),
         (["check", "--cods"], "不认识的参数：--cods"),
-        (["check", "--codes=1"], "“--codes”后面不带值，多写了 1"),
+        (["check", "--codes=1"], "“--codes”后面不带值，多写了 “1”"),
         (["refs"], "缺少参数：路径"),
     ],
 )
@@ -125,11 +125,16 @@ def test_a_wrong_command_line_is_told_in_chinese(argv: list[str], words: str, ca
 def test_help_is_chinese(capsys: Captured) -> None:
     assert main([]) == 2
     assert capsys.readouterr().out.startswith("用法：zhidu")
-    for command in ("check", "refs", "schema"):
+    for command in ("check", "refs", "read", "outline", "schema"):
         assert main([command, "--help"]) == 0
         out = capsys.readouterr().out
         assert out.startswith(f"用法：zhidu {command}")
         assert not re.search(r"usage|options|positional|show this", out)
+
+
+def test_the_version_is_told(capsys: Captured) -> None:
+    assert main(["--version"]) == 0
+    assert re.fullmatch(r"zhidu \d+\.\d+\.\d+\n", capsys.readouterr().out)
 
 
 # --- refs ---

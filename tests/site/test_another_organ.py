@@ -82,7 +82,7 @@ def example() -> str:
     """The rule that README shows, with the organ's own category, and what it answers."""
     readme = (REPO / "README.md").read_text(encoding="utf-8")
     (found,) = re.findall(r"```markdown\n(---\nkind: rule\n.*?)```", readme, re.DOTALL)
-    return found.replace("category: 综合", "category: 接待\nanswers: [P01]")
+    return str(found).replace("category: 综合", "category: 接待\nanswers: [P01]")
 
 
 def found_in(root: Path) -> list[Finding]:
@@ -108,6 +108,7 @@ def emptied(tmp_path_factory: pytest.TempPathFactory) -> Path:
     home, home_en = HOME + DOORS.format("查制度", "办培训", "说明"), HOME_EN + DOORS.format("Rules", "Courses", "Guide")
     write(root, {"docs/index.md": home, "docs/index.en.md": home_en})
     write(root, {"data/organ.yml": ORGAN, "data/registry.yml": "documents: []\n"})
+    shutil.rmtree(root / "data" / "outline")
     settings = (root / "mkdocs.yml").read_text(encoding="utf-8")
     settings = settings.replace("政协党建知识库", "青溪县图书馆制度库")
     write(root, {"mkdocs.yml": settings.replace("CPPCC Party-building Knowledge Base", "Qingxi County Library Rules")})

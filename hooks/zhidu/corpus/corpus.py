@@ -282,7 +282,7 @@ def _refer(entry: Entry, citation: Citation, titles: Mapping[str, Entry | Outsid
     target: Entry | Outside | None = entry
     if citation.document is not None:
         target = titles.get(key(citation.document))
-    structure = target.structure if isinstance(target, Entry) else None
+    structure = target.structure if target is not None else None
     return Reference(entry, citation, target, resolve(citation, structure))
 
 

@@ -44,6 +44,11 @@ class Project:
         return self.data / "registry.yml"
 
     @property
+    def outline_folder(self) -> Path:
+        """The outlines of outside documents, one a file, by their id."""
+        return self.data / "outline"
+
+    @property
     def private_names_file(self) -> Path:
         """Names of private persons that no page may hold; kept out of the repository."""
         return self.data / "private-names.txt"

@@ -9,7 +9,6 @@ from html.parser import HTMLParser
 from zhidu.corpus.entry import Entry
 from zhidu.corpus.outline import outline
 from zhidu.text.blocks import Heading, Paragraph, words_of
-from zhidu.text.inline import plain_words
 from zhidu.text.units import DIVISIONS, Level, Unit
 
 
@@ -55,7 +54,7 @@ def _spaced(words: str) -> str:
 def unit_heading(unit: Unit) -> str:
     """A unit as a heading: 第一章 总则, 附件1 登记表."""
     head = unit.head if unit.level is Level.ANNEX else unit.label
-    return f"{head} {plain_words(unit.title)}".strip() if unit.title else head
+    return f"{head} {unit.title}".strip() if unit.title else head
 
 
 def document_sections(entry: Entry) -> Iterator[Section]:
