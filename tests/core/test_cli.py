@@ -215,7 +215,7 @@ def test_schema_is_printed_or_written(site: Path, capsys: Captured) -> None:
     assert main(["schema", "--output", "x.json"]) == 0
     assert json.loads(Path("x.json").read_text(encoding="utf-8")) == printed
     assert main(["schema", "--output", "没有/x.json"]) == 1
-    assert "写不进去（没有这个文件）" in capsys.readouterr().err
+    assert "没有“没有”这个文件夹，" in capsys.readouterr().err
 
 
 def test_schema_of_a_broken_organ_is_not_given(site: Path, capsys: Captured) -> None:

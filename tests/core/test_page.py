@@ -65,7 +65,8 @@ INLINE = {
     "&#20061;&amp;&lt;b&gt;": "九&amp;&lt;b&gt;",
     "<script>甲</script>{: onclick=x }": "&lt;script&gt;甲&lt;/script&gt;{: onclick=x }",
     "报办公室备\n案": "报办公室备案",
-    "one\ntwo": "one two",
+    "one\ntwo, café\n“three”": "one two, café “three”",
+    "甲“乙”\n“丙”丁\n“戊”\nA": "甲“乙”“丙”丁“戊”A",
     "甲  \n乙": "甲<br>\n乙",
     "甲<!-- 注 -->乙": "甲乙",
     "<mailto:a@b.cn>": '<a href="mailto:a@b.cn">mailto:a@b.cn</a>',
@@ -170,6 +171,12 @@ def test_a_note_leads_back_to_its_first_mark() -> None:
     assert re.findall(r'id="(note.*?)"', html) == ["note_1_ref", "note_1", "note_2", "note_3"]
     assert re.findall(r'href="(#note.*?)"', html) == ["#note_1", "#note_1", "#note_1_ref"]
     assert {"note_1", "note_2"} <= anchors(entry_of("[^1]: 丙\n[^1]: 丁"))
+
+
+def test_titles_for_the_contents_are_html() -> None:
+    entry = entry_of("## `<b>` & 乙")
+    written_page = write_page(entry, Links((), ()), To(), NO_TERMS)
+    assert [each.words for each in written_page.titles] == ["&lt;b&gt; &amp; 乙"]
 
 
 def test_a_title_is_what_its_reader_sees() -> None:

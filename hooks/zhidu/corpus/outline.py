@@ -14,7 +14,7 @@ from zhidu.text.units import Unit
 
 
 class Title(NamedTuple):
-    """A heading for a table of contents."""
+    """A heading for a table of contents; its `words` are HTML, which the theme prints as it is."""
 
     level: int
     words: str

@@ -36,7 +36,7 @@ def write_page(
     `after` gives, for an article's id, the HTML to stand at its end (who cites it).
     """
     heads = tuple(outline(entry))
-    titles = tuple(Title(head.level, head.title, head.anchor) for head in heads)
+    titles = tuple(Title(head.level, escape(head.title, quote=False), head.anchor) for head in heads)
     writer = _Writer(entry, heads, to, glossary, links)
     html = "".join(_in_articles(entry.structure.blocks, writer, after))
     return Written(html, titles)

@@ -105,11 +105,11 @@ class _Reader(HTMLParser):
         self._sections: list[tuple[str, str, list[str]]] = [("", "", [])]
         self._words: list[str] = []
         self._heading: str | None = None
-        self._silent = 0
+        self._silent = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in ("script", "style"):
-            self._silent += 1
+            self._silent = True
         elif tag in _CELLS:
             self._words.append(" ")
         elif tag in _BLOCKS:
@@ -119,7 +119,7 @@ class _Reader(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         if tag in ("script", "style"):
-            self._silent -= 1
+            self._silent = False
         elif tag in _HEADINGS and self._heading is not None:
             self._sections.append((self._heading, _spaced("".join(self._words)), []))
             self._words, self._heading = [], None

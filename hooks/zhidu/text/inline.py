@@ -14,6 +14,7 @@ from enum import Enum, auto
 from functools import cached_property
 from html import unescape
 from typing import NamedTuple
+from unicodedata import east_asian_width
 
 from zhidu.text.hidden import Hidden, Hiding
 from zhidu.text.words import WordsMaker
@@ -152,6 +153,8 @@ _TARGET = re.compile(r"\(((?:[^()\n\\]|\\.|\((?:[^()\n\\]|\\.)*\))*)\)")
 _TITLED = re.compile(r"""(?s)[ \t]*(?:<([^<>]*)>|(.*?))(?:[ \t]+(?:"[^"]*"|'[^']*'))?[ \t]*$""")
 _BY_LABEL = re.compile(r"[ ]?\[([^\[\]\n]*)\]")
 _ADDRESS = re.compile(r"<((?:https?|ftp)://[^<>\s]+|[^<>\s@/]+@[^<>\s@]+\.[^<>\s@]+)>")
+_EITHER = "“”‘’—…·"
+"""Marks of Chinese and of Latin texts."""
 _ITEM = re.compile(r"\d{1,3}\\?[.．、](?!\d)")
 _POINT = re.compile(r"[（(](?:\d{1,3}|[一二三四五六七八九十]{1,3})[）)]")
 """The numbers of entries of a list, each of which begins a line."""
@@ -205,15 +208,18 @@ class _Reader:
         return _merged(self.text, self.pieces)
 
     def _line_end(self, end: int, start: int) -> None:
-        before, after = self.text[end - 1 : end], self.text[start : start + 1]
         if self.pieces and self.pieces[-1].sort in (Sort.CODE, Sort.HIDDEN) and self.pieces[-1].end >= start:
             return  # the line ends inside it
-        numbered = _ITEM.match(self.text, start) or (before in _STOPS and _POINT.match(self.text, start))
+        numbered = _ITEM.match(self.text, start) or (self.text[end - 1] in _STOPS and _POINT.match(self.text, start))
         if numbered or self.text[end:start].partition("\n")[0].endswith("  "):
             self.pieces.append(Piece(Sort.BREAK, end, start, "\n"))
         else:
-            shown = " " if before.isascii() and after.isascii() else ""
-            self.pieces.append(Piece(Sort.JOIN, end, start, shown))
+            words = (
+                self.text[max(0, end - 4) : end].rstrip(_EITHER)[-1:],
+                self.text[start : start + 4].lstrip(_EITHER)[:1],
+            )
+            latin = all(each and east_asian_width(each) not in "WF" for each in words)
+            self.pieces.append(Piece(Sort.JOIN, end, start, " " if latin else ""))
 
     def _line(self, start: int, end: int) -> None:
         """One line; a piece of code or a comment may reach over its end."""
