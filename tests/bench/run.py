@@ -32,6 +32,7 @@ from tests.site.samples import write_site
 from zhidu.checks.run import check_site
 from zhidu.citations.refs import Text, read_refs
 from zhidu.corpus.corpus import load_corpus
+from zhidu.corpus.free import read_free
 from zhidu.files.project import Project
 from zhidu.files.source import Source, read_source
 from zhidu.text.structure import parse_structure
@@ -93,9 +94,12 @@ def _reading(laws: Path) -> None:
         citations = sum(sum(1 for _ in read_refs(Text(source))) for source in sources)
 
     seconds = min(_seconds(read) for _ in range(3))
+    markdown = min(_work(lambda: [read_free(source.text) for source in sources]) for _ in range(2))
+    structure = min(_work(lambda: [parse_structure(source.text) for source in sources]) for _ in range(2))
+    all_of_it = min(_work(read) for _ in range(2))
     _table(
         f"一、读条文、认引用、找所指：{what}，单核，三次取最快",
-        ("字数", "条", "引用", "用时", "每秒条数", "每秒万字"),
+        ("字数", "条", "引用", "用时", "每秒条数", "每秒万字", "结构比 Markdown 转换", "连引用比 Markdown 转换"),
         [
             (
                 characters,
@@ -104,6 +108,8 @@ def _reading(laws: Path) -> None:
                 f"{seconds:.2f}",
                 round(articles / seconds),
                 round(characters / seconds / 1e4),
+                f"{structure / markdown:.2f}",
+                f"{all_of_it / markdown:.2f}",
             )
         ],
     )

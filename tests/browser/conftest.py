@@ -3,10 +3,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from scripts.browser import driver_starts, find_chromium, in_ci
-from tests.browser.visit import Visitor
+from tests.browser.made import write_browser_site
+from tests.browser.visit import LIMIT, Visitor
+from tests.site.build import build_site
 from tests.site.pages import BuiltSite
 from tests.site.serve import Serve
 
@@ -21,6 +23,9 @@ FLAGS = (
     # A page that asks another host is found out by its request; none is to be reached.
     "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
 )
+
+
+expect.set_options(timeout=LIMIT)
 
 
 @pytest.fixture(scope="session")
@@ -40,8 +45,18 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def visitor(browser: Browser, this_site: BuiltSite, served: Serve) -> Iterator[Visitor]:
-    """A reader of this repository's site, served at the root of a host."""
-    reader = Visitor(browser, served(this_site.folder))
-    yield reader
-    reader.close()
+def made(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """The site made for these tests."""
+    return build_site(write_browser_site(tmp_path_factory.mktemp("made"))).site
+
+
+@pytest.fixture(scope="session")
+def visitor(browser: Browser, made: BuiltSite, served: Serve) -> Visitor:
+    """A reader of it, served at the root of a host."""
+    return Visitor(browser, served(made.folder))
+
+
+@pytest.fixture(scope="session")
+def guest(browser: Browser, made: BuiltSite, served: Serve) -> Visitor:
+    """A reader of it, served in a folder of a host."""
+    return Visitor(browser, served(made.folder, "/机关/知识库/"))

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
+from contextlib import contextmanager
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.visit import Visitor
-from tests.site.build import build_site
+from tests.browser.made import RULE, TITLE
+from tests.browser.visit import Visitor, pass_time
+from tests.site.long_lists import MANY
 from tests.site.pages import BuiltSite
-from tests.site.samples import SAMPLE, rule, write_site
 from tests.site.serve import Serve
 from zhidu.corpus.lists import ROWS
 
-RULE = "rules/attendance/"
 OWN = "#art_2__para_2 a.zd-cite"
-OTHER = "#art_4 a.zd-cite[href*='party-building-responsibility']"
+OTHER = "#art_4 a.zd-cite[href*='responsibility']"
 WIDTHS = pytest.mark.parametrize("width", [1280, 390])
 
 
@@ -57,7 +56,7 @@ def test_pointing_at_a_citation_shows_what_it_cites(visitor: Visitor, width: int
 
 def test_escape_puts_the_expansion_of_a_term_away(visitor: Visitor) -> None:
     shown = "term => getComputedStyle(term, '::after').display !== 'none' && getComputedStyle(term, '::after').content"
-    with visitor.open("speeches/symposium/05-tong-you/") as (page, _):
+    with visitor.open("meetings/yearly/01-qian/") as (page, _):
         term = page.locator("a.zd-term").first
         term.focus()
         assert term.evaluate(shown).strip('"') == term.get_attribute("data-expansion")
@@ -76,11 +75,11 @@ def test_a_citation_of_another_rule_shows_its_words_and_asks_once(visitor: Visit
         for _ in range(2):
             page.locator(OTHER).hover()
             expect(card(page)).to_contain_text("教育、管理和监督分管范围内的工作人员")
-            expect(card(page)).to_contain_text("《政协党建工作责任制》第二十一条第（三）项")
+            expect(card(page)).to_contain_text("《枫林县文化馆工作责任制》第二十一条第（三）项")
             assert_inside_the_window(page)
             page.mouse.move(1, 1)
             expect(card(page)).to_be_hidden()
-        assert len([url for url in asked if "party-building-responsibility" in url]) == 1
+        assert len([url for url in asked if "responsibility" in url]) == 1
         assert (log.errors, log.foreign) == ([], [])
 
 
@@ -95,8 +94,8 @@ def test_an_article_is_shown_without_who_cites_it(visitor: Visitor) -> None:
 
 def test_an_outside_document_is_shown_with_what_is_registered(visitor: Visitor) -> None:
     with visitor.open(RULE) as (page, _):
-        page.locator("a.zd-outside[href$='#civil-servant-law']").first.hover()
-        expect(card(page)).to_contain_text("法律")
+        page.locator("a.zd-outside[href$='#culture-house-regulations']").first.hover()
+        expect(card(page)).to_contain_text("地方性法规")
         expect(card(page)).to_contain_text("现行有效")
 
 
@@ -107,21 +106,23 @@ def test_a_range_shows_the_first_and_says_so(visitor: Visitor) -> None:
 
 
 def test_the_card_stays_while_the_pointer_is_on_it(visitor: Visitor) -> None:
-    with visitor.open(RULE) as (page, _):
+    with visitor.open(RULE, clock=True) as (page, _):
         page.locator(OWN).hover()
+        pass_time(page, 1)
         expect(card(page)).to_be_visible()
         card(page).hover()
-        page.wait_for_timeout(400)
+        pass_time(page, 1)
         expect(card(page)).to_be_visible()
         page.mouse.move(1, 1)
+        pass_time(page, 1)
         expect(card(page)).to_be_hidden()
 
 
 def test_passing_over_a_citation_shows_nothing(visitor: Visitor) -> None:
-    with visitor.open(RULE) as (page, _):
+    with visitor.open(RULE, clock=True) as (page, _):
         page.locator(OWN).hover()
         page.mouse.move(1, 1)
-        page.wait_for_timeout(400)
+        pass_time(page, 1)
         expect(card(page)).to_be_hidden()
 
 
@@ -135,12 +136,9 @@ def test_the_keyboard_shows_the_card_and_escape_closes_it(visitor: Visitor) -> N
 
 
 @pytest.fixture
-def phone(browser: Browser, visitor: Visitor) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 390, "height": 800}, has_touch=True, is_mobile=True)
-    page = context.new_page()
-    page.goto(visitor.root + RULE)
-    yield page
-    context.close()
+def phone(visitor: Visitor) -> Iterator[Page]:
+    with visitor.open(RULE, 390, clock=True, has_touch=True, is_mobile=True) as (page, _):
+        yield page
 
 
 def press(page: Page, link: Locator, seconds: float) -> None:
@@ -150,7 +148,7 @@ def press(page: Page, link: Locator, seconds: float) -> None:
     session = page.context.new_cdp_session(page)
     point = {"x": box[0], "y": box[1]}
     session.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [point]})
-    page.wait_for_timeout(int(seconds * 1000))
+    pass_time(page, seconds)
     session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
 
 
@@ -167,51 +165,38 @@ def test_a_long_press_shows_the_card_with_a_link_to_open(phone: Page) -> None:
 def test_a_tap_follows_the_citation(phone: Page) -> None:
     phone.locator(OWN).tap()
     phone.wait_for_url("**#art_20__para_1")
-    phone.wait_for_timeout(400)
+    pass_time(phone, 1)
     expect(card(phone)).to_be_hidden()
 
 
 # --- copying a place ---
 
 
+CLIPBOARD = ["clipboard-read", "clipboard-write"]
+
+
 def test_a_mark_copies_the_place_with_its_address(visitor: Visitor) -> None:
-    context = visitor.context(1280, True)
-    context.grant_permissions(["clipboard-read", "clipboard-write"])
-    with visitor.open(RULE) as (page, _):
+    with visitor.open(RULE, permissions=CLIPBOARD) as (page, _):
         page.locator("#art_20__para_1__point_2").hover()
         page.locator("#art_20__para_1__point_2 > .zd-mark").click()
         expect(page.locator(".zd-said")).to_contain_text("已复制")
         address = f"{visitor.root}{RULE}#art_20__para_1__point_2"
-        expected = f"《政协机关工作人员考勤和请销假制度》第二十条第（二）项 {address}"
+        expected = f"《{TITLE}》第二十条第（二）项 {address}"
         assert page.evaluate("() => navigator.clipboard.readText()") == expected
         assert page.url == address
 
 
-def test_without_a_clipboard_a_place_is_copied_as_of_old(browser: Browser, visitor: Visitor) -> None:
-    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
-    context.add_init_script("Object.defineProperty(window, 'isSecureContext', { value: false });")
-    page = context.new_page()
-    page.goto(visitor.root + RULE)
-    page.locator("#art_5 a.zd-head").click()
-    expect(page.locator(".zd-said")).to_contain_text("已复制")
-    copied = page.evaluate("() => navigator.clipboard.readText()")
-    assert copied == f"《政协机关工作人员考勤和请销假制度》第五条 {visitor.root}{RULE}#art_5"
-    context.close()
+def test_without_a_clipboard_a_place_is_copied_as_of_old(visitor: Visitor) -> None:
+    with visitor.open("", permissions=CLIPBOARD) as (page, _):
+        page.add_init_script("Object.defineProperty(window, 'isSecureContext', { value: false });")
+        page.goto(visitor.root + RULE)
+        page.locator("#art_5 a.zd-head").click()
+        expect(page.locator(".zd-said")).to_contain_text("已复制")
+        copied = page.evaluate("() => navigator.clipboard.readText()")
+        assert copied == f"《{TITLE}》第五条 {visitor.root}{RULE}#art_5"
 
 
 # --- tables ---
-
-
-@pytest.fixture(scope="module")
-def many(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
-    """A site whose one category goes on over two pages of the catalogue."""
-    pages = {
-        f"rules/r{number}.md": rule(f"第{number:03}号办法", "第一条　照办。\n", id=f"r{number}")
-        for number in range(ROWS + 5)
-    }
-    built = build_site(write_site(tmp_path_factory.mktemp("many"), pages))
-    assert built.returncode == 0, built.output
-    return BuiltSite(built.site_dir)
 
 
 def column(page: Page, table: str, number: int) -> list[str]:
@@ -253,7 +238,7 @@ def test_chinese_sorts_by_its_sound(visitor: Visitor) -> None:
 
 
 def test_places_sort_as_they_stand_in_the_text(visitor: Visitor) -> None:
-    with visitor.open("pending/?q=考勤和请销假&sort=2") as (page, _):
+    with visitor.open("pending/?q=考勤和请假&sort=2") as (page, _):
         rows = page.locator("#matters tbody tr:visible")
         places = [row.split("\t")[1] for row in rows.all_inner_texts()]
         assert places.index("第五条第一款") < places.index("第二十条第（一）项")
@@ -273,14 +258,13 @@ def test_a_list_of_several_pages_is_filtered_as_one(visitor: Visitor) -> None:
         row = page.locator("#matters tbody tr").last
         wanted = " ".join(row.inner_text().split())
         address = row.locator("a").evaluate("(link) => link.href")
-        here = page.locator("#matters tbody tr").count()
     with visitor.open("pending/") as (page, log):
         page.locator(".zd-filter input").fill(wanted)
         found = page.locator("#matters tbody tr:visible")
         expect(found.filter(has=page.locator(f"a[href='{address}']"))).to_have_count(1)
         expect(page.locator(".zd-filter output")).to_have_text(f"显示 {found.count()} 项")
         page.locator(".zd-filter input").fill("")
-        expect(found).to_have_count(here)  # a full page again
+        expect(found).to_have_count(ROWS)  # a full page again
         page.locator(".zd-filter input").fill(wanted)
         found.first.locator("a").click()
         page.wait_for_url(address)
@@ -302,17 +286,22 @@ def test_what_comes_from_the_other_pages_is_sorted_with_the_rest(visitor: Visito
         assert log.errors == []
 
 
-def test_a_group_that_goes_on_over_pages_is_sorted_as_one(browser: Browser, many: BuiltSite, served: Serve) -> None:
-    page = browser.new_page()
-    page.goto(f"{served(many.folder)}catalogue/?sort=-1&q=办法")
-    rows = page.locator("#rules tbody tr:not(.zd-group):visible")
-    expect(rows).to_have_count(ROWS + 5)
-    names = [cell.split("\n")[0].strip() for cell in page.locator("#rules tbody th[scope=row]").all_inner_texts()]
-    assert names == [f"第{number:03}号办法" for number in reversed(range(ROWS + 5))]
-    expect(page.locator("#rules .zd-group:visible")).to_have_count(1)
-    page.locator(".zd-filter input").fill("")
-    expect(rows).to_have_count(ROWS)
-    page.close()
+@pytest.fixture
+def listed(browser: Browser, long: BuiltSite, served: Serve) -> Visitor:
+    """A reader of the site whose lists go on over pages."""
+    return Visitor(browser, served(long.folder))
+
+
+def test_a_group_that_goes_on_over_pages_is_sorted_as_one(listed: Visitor) -> None:
+    """Every other rule is of the second category, which begins on the first page of the catalogue."""
+    with listed.open("catalogue/?sort=-1&q=号办法") as (page, _):
+        rows = page.locator("#rules tbody tr:not(.zd-group):visible")
+        expect(rows).to_have_count(MANY)
+        expect(page.locator("#rules .zd-group:visible")).to_have_count(2)
+        names = column(page, "#rules", 1)
+        assert names[MANY // 2 : MANY] == [f"第{number:03}号办法" for number in reversed(range(1, MANY, 2))]
+        page.locator(".zd-filter input").fill("")
+        expect(rows).to_have_count(ROWS)
 
 
 def test_a_form_in_a_rule_is_not_sorted(visitor: Visitor) -> None:
@@ -323,12 +312,12 @@ def test_a_form_in_a_rule_is_not_sorted(visitor: Visitor) -> None:
 
 def test_a_view_can_be_linked(visitor: Visitor) -> None:
     with visitor.open("ledger/") as (page, _):
-        page.locator(".zd-filter input").fill("学习 ")
+        page.locator(".zd-filter input").fill("制度 ")
         page.locator("#proposals th", has_text="提出人").locator("button").click()
         address = visitor.address_of(page)
         rows = page.locator("#proposals tbody tr:visible").all_inner_texts()
     with visitor.open(address) as (page, _):
-        expect(page.locator(".zd-filter input")).to_have_value("学习")
+        expect(page.locator(".zd-filter input")).to_have_value("制度")
         expect(page.locator("#proposals th", has_text="提出人")).to_have_attribute("aria-sort", "ascending")
         assert page.locator("#proposals tbody tr:visible").all_inner_texts() == rows
         assert 0 < len(rows) < page.locator("#proposals tbody tr").count()
@@ -342,33 +331,27 @@ def size(page: Page) -> float:
 
 
 @WIDTHS
-def test_the_size_of_text_is_kept(browser: Browser, visitor: Visitor, width: int) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 800})
-    page = context.new_page()
-    page.goto(visitor.root + RULE)
-    sizes = [size(page)]
-    for words in ("大", "特大"):
-        button = page.locator(".zd-textsize").get_by_role("button", name=words, exact=True)
-        button.click()
-        expect(button).to_have_attribute("aria-pressed", "true")
-        sizes.append(size(page))
-    assert sizes == sorted(set(sizes))
-    page.goto(f"{visitor.root}rules/study-tour/")
-    assert size(page) == sizes[-1]
-    assert page.evaluate("() => document.documentElement.scrollWidth <= document.documentElement.clientWidth")
-    page.locator(".zd-textsize button").first.click()
-    page.reload()
-    assert size(page) == sizes[0]
-    context.close()
+def test_the_size_of_text_is_kept(visitor: Visitor, width: int) -> None:
+    with visitor.open(RULE, width) as (page, _):
+        sizes = [size(page)]
+        for words in ("大", "特大"):
+            button = page.locator(".zd-textsize").get_by_role("button", name=words, exact=True)
+            button.click()
+            expect(button).to_have_attribute("aria-pressed", "true")
+            sizes.append(size(page))
+        assert sizes == sorted(set(sizes))
+        page.goto(f"{visitor.root}rules/study-tour/")
+        assert size(page) == sizes[-1]
+        assert page.evaluate("() => document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+        page.locator(".zd-textsize button").first.click()
+        page.reload()
+        assert size(page) == sizes[0]
 
 
-def test_at_twice_the_zoom_nothing_goes_out_of_the_window(browser: Browser, visitor: Visitor) -> None:
-    context = browser.new_context(viewport={"width": 640, "height": 400}, device_scale_factor=2)
-    page = context.new_page()
-    page.goto(visitor.root + RULE)
-    page.locator(".zd-textsize button").last.click()
-    assert page.evaluate("() => document.documentElement.scrollWidth <= document.documentElement.clientWidth")
-    context.close()
+def test_at_twice_the_zoom_nothing_goes_out_of_the_window(visitor: Visitor) -> None:
+    with visitor.open(RULE, viewport={"width": 640, "height": 400}, device_scale_factor=2) as (page, _):
+        page.locator(".zd-textsize button").last.click()
+        assert page.evaluate("() => document.documentElement.scrollWidth <= document.documentElement.clientWidth")
 
 
 def test_without_scripts_there_are_no_buttons(visitor: Visitor) -> None:
@@ -381,51 +364,24 @@ def test_without_scripts_there_are_no_buttons(visitor: Visitor) -> None:
 # --- 最近更新, 反馈 ---
 
 
-@pytest.mark.parametrize(("address", "heading"), [("recent/", "最近更新"), ("en/recent/", "Latest changes")])
-def test_latest_changes_have_a_page(visitor: Visitor, address: str, heading: str) -> None:
-    with visitor.open(address, 390) as (page, log):
-        expect(page.locator("h1")).to_have_text(heading)
-        expect(page.locator(".md-content p").first).to_be_visible()
-        links = page.locator(".zd-days li a")
-        if links.count():  # a copy of the site without its history has none
-            assert links.count() <= 100
-            links.first.click()
-            expect(page.locator("h1")).to_be_visible()
-        assert (log.errors, log.missing) == ([], [])
+def test_without_a_history_the_page_of_changes_says_so(visitor: Visitor, made: BuiltSite) -> None:
+    with visitor.open("recent/") as (page, _):
+        expect(page.locator("article")).to_contain_text("没有改动的记录")
+    assert not (made.folder / "feed.xml").exists()
 
 
-@pytest.fixture(scope="module")
-def small(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
-    """A site without a history, that tells where to report a fault."""
-    template = "mailto:webmaster@example.org?subject={title}{place}&body={address}"
-    root = write_site(tmp_path_factory.mktemp("feedback"), SAMPLE, extra={"feedback": template})
-    built = build_site(root)
-    assert built.returncode == 0, built.output
-    return BuiltSite(built.site_dir)
-
-
-def test_without_a_history_the_page_of_changes_says_so(small: BuiltSite) -> None:
-    assert "没有改动的记录" in (small.folder / "recent/index.html").read_text(encoding="utf-8")
-    assert not (small.folder / "feed.xml").exists()
-
-
-def test_a_fault_is_reported_with_the_page_and_the_article(browser: Browser, small: BuiltSite, served: Serve) -> None:
-    rule = next(path for path in sorted(SAMPLE) if path.startswith("rules/")).removesuffix(".md")
-    page = browser.new_page()
-    page.goto(f"{served(small.folder)}{rule}/")
-    title = page.locator("h1").inner_text()
-    link = page.get_by_role("link", name="反馈本页问题")
-    expect(link).to_be_visible()
-    page.goto(f"{page.url}#art_1")
-    subject, body = page.evaluate(
-        "(e) => [...new URLSearchParams(new URL(e.href).search).values()]", link.element_handle()
-    )
-    assert (subject, body) == (f"{title}第一条", page.url)
-    page.close()
-
-
-def test_nothing_is_said_of_reporting_where_it_is_not_set(visitor: Visitor) -> None:
+def test_a_fault_is_reported_with_the_page_and_the_article(visitor: Visitor) -> None:
     with visitor.open(RULE) as (page, _):
+        title = page.locator("h1").inner_text()
+        link = page.get_by_role("link", name="反馈本页问题")
+        expect(link).to_be_visible()
+        page.goto(f"{page.url}#art_1")
+        told = "(e) => [...new URLSearchParams(new URL(e.href).search).values()]"
+        assert link.evaluate(told) == [f"{title}第一条", page.url]
+
+
+def test_nothing_is_said_of_reporting_where_it_is_not_set(listed: Visitor) -> None:
+    with listed.open("cites/") as (page, _):
         expect(page.locator(".zd-feedback")).to_have_count(0)
 
 
@@ -437,47 +393,41 @@ NOT_PRINTED = (
 )
 
 
-@pytest.fixture
-def paper(browser: Browser) -> Iterator[BrowserContext]:
-    context = browser.new_context(color_scheme="dark", viewport={"width": 794, "height": 1123})
-    yield context
-    context.close()
+@contextmanager
+def paper(visitor: Visitor, address: str) -> Iterator[Page]:
+    """A page as it is printed by a reader who prefers dark colours."""
+    with visitor.open(address, color_scheme="dark", viewport={"width": 794, "height": 1123}) as (page, _):
+        page.emulate_media(media="print")
+        yield page
 
 
-@pytest.mark.parametrize("address", [RULE, "catalogue/", "ledger/", "speeches/symposium/01-liu-lixin/", "recent/", ""])
-def test_on_paper_stands_the_text_alone(paper: BrowserContext, visitor: Visitor, address: str) -> None:
-    page = paper.new_page()
-    page.goto(visitor.root + address)
-    page.emulate_media(media="print")
-    shown = page.evaluate(
-        "(s) => [...document.querySelectorAll(s)].filter((e) => e.getClientRects().length).map((e) => e.className)",
-        NOT_PRINTED,
-    )
-    assert shown == []
-    expect(page.locator("h1")).to_be_visible()
-    assert page.evaluate("() => getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
-    assert page.evaluate("() => getComputedStyle(document.querySelector('h1')).color") == "rgb(0, 0, 0)"
-    assert page.evaluate("() => document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+@pytest.mark.parametrize("address", [RULE, "catalogue/", "ledger/", "meetings/yearly/01-qian/", "recent/", ""])
+def test_on_paper_stands_the_text_alone(visitor: Visitor, address: str) -> None:
+    with paper(visitor, address) as page:
+        shown = page.evaluate(
+            "(s) => [...document.querySelectorAll(s)].filter((e) => e.getClientRects().length).map((e) => e.className)",
+            NOT_PRINTED,
+        )
+        assert shown == []
+        expect(page.locator("h1")).to_be_visible()
+        assert page.evaluate("() => getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+        assert page.evaluate("() => getComputedStyle(document.querySelector('h1')).color") == "rgb(0, 0, 0)"
+        assert page.evaluate("() => document.documentElement.scrollWidth <= document.documentElement.clientWidth")
 
 
-def test_a_draft_is_printed_as_a_draft(paper: BrowserContext, visitor: Visitor) -> None:
-    page = paper.new_page()
-    page.goto(visitor.root + RULE)
-    page.emulate_media(media="print")
-    expect(page.locator(".zd-banner")).to_be_visible()
-    expect(page.locator(".zd-facts dd").first).to_be_visible()
+def test_a_draft_is_printed_as_a_draft(visitor: Visitor) -> None:
+    with paper(visitor, RULE) as page:
+        expect(page.locator(".zd-banner")).to_be_visible()
+        expect(page.locator(".zd-facts dd").first).to_be_visible()
 
 
-def test_a_filtered_list_is_printed_filtered(paper: BrowserContext, visitor: Visitor) -> None:
-    page = paper.new_page()
-    page.goto(f"{visitor.root}catalogue/?q=考勤")
-    page.emulate_media(media="print")
-    expect(page.locator("#rules tbody tr:not(.zd-group):visible")).to_have_count(1)
-    note = page.locator(".zd-filter output").evaluate("(e) => getComputedStyle(e, '::before').content")
-    assert "筛选：考勤" in note
+def test_a_filtered_list_is_printed_filtered(visitor: Visitor) -> None:
+    with paper(visitor, "catalogue/?q=考勤") as page:
+        expect(page.locator("#rules tbody tr:not(.zd-group):visible")).to_have_count(1)
+        note = page.locator(".zd-filter output").evaluate("(e) => getComputedStyle(e, '::before').content")
+        assert "筛选：考勤" in note
 
 
-def test_every_page_can_be_printed(paper: BrowserContext, visitor: Visitor, tmp_path: Path) -> None:
-    page = paper.new_page()
-    page.goto(visitor.root + RULE)
-    assert page.pdf(prefer_css_page_size=True).startswith(b"%PDF")
+def test_every_page_can_be_printed(visitor: Visitor) -> None:
+    with paper(visitor, RULE) as page:
+        assert page.pdf(prefer_css_page_size=True).startswith(b"%PDF")

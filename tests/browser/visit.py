@@ -8,9 +8,14 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response
 
 HEIGHT = 800
+LIMIT = 60_000
+"""Milliseconds that anything may take: only what never comes fails, not what a busy machine is slow to do."""
+HOUR = 3600
+SETTLED = "() => new Promise((done) => requestAnimationFrame(() => requestIdleCallback(() => done())))"
+"""Waited for, it lets a page's scripts end what they have begun."""
 
 
 @dataclass(frozen=True)
@@ -48,8 +53,6 @@ class Visitor:
     def __init__(self, browser: Browser, root: str) -> None:
         self.root = root
         self._browser = browser
-        self._contexts: dict[tuple[int, bool], BrowserContext] = {}
-        self._glances: dict[tuple[str, int], Glance] = {}
 
     @property
     def origin(self) -> str:
@@ -57,72 +60,34 @@ class Visitor:
         parts = urlsplit(self.root)
         return f"{parts.scheme}://{parts.netloc}/"
 
-    def close(self) -> None:
-        """Close every window."""
-        for context in self._contexts.values():
-            context.close()
-
-    def context(self, width: int, javascript: bool) -> BrowserContext:
-        """A profile of its own for each width."""
-        key = (width, javascript)
-        if key not in self._contexts:
-            self._contexts[key] = self._browser.new_context(
-                viewport={"width": width, "height": HEIGHT}, java_script_enabled=javascript, locale="zh-CN"
-            )
-            self._contexts[key].set_default_timeout(10_000)
-        return self._contexts[key]
-
     @contextmanager
-    def open(self, address: str, width: int = 1280, *, javascript: bool = True) -> Iterator[tuple[Page, Log]]:
-        """A page of the site in a window; what goes wrong until it is closed is in the log."""
-        page, log = self.context(width, javascript).new_page(), Log()
-        log.watch(page, self.origin)
-        page.goto(self.root + address, wait_until="load")
-        try:
-            yield page, log
-        finally:
-            page.close()
+    def open(
+        self, address: str, width: int = 1280, *, javascript: bool = True, clock: bool = False, **profile: Any
+    ) -> Iterator[tuple[Page, Log]]:
+        """A page of the site in a window of a new profile; what goes wrong until it is closed is in the log.
 
-    def glance(self, address: str, width: int) -> Glance:
-        """What one look at a page tells; each page is opened once for each width."""
-        if (address, width) not in self._glances:
-            with self.open(address, width) as (page, log):
-                page.wait_for_timeout(100)  # scripts that run when the page is idle
-                self._glances[address, width] = Glance(log, page.evaluate(_LOOK))
-        return self._glances[address, width]
+        With `clock`, time stands still for the page's scripts until `pass_time`.
+        """
+        window: dict[str, Any] = {"viewport": {"width": width, "height": HEIGHT}, "locale": "zh-CN", **profile}
+        with self._browser.new_context(java_script_enabled=javascript, **window) as context:
+            context.set_default_timeout(LIMIT)
+            page, log = context.new_page(), Log()
+            log.watch(page, self.origin)
+            if clock:
+                page.clock.install(time=0)
+            page.goto(self.root + address, wait_until="load")
+            if clock:
+                page.clock.pause_at(HOUR)
+            yield page, log
 
     def address_of(self, page: Page) -> str:
         """Where a page is, under the root, with its anchor."""
         return unquote(page.url).removeprefix(unquote(self.root))
 
 
-@dataclass(frozen=True)
-class Glance:
-    """What one look at a page tells."""
-
-    log: Log
-    seen: dict[str, Any]
-
-
-_LOOK = """() => {
-  const width = document.documentElement.clientWidth;
-  const scrolls = (e) => {
-    for (let box = e.parentElement; box; box = box.parentElement)
-      if (["auto", "scroll"].includes(getComputedStyle(box).overflowX) && box.clientWidth <= width) return true;
-    return ["auto", "scroll"].includes(getComputedStyle(e).overflowX);
-  };
-  const tables = [...document.querySelectorAll("article table")].filter((t) => t.offsetParent !== null);
-  const boxes = [...document.querySelectorAll(".zd-scroll")];
-  return {
-    overflow: document.documentElement.scrollWidth - width,
-    headings: [...document.querySelectorAll("h1")].map((e) => e.innerText.trim()),
-    lang: document.documentElement.lang,
-    tables: tables.length,
-    escaping: tables.filter((t) => t.getBoundingClientRect().right > width + 1 && !scrolls(t)).length,
-    unreachable: boxes.filter((b) => b.scrollWidth > b.clientWidth + 1 && b.tabIndex < 0).length,
-    wide: boxes.filter((b) => b.scrollWidth > b.clientWidth + 1).length,
-  };
-}"""
+def pass_time(page: Page, seconds: float) -> None:
+    """Let time pass for the scripts of a page that was opened with a clock, and for nobody else."""
+    page.clock.run_for(int(seconds * 1000))
 
 
 def top_below_header(page: Page, anchor: str) -> tuple[float, float]:

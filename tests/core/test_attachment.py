@@ -180,7 +180,7 @@ def test_a_link_to_nowhere_is_told_of(tmp_path: Path) -> None:
     assert all(each.message.isascii() is False and "No such" not in str(each) for each in findings)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.binary(max_size=200), st.integers(0, 400), st.sampled_from([".docx", ".html", ".txt", ".csv", ".bin"]))
 def test_no_bytes_make_reading_fail(tmp_path: Path, data: bytes, at: int, suffix: str) -> None:
     file = tmp_path / f"a{suffix}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.core.long_texts import READ, WRITTEN, read, write
@@ -23,7 +23,6 @@ PIECES = [*WORDS.split(), *BREAKS]
 texts = st.one_of(st.text(max_size=200), st.lists(st.sampled_from(PIECES), max_size=80).map("".join))
 
 
-@settings(max_examples=400, deadline=None)
 @given(texts)
 def test_no_text_fails_and_every_place_is_exact(text: str) -> None:
     structure, found, results = read(text)

@@ -1,4 +1,4 @@
-"""A real build of a site folder, as `make site` does it."""
+"""A real build of a site folder, as `make site` does it; and its checks alone, for which no build is needed."""
 
 from __future__ import annotations
 
@@ -8,7 +8,12 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.site.pages import BuiltSite
+from zhidu.checks.run import check_site
+from zhidu.files.project import find_project
+
 TIMEOUT = 600
+ENVIRONMENT = {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +24,18 @@ class BuildResult:
     output: str
     site_dir: Path
 
+    @property
+    def site(self) -> BuiltSite:
+        """The pages; fails with all that was printed where the build was stopped."""
+        assert self.returncode == 0, self.output
+        return BuiltSite(self.site_dir)
 
-def build_site(root: Path, *, strict: bool = True, site_dir: Path | None = None) -> BuildResult:
+
+def build_site(root: Path, *, strict: bool = True, site_dir: Path | None = None, engine: bool = True) -> BuildResult:
     """Build the folder that holds mkdocs.yml into its `site/` (or another folder), in a process of its own.
 
-    The exit code is not judged: a test of a faulty page wants it to be 1.
+    The exit code is not judged: a test of a faulty page wants it to be 1. Without `engine`, none makes the index
+    of the search.
     """
     root = root.resolve()
     site_dir = site_dir or root / "site"
@@ -31,7 +43,7 @@ def build_site(root: Path, *, strict: bool = True, site_dir: Path | None = None)
     done = subprocess.run(
         [*command, "--strict" if strict else "--no-strict"],
         cwd=root,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"},
+        env={**os.environ, **ENVIRONMENT, **({} if engine else {"PAGEFIND_BINARY_PATH": str(root / "nowhere")})},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -40,6 +52,13 @@ def build_site(root: Path, *, strict: bool = True, site_dir: Path | None = None)
         check=False,
     )
     return BuildResult(done.returncode, done.stdout, site_dir)
+
+
+def checked(root: Path) -> list[str]:
+    """What the checks say of a site, as a build prints it."""
+    project = find_project(root)
+    assert project is not None
+    return [str(finding) for finding in check_site(project).findings]
 
 
 def files_of(folder: Path) -> dict[str, bytes]:

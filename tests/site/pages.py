@@ -21,7 +21,6 @@ class _Tree(HTMLParser):
         super().__init__()
         self.root = Element("document")
         self.faults: list[str] = []
-        self.comments: list[str] = []
         self._open = [self.root]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -54,9 +53,6 @@ class _Tree(HTMLParser):
         else:
             parent.text = (parent.text or "") + data
 
-    def handle_comment(self, data: str) -> None:
-        self.comments.append(data.strip())
-
 
 @dataclass(frozen=True)
 class Html:
@@ -81,11 +77,6 @@ class Html:
     def faults(self) -> list[str]:
         """End tags that do not fit."""
         return self._parsed.faults
-
-    @property
-    def comments(self) -> list[str]:
-        """HTML comments."""
-        return self._parsed.comments
 
     @cached_property
     def ids(self) -> list[str]:

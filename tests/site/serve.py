@@ -39,6 +39,11 @@ class _Handler(SimpleHTTPRequestHandler):
         pass
 
 
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A reader who has gone before the answer came is no fault."""
+
+
 @contextmanager
 def serve(folder: Path, path: str = "/") -> Iterator[str]:
     """Serve `folder` under `path` (`/`, `/zhishi/`, `/知识库/`); yields the address of its root."""
@@ -46,7 +51,7 @@ def serve(folder: Path, path: str = "/") -> Iterator[str]:
         raise NotADirectoryError(folder)
     base = quote(f"/{path.strip('/')}/".replace("//", "/"))
     handler = functools.partial(_Handler, base=base, directory=str(folder))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+    with _Server(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         try:
             yield f"http://127.0.0.1:{server.server_port}{base}"

@@ -74,10 +74,15 @@ PAGES: dict[str, str | bytes] = {
 """,
         id="nested",
     ),
-    "tables.md": rule(
-        "表中有表的办法",
-        """\
-第一条　照下表办理。
+    "typed.md": rule(
+        "自带标签的办法", '第一条　照办，见<a href="tables.md#art_2">那一条</a>。\n\n第二条　照办。\n', id="typed"
+    ),
+    "tables.md": """\
+---
+kind: page
+id: tables
+title: 表中有表
+---
 
 | 甲 | 乙 |
 | --- | --- |
@@ -86,32 +91,30 @@ PAGES: dict[str, str | bytes] = {
 <table>
 <tr><td>外<table><tr><td>里</td></tr></table></td></tr>
 </table>
-
-第二条　照办。
 """,
-        id="tables",
-    ),
-    "folder/html.md": rule(
-        "自带标签的办法",
-        """\
-第一条　照办，见<a href="../tables.md#art_2">那一条</a>、<img alt="图" src="form.png">。
+    "folder/html.md": """\
+---
+kind: page
+id: html
+title: 自带标签的一页
+---
 
-<p><a class="x" href='html.md'>本页</a> <a href="#art_1">上文</a> <a href="../registry.md">登记簿</a></p>
+见<a href="../typed.md#art_2">那一条</a>、<img alt="图" src="form.png">。
 
-第二条　写成 `<a href="../gone.md">` 的是例子。
+<p><a class="x" href='html.md'>本页</a> <a href="#here">下文</a> <a href="../registry.md">登记簿</a></p>
+
+写成 `<a href="../gone.md">` 的是例子。
+
+## Here
 """,
-        id="html",
-    ),
     "folder/form.png": b"",
     "twice.md": rule("重复办法", "第一条　甲。\n\n第一条　乙。\n", id="twice"),
 }
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def odd(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
-    built = build_site(write_site(tmp_path_factory.mktemp("odd"), PAGES), strict=False)
-    assert built.returncode == 0, built.output
-    return BuiltSite(built.site_dir)
+    return build_site(write_site(tmp_path_factory.mktemp("odd"), PAGES), strict=False).site
 
 
 def text(page: Html) -> str:
@@ -143,13 +146,14 @@ def test_an_article_that_stands_twice_has_two_anchors(odd: BuiltSite) -> None:
     assert (text_of(page.by_id("art_1")), text_of(page.by_id("art_1~2"))) == ("第一条 甲。", "第一条 乙。")
 
 
-def test_attributes_that_an_author_gives_stand_beside_the_permanent_address(odd: BuiltSite) -> None:
+def test_what_is_not_in_the_grammar_of_a_document_is_shown_as_typed(odd: BuiltSite) -> None:
     page = odd["lists/"]
-    assert "{" not in text(page)
-    assert page.by_id("chp_1").get("class") == "quiet"
-    assert "note" in (page.by_id("art_1__para_1").get("class") or "")
-    assert page.by_id("art_1__para_2").get("title") == "丙"
+    for typed in ("总则 {: #general .quiet }", "甲。{: .note }", "乙。{: .note title=丙 }"):
+        assert typed in text(page)
+    assert "general" not in page.ids
     assert links_of(page.by_id("art_2")) == [("第一章", "#chp_1")]
+    assert '见<a href="tables.md#art_2">那一条</a>。' in text(odd["typed/"])
+    assert links_of(odd["typed/"].one("zd-text")) == []
 
 
 def test_marks_around_a_title_do_not_part_it_from_its_article(odd: BuiltSite) -> None:
@@ -159,7 +163,7 @@ def test_marks_around_a_title_do_not_part_it_from_its_article(odd: BuiltSite) ->
         ("第一条", "../cites/#art_1"),
         ("第一条", "../cites/#art_1"),
     ]
-    assert ("《引用办法》 第一条", "../cites/#art_1") in links_of(page.by_id("art_3"))
+    assert ("《引用办法》第一条", "../cites/#art_1") in links_of(page.by_id("art_3"))
     assert "zhidublock0x" in text(page)
 
 
@@ -194,32 +198,29 @@ def test_an_article_holds_what_stands_in_it_up_to_the_next_unit(odd: BuiltSite) 
     assert words == {
         "art_1": "第一条 甲。 引文。 引文里的标题 引文。 说明 第二款。",
         "art_2": "第二条 乙： 一项 又一项",
-        "art_3": "第三条 丙。",
+        "art_3": "第三条 丙。 附注 附注的文字。",
     }
     assert page.by_id("art_1").find(".//*[@id='art_1__para_2']") is not None
     assert "附注的文字。 落款 印发机关。" in text(page)
 
 
-def test_a_table_in_a_table_scrolls_with_it(odd: BuiltSite) -> None:
-    boxes = [each for each in odd["tables/"].one("zd-text").iter("div") if each.get("class") == "zd-scroll"]
-    assert [len(list(box.iter("table"))) for box in boxes] == [1, 2]
-    assert [[each.get("class") for each in box.iter("table")] for box in boxes] == [
-        ["zd-written"],
-        ["zd-written", None],
-    ]
+def test_a_table_scrolls_in_a_box_but_for_one_in_a_table(odd: BuiltSite) -> None:
+    boxes = [each for each in odd["tables/"].article.iter("div") if each.get("class") == "zd-scroll"]
+    classes = [[each.get("class") for each in box.iter("table")] for box in boxes]
+    assert classes == [["zd-written"], ["zd-written", None]]
 
 
 def test_html_of_an_authors_own_leads_to_files_as_markdown_does(odd: BuiltSite) -> None:
     page = odd["folder/html/"]
-    assert links_of(page.one("zd-text")) == [
-        ("那一条", "../../tables/#art_2"),
+    (picture,) = page.article.iter("img")
+    assert picture.get("src") == "../form.png"
+    assert [text_of(each) for each in page.article.iter("code")] == ['<a href="../gone.md">']
+    assert links_of(page.article) == [
+        ("那一条", "../../typed/#art_2"),
         ("本页", "./"),
-        ("上文", "#art_1"),
+        ("下文", "#here"),
         ("登记簿", "../../registry/"),
     ]
-    (picture,) = page.one("zd-text").iter("img")
-    assert picture.get("src") == "../form.png"
-    assert [text_of(each) for each in page.one("zd-text").iter("code")] == ['<a href="../gone.md">']
     assert [each for each in broken_links(odd) if each.startswith(("folder/", "tables/", "nested/"))] == []
 
 

@@ -1,4 +1,4 @@
-"""The search of a built site: its page in both languages, its index, and a build without the engine."""
+"""The search of a built site: its page in both languages, its index, and builds without the engine."""
 
 from __future__ import annotations
 
@@ -6,16 +6,13 @@ import gzip
 import json
 import os
 import re
-import subprocess
-import sys
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.site.build import build_site
+from tests.site.build import BuildResult, files_of
+from tests.site.conftest import Sample
 from tests.site.pages import BuiltSite, Html, text_of
-from tests.site.samples import DUTY, SAMPLE, write_site
 
 
 def read(site: BuiltSite, name: str) -> Any:
@@ -99,37 +96,17 @@ def test_the_themes_own_search_is_off(site: BuiltSite) -> None:
     assert not (site.folder / "search.json").exists()
 
 
-# --- builds ---
+# --- builds where there is no engine ---
 
 
-def test_a_second_build_of_the_same_texts_makes_no_index(tmp_path: Path) -> None:
-    root = write_site(tmp_path, {"rules/duty.md": DUTY.replace("lending.md#art_5", "duty.md#art_5")})
-    first = build_site(root, strict=False)
-    assert first.returncode == 0, first.output
-    before = _stamps(root)
-    (root / "without").write_text("", encoding="utf-8")
-    command = [sys.executable, "-m", "mkdocs", "build"]
-    # With no engine to be had, the index can only be the last one.
-    environment = {**os.environ, "PAGEFIND_BINARY_PATH": str(root / "nowhere"), "PYTHONUTF8": "1"}
-    again = subprocess.run(command, cwd=root, env=environment, capture_output=True, encoding="utf-8", check=False)
-    assert again.returncode == 0, again.stderr
-    assert "全文搜索没有建立" not in again.stderr
-    assert _stamps(root) == before
+def test_a_second_build_of_the_same_texts_keeps_the_index(sample: Sample, again: BuildResult) -> None:
+    assert again.returncode == 0, again.output
+    assert "全文搜索没有建立" not in again.output
+    assert files_of(again.site_dir / "pagefind") == files_of(sample.site.folder / "pagefind")
 
 
-def _stamps(root: Path) -> dict[str, bytes]:
-    folder = root / "site" / "pagefind"
-    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
-
-
-def test_without_the_engine_the_site_is_built_and_says_so(tmp_path: Path) -> None:
-    root = write_site(tmp_path, SAMPLE)
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
-    environment = {**os.environ, "PAGEFIND_BINARY_PATH": str(root / "nowhere"), "PYTHONUTF8": "1"}
-    built = subprocess.run(command, cwd=root, env=environment, capture_output=True, encoding="utf-8", check=False)
-    assert built.returncode == 0, built.stderr
-    assert re.search(r"INFO +-  全文搜索没有建立：.*网页照常生成", built.stderr)
-    assert "Traceback" not in built.stderr
-    site = BuiltSite(root / "site")
-    assert read(site, "zh/state.json") == {"state": "absent"}
-    assert read(site, "zh/documents.json")["documents"]
+def test_without_the_engine_the_site_is_built_and_says_so(poor: BuildResult) -> None:
+    assert re.search(r"INFO +-  全文搜索没有建立：.*网页照常生成", poor.output)
+    assert "Traceback" not in poor.output
+    assert read(poor.site, "zh/state.json") == {"state": "absent"}
+    assert read(poor.site, "zh/documents.json")["documents"]

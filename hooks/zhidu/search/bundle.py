@@ -13,10 +13,10 @@ from typing import Any
 from zhidu.corpus.corpus import Corpus
 from zhidu.corpus.entry import Entry
 from zhidu.kinds.kind import Units
+from zhidu.kinds.table import KINDS
 from zhidu.search.documents import Found, list_found
 from zhidu.search.pinyin import initials
 from zhidu.search.tokens import BREAK, spread, tokens
-from zhidu.text.inline import plain_words
 from zhidu.text.units import DIVISIONS, Level, Unit
 
 VERSION = 1
@@ -50,10 +50,17 @@ def make_bundle(corpus: Corpus, language: str, own: str, today: dt.date) -> Bund
         language,
         {f"{at}.html": shadow(each, at, tongue) for at, each in enumerate(found) if not each.foreign},
         {
-            "documents.json": _json({"version": VERSION, "documents": [record(each) for each in found]}),
+            "documents.json": _json(
+                {"version": VERSION, "kinds": _kind_names(language), "documents": [record(each) for each in found]}
+            ),
             "structure.json": _json(structures(found)),
         },
     )
+
+
+def _kind_names(language: str) -> dict[str, str]:
+    """What the box calls each kind of document."""
+    return {name: kind.many_en if language == "en" else kind.name for name, kind in KINDS.items()}
 
 
 def _json(value: Any) -> str:
@@ -127,7 +134,7 @@ def structure(entry: Entry) -> dict[str, Any]:
     units = entry.structure.units if entry.kind.units is Units.ARTICLES else ()
     articles = {_number(unit): _lists(unit) for unit in reversed(units) if unit.level is Level.ARTICLE}
     named = (unit for unit in units if unit.level in DIVISIONS or unit.level is Level.ANNEX)
-    parts = {unit.id: f"{unit.citation} {plain_words(unit.title)}".strip() for unit in named}
+    parts = {unit.id: f"{unit.citation} {unit.title}".strip() for unit in named}
     made = {
         "articles": dict(reversed(articles.items())),
         "parts": parts,

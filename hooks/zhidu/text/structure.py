@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from zhidu.text.blocks import Block, Heading, Line, Paragraph, Stray
 from zhidu.text.hidden import structural_text
-from zhidu.text.inline import Shared
+from zhidu.text.inline import Shared, read_inline
 from zhidu.text.numerals import NUMBER, parse_number
 from zhidu.text.reader import read_blocks
 from zhidu.text.units import DIVISIONS, LEVELS, Level, Number, Placed, Structure, Unit
@@ -94,8 +94,9 @@ class _Reader:
 
     def block(self, block: Block) -> None:
         """Read one block; a paragraph is cut where a unit begins in it."""
-        if type(block) is Paragraph:
+        if isinstance(block, Paragraph):
             self._shared = block.shared
+        if type(block) is Paragraph:
             for line in block.lines:
                 self._line(line)
             self._close()
@@ -121,16 +122,21 @@ class _Reader:
     def _heading(self, heading: Heading) -> None:
         at, end = heading.lines[0]
         words = OWN_ATTRIBUTES.sub("", self.text[at:end]).rstrip()
+        stop = at + len(words)
         if division := _DIVISION.match(words):
-            self._open_division(division, at, end, words[division.end() :].strip())
+            self._open_division(division, at, end, self._plain(at + division.end(), stop))
         elif article := _ARTICLE.match(words):
-            self._open_article(article, at, end, words[article.end() :].strip())
+            self._open_article(article, at, end, self._plain(at + article.end(), stop))
         elif (annex := _ANNEX.match(words)) and not words.startswith("附则"):
             self._open_annex(annex, at, end)
         elif not self.title and heading.level == 1:
-            self.title = words
+            self.title = self._plain(at, stop)
         elif heading.level <= 2 and self._annex is None:
             self._leave_articles()
+
+    def _plain(self, start: int, end: int) -> str:
+        """The words between two places as a reader sees them."""
+        return read_inline(self._shared, (Line(start, end),), start).plain.strip()
 
     def _leave_articles(self) -> None:
         """A heading of no known level ends the article before it."""
@@ -286,7 +292,7 @@ class _Reader:
         number = (parse_number(match.group(2)) if match.group(2) else self._annexes, 0)
         head = re.sub(rf"[{_SPACE}：:]", "", match.group(1))
         self._annex = self._add(Level.ANNEX, number, None, _Place(start, end, end, head))
-        self._annex.title = match.group(3).strip()
+        self._annex.title = self._plain(start + match.start(3), start + match.end(3))
 
     def _add(self, level: Level, number: Number, parent: Unit | None, place: _Place) -> Unit:
         name = f"{level}_{number[0]}" + (f"-{number[1]}" if number[1] else "")

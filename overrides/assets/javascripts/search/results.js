@@ -2,18 +2,10 @@
 import { button, english, link, make, say, spoken } from "../dom.js";
 import { TOKEN, tokens } from "../text/tokens.js";
 import { hitsOf } from "./hits.js";
-import { resultsOf, root } from "./site.js";
-
-const KINDS = {
-  rule: say("制度", "Rules"),
-  speech: say("讲话", "Speeches"),
-  course: say("课程", "Courses"),
-  term: say("术语", "Terms"),
-  page: say("页面", "Pages"),
-};
+import { resultsOf, root, search } from "./site.js";
 
 export function kindName(kind) {
-  return KINDS[kind] || kind;
+  return search.kinds[kind] || kind;
 }
 
 function marked(pieces) {

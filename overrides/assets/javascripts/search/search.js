@@ -11,6 +11,7 @@ export class Search {
   constructor(base) {
     this.base = base;
     this.loaded = {};
+    this.kinds = {}; // what each is called, once the documents are there
   }
 
   /* What the index says of itself: ready, indexing (a preview is being made anew) or absent. */
@@ -30,7 +31,8 @@ export class Search {
 
   documents() {
     return this.once("documents", async () => {
-      const { documents } = await readList(`${this.base}documents.json`);
+      const { documents, kinds } = await readList(`${this.base}documents.json`);
+      this.kinds = kinds;
       return documents.map((each, at) => ({ ...each, at, allNames: [each.title, ...(each.names || [])] }));
     });
   }
