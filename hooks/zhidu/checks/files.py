@@ -98,6 +98,8 @@ def is_leftover(name: str) -> bool:
 def file_has_name_of_id(_project: Project, entry: Entry) -> Iterator[Fault]:
     """ZD144: in the folder of its kind, the file of a rule, course or term has its id for a name (a warning)."""
     document, path = entry.document, PurePosixPath(original_of(entry.path))
+    if not _PLAIN.fullmatch(path.name):
+        return  # of such a name ZD141 tells
     in_folder = path.parent != PurePosixPath(".")
     if in_folder and isinstance(document, Rule | Course | Term) and path.stem not in (document.id, "index", "README"):
         message = f"标识是“{document.id}”，文件名是“{PurePosixPath(entry.path).name}”，两样"
