@@ -59,7 +59,7 @@ def _not_found(reference: Reference, *levels: Level | None) -> Iterator[Fault]:
         return
     if resolution.level is None:
         message = f"“{citation.text}”没有所指：{resolution.fault}"
-    elif isinstance(reference.target, Entry) and reference.target is not reference.entry:
+    elif reference.target is not None and reference.target is not reference.entry:
         message = f"《{reference.target.title}》{resolution.fault}"
     else:
         message = resolution.fault
@@ -110,8 +110,8 @@ def _names_no_document(reference: Reference) -> bool:
 def article_is_not_beyond_last(reference: Reference) -> Iterator[Fault]:
     """ZD308: of an outside document whose last 条 is known, none beyond it is cited."""
     target = reference.target
-    if not isinstance(target, Outside) or target.articles is None:
-        return
+    if not isinstance(target, Outside) or target.articles is None or target.structure is not None:
+        return  # where its structure is known, it is checked by that (ZD301)
     for address in _addresses(reference):
         if address.article is not None and address.article[0] > target.articles:
             message = f"《{target.title}》到{_article(target.articles)}为止，没有{_article(address.article[0])}"
@@ -132,7 +132,7 @@ def _mend(reference: Reference) -> str:
     resolution, target = reference.resolution, reference.target
     if resolution.level is None:
         return _mend_relative(reference)
-    structure = target.structure if isinstance(target, Entry) else None
+    structure = target.structure if target is not None else None
     address = _failing(reference, structure) if structure else None
     if structure and address and resolution.level in (Level.PARAGRAPH, Level.POINT):
         return _mend_paragraph(structure, address)

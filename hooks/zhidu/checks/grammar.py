@@ -9,7 +9,7 @@ from zhidu.checks.registry import Fault, check
 from zhidu.checks.structure import names_division
 from zhidu.corpus.entry import Entry
 from zhidu.front.yamltext import excerpt
-from zhidu.text.blocks import Block, Bullets, Note, Quote, Stray, Table, leaves
+from zhidu.text.blocks import Stray, Table, leaves, with_inner
 from zhidu.text.inline import Piece, Sort
 
 
@@ -30,7 +30,7 @@ def table_is_whole(entry: Entry) -> Iterator[Fault]:
         yield Fault(stray.start, "这几行不是完整的表格，照样印在页面上", "表头下面加一行 | --- | --- |，表格中间不空行")
     for stray in _strays(entry, "wide-pipe"):
         yield Fault(stray.start, "这一行用了全角的“｜”，不成表格", "改成半角的“|”")
-    for block in _all(placed.block for placed in entry.structure.blocks):
+    for block in with_inner(placed.block for placed in entry.structure.blocks):
         if isinstance(block, Table):
             width = len(block.rows[0])
             for row in block.rows[1:]:
@@ -70,19 +70,9 @@ def heading_is_marked(entry: Entry) -> Iterator[Fault]:
 
 
 def _strays(entry: Entry, fault: str) -> Iterator[Stray]:
-    for block in _all(placed.block for placed in entry.structure.blocks):
+    for block in with_inner(placed.block for placed in entry.structure.blocks):
         if isinstance(block, Stray) and block.fault == fault:
             yield block
-
-
-def _all(blocks: Iterator[Block]) -> Iterator[Block]:
-    """Blocks, and those in them."""
-    for block in blocks:
-        yield block
-        if isinstance(block, Bullets):
-            yield from _all(each for item in block.items for each in item)
-        elif isinstance(block, Quote | Note):
-            yield from _all(iter(block.blocks))
 
 
 def _pieces(entry: Entry) -> Iterator[Piece]:

@@ -11,6 +11,7 @@ What a check takes tells what it looks at, by the names of its parameters (`_nam
     (site, entry)               a page in its site; (site, entry, rule), (site, entry, course) … one of a kind,
                                 translations left out
     (site, entry, link)         a link or picture of a page
+    (site, item)                a page that a menu of mkdocs.yml lists
     (waiver)                    an inline silencing
 
 A check yields a `Fault` for each place where what must hold does not; code and severity are the register's.

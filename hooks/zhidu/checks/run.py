@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
@@ -15,13 +15,16 @@ from zhidu.checks.personal import read_private_names
 from zhidu.checks.registry import Where, guarded, run
 from zhidu.checks.site import Site
 from zhidu.checks.structure import is_rule_text
+from zhidu.checks.values import Value
 from zhidu.checks.waivers import Waiver
-from zhidu.corpus.corpus import Cache, Corpus, load_corpus
+from zhidu.citations.points import cited_points
+from zhidu.corpus.corpus import Cache, Corpus, Reference, load_corpus
 from zhidu.corpus.entry import Entry
 from zhidu.corpus.lists import LISTS
 from zhidu.files.attachment import read_attachment
-from zhidu.files.history import last_commit
+from zhidu.files.history import last_commit, last_text
 from zhidu.files.project import Project, is_there
+from zhidu.files.settings import CONFIG, MenuItem
 from zhidu.files.source import Source, cannot_open, read_source
 from zhidu.finding import Finding
 
@@ -64,7 +67,8 @@ def check_page(entry: Entry) -> Iterator[Finding]:
     yield from check_text(entry)
     if document is not None:
         yield from run(here, document=document)
-        yield from run(here, **{document.kind: document})
+        if entry.language is None:  # a translation has it all from its original (ZD160)
+            yield from run(here, **{document.kind: document})
         if entry.speech is not None and entry.language is None:
             yield from run(here, entry=entry, speech=document, points=entry.points)
 
@@ -81,15 +85,21 @@ def check_corpus(
     corpus: Corpus,
     known: Iterable[Finding],
     today: dt.date | None = None,
-    excluded: Collection[str] = (),
 ) -> Report:
     """What pages say of each other, and the whole report; `known` is what was found in reading and by `check_each`."""
-    site = Site(corpus, _files(project), today or dt.date.today(), partial(last_commit, project), excluded)
-    found = list(known)
+    git = (partial(last_commit, project), partial(last_text, project))
+    site = Site(corpus, _files(project), today or dt.date.today(), *git, project.excluded())
+    found = [*known, *check_menu(site, project.settings.menu)]
     for entry in corpus.entries:
         found += guarded(entry.source.path, check_in_site(site, entry))
     kept, waived = waivers.apply(found, corpus.entries)
-    return Report(corpus, tuple(sorted(set(kept))), tuple(waived), count(corpus))
+    return Report(corpus, tuple(sorted(set(kept))), tuple(waived), count(site))
+
+
+def check_menu(site: Site, menu: Iterable[MenuItem]) -> Iterator[Finding]:
+    """What can be said of the menus."""
+    for item in menu:
+        yield from run(Where(CONFIG, spot=(item.line, 1)), site=site, item=item)
 
 
 def check_in_site(site: Site, entry: Entry) -> Iterator[Finding]:
@@ -101,26 +111,35 @@ def check_in_site(site: Site, entry: Entry) -> Iterator[Finding]:
     for reference in site.references(entry):
         yield from run(here, reference=reference)
     for value in site.values(entry):
-        if entry.rule is not None or value.names_a_document(site.corpus):
-            spot = entry.front.spot(value.path)
-            for reference in value.links.references:
-                yield from run(Where(entry.source.path, spot=spot), reference=reference)
+        spot = entry.front.spot(value.path)
+        for reference in _checked(site, entry, value):
+            yield from run(Where(entry.source.path, spot=spot), reference=reference)
     for link in links_of(site, entry):
         yield from islice(run(here, site=site, entry=entry, link=link), 1)  # the first rule that it breaks
+
+
+def _checked(site: Site, entry: Entry, value: Value) -> Sequence[Reference]:
+    """The citations of a value of front matter that are meant as such."""
+    cites = entry.rule is not None or value.names_a_document(site.corpus)
+    return value.links.references if cites else ()
 
 
 def _where(entry: Entry) -> Where:
     return Where(entry.source.path, entry.source, entry.front)
 
 
-def count(corpus: Corpus) -> Counts:
-    """How many pages, rules, articles and citations a site has."""
+def count(site: Site) -> Counts:
+    """How many pages, rules, articles and citations a site has; points of speeches that courses cite are citations."""
+    corpus, pages = site.corpus, site.corpus.entries
     rules = list(corpus.of_kind("rule"))
+    values = [(entry, value) for entry in pages for value in site.values(entry)]
     return Counts(
-        len(corpus.entries),
+        len(pages),
         len(rules),
         sum(len(entry.structure.articles) for entry in rules),
-        sum(len(each.references) for each in corpus.links.values()),
+        sum(len(each.references) for each in corpus.links.values())
+        + sum(len(_checked(site, entry, value)) for entry, value in values)
+        + sum(len(cited.numbers) for entry, value in values if entry.course for cited in cited_points(value.text)),
     )
 
 
@@ -134,11 +153,12 @@ def _check_private(project: Project, corpus: Corpus) -> Iterator[Finding]:
     data = [read_source(file, project.name(file))[0] for file in sorted(project.data.glob("*.y*ml"))]
     for source in (*(entry.source for entry in corpus.entries), *data):
         yield from check_private(source, names)
+    pages = {entry.source.path for entry in corpus.entries}
     for file in project.files():
-        yield from guarded(project.name(file), _check_file(project, file, names))
+        yield from guarded(project.name(file), _check_file(project, file, names, project.name(file) in pages))
 
 
-def _check_file(project: Project, file: Path, names: tuple[str, ...]) -> Iterator[Finding]:
+def _check_file(project: Project, file: Path, names: tuple[str, ...], is_page: bool) -> Iterator[Finding]:
     """The same in the name of a file, which its address shows, and in one that is no page."""
     path = project.name(file)
     if file.is_dir():
@@ -146,7 +166,7 @@ def _check_file(project: Project, file: Path, names: tuple[str, ...]) -> Iterato
     for finding in check_private(Source(path, file.relative_to(project.docs).as_posix()), names):
         message = finding.message.replace("这里", "文件名里", 1)
         yield replace(finding, line=1, column=1, message=message)
-    if file.suffix != ".md" and not file.is_dir():
+    if not is_page and not file.is_dir():
         sources, faults = read_attachment(file, path)
         yield from faults
         for source in sources:

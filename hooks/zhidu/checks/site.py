@@ -27,13 +27,14 @@ class Site:
 
     `files` are those under docs/, relative to it, with the pages that the site makes itself, and
     `excluded` those of them that its settings leave out (exclude_docs); `changed` tells when a page
-    was last changed, in seconds, or None where nobody knows.
+    was last changed, in seconds, or None where nobody knows, and `gone` the last text of one that is no more.
     """
 
     corpus: Corpus
     files: frozenset[str]
     today: dt.date
     changed: Callable[[str], int | None] = field(default=lambda _: None, repr=False)
+    gone: Callable[[str], str | None] = field(default=lambda _: None, repr=False)
     excluded: Collection[str] = ()
     _guesses: dict[str, str] = field(default_factory=dict, repr=False)
     _values: dict[str, list[Value]] = field(default_factory=dict, repr=False)

@@ -14,6 +14,7 @@ from zhidu.citations.scope import Citation, Mention, read_citations
 from zhidu.corpus.entry import Entry, read_entry
 from zhidu.files.project import Project
 from zhidu.files.source import read_source
+from zhidu.files.translation import language_of, original_of
 from zhidu.finding import Finding
 from zhidu.front.organ import Choice, ListName, Organ, load_organ
 from zhidu.front.registry import Outside, Registry, load_registry
@@ -145,12 +146,18 @@ class Corpus:
 
     def speeches_of(self, event: str) -> tuple[Entry, ...]:
         """The speeches of an event, in their order."""
-        found = [
-            (entry.speech.order, entry)
-            for entry in self.of_kind("speech")
-            if entry.speech and entry.speech.event == event
-        ]
-        return tuple(entry for _, entry in sorted(found, key=lambda each: each[0]))
+        return self._by_event.get(event, ())
+
+    @cached_property
+    def _by_event(self) -> dict[str, tuple[Entry, ...]]:
+        found: dict[str, list[tuple[int, Entry]]] = defaultdict(list)
+        for entry in self.of_kind("speech"):
+            if entry.speech:
+                found[entry.speech.event].append((entry.speech.order, entry))
+        return {
+            event: tuple(entry for _, entry in sorted(speeches, key=lambda each: each[0]))
+            for event, speeches in found.items()
+        }
 
     def listed(self, which: ListName, name: str) -> Choice | None:
         """The organ's own entry for a category, audience or office, by its name."""
@@ -179,18 +186,21 @@ def load_corpus(project: Project, cache: Cache | None = None) -> tuple[Corpus, l
 
 
 def _read_entries(project: Project, organ: Organ | None, cache: Cache | None) -> Iterator[Entry]:
+    """All pages that are not left out; translations last, for what they leave unsaid their originals say."""
     known = cache.entries if cache is not None and cache.organ == organ else {}
     fresh: dict[str, Entry] = {}
-    for file in project.pages():
-        path = file.relative_to(project.docs).as_posix()
-        source, faults = read_source(file, project.name(file))
+    excluded = project.excluded()
+    paths = {file.relative_to(project.docs).as_posix(): file for file in project.pages()}
+    for path in sorted(paths.keys() - excluded, key=lambda each: (language_of(each) is not None, each)):
+        source, faults = read_source(paths[path], project.name(paths[path]))
+        original = fresh.get(original_of(path)) if language_of(path) else None
         entry = known.get(path)
-        if entry is None or entry.source != source:
-            entry = read_entry(path, source, organ, faults)
+        if entry is None or entry.source != source or known.get(original_of(path)) is not (original or entry):
+            entry = read_entry(path, source, organ, faults, original)
         fresh[path] = entry
-        yield entry
     if cache is not None:
         cache.organ, cache.entries = organ, fresh
+    yield from (fresh[path] for path in paths if path in fresh)
 
 
 def build_corpus(entries: Iterable[Entry], organ: Organ | None, registry: Registry) -> Corpus:
@@ -272,7 +282,7 @@ def _refer(entry: Entry, citation: Citation, titles: Mapping[str, Entry | Outsid
     target: Entry | Outside | None = entry
     if citation.document is not None:
         target = titles.get(key(citation.document))
-    structure = target.structure if isinstance(target, Entry) else None
+    structure = target.structure if target is not None else None
     return Reference(entry, citation, target, resolve(citation, structure))
 
 

@@ -128,7 +128,7 @@ def _document_number(value: str) -> str:
     faults, mended = number_faults(value)
     if not faults:
         return value
-    hint = f"改为“{mended}”" if mended else "写成如“辽政协办〔2024〕5号”：六角括号，不加“第”，序号前不补 0"
+    hint = f"改为“{mended}”" if mended else "写成如“某办发〔2024〕5号”：六角括号，不加“第”，序号前不补 0"
     raise fault("ZD116", f"{{label}}“{excerpt(value)}”不合规定：{'，'.join(faults)}", hint)
 
 

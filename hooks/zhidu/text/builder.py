@@ -143,7 +143,7 @@ class Builder:
         self.paragraph = self.add(Level.PARAGRAPH, (number, 0), self.article, Place(start, end, body))
         return self.paragraph
 
-    def open_annex(self, annex: AnnexHead, place: Place) -> None:
+    def open_annex(self, annex: AnnexHead, title: str, place: Place) -> None:
         """附件, 附表, 附录 or 附图; `endings` says what it is called beside others."""
         self.leave()
         self.divisions = []
@@ -151,7 +151,7 @@ class Builder:
         letter = ord(annex.letter) - ord("A") + 1 if annex.letter else same + 1
         name = f"annex{annex.kind}_{letter}" if annex.kind != "件" else ""
         self.annex = self.add(Level.ANNEX, annex.number or (letter, 0), None, place, name)
-        self.annex.title = annex.title
+        self.annex.title = title
         self.annexes.append((self.annex, annex))
 
     def open_part(self, mark: Mark, place: Place) -> Unit:
