@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from zhidu.text.heads import AnnexHead, Number
 from zhidu.text.marks import Form, Mark
-from zhidu.text.units import DIVISIONS, Level, Unit
+from zhidu.text.units import BELOW, DIVISIONS, Level, Unit
 
 
 class Place(NamedTuple):
@@ -20,13 +20,6 @@ class Place(NamedTuple):
 
 
 _PREFIX = {level: level.value for level in Level}
-_BELOW = {
-    Level.ARTICLE: Level.POINT,
-    Level.PARAGRAPH: Level.POINT,
-    Level.POINT: Level.ITEM,
-    Level.ITEM: Level.SUB,
-    Level.SUB: Level.SUB,
-}
 _ONCE_POINT = (Form.BRACKETED, Form.COMMA)
 _ONCE_ITEM = (Form.DOTTED, Form.FIGURE)
 
@@ -175,7 +168,7 @@ class Builder:
         if parent is None or top is not self.article:
             return self.open_part(mark, place)
         self.annex = None
-        unit = self.add(_BELOW[parent.level], (mark.number, 0), parent, place, "_".join(("n", *map(str, mark.path))))
+        unit = self.add(BELOW[parent.level], (mark.number, 0), parent, place, "_".join(("n", *map(str, mark.path))))
         unit.numbered = True
         self._paths[mark.path] = unit
         self.lists = [(Form.DECIMAL, unit)]
@@ -187,7 +180,7 @@ class Builder:
         self.lists = self.lists[:depth]
         parent = self.lists[-1][1] if self.lists else self._list_owner(mark)
         assert parent is not None
-        unit = self.add(_BELOW[parent.level], (mark.number, 0), parent, place)
+        unit = self.add(BELOW[parent.level], (mark.number, 0), parent, place)
         unit.numbered = parent.numbered
         self._forms[unit.id] = mark.form
         self.lists.append((mark.form, unit))

@@ -53,6 +53,15 @@ LABELS = {
 LEVELS = {label: level for level, label in LABELS.items()}
 DIVISIONS = (Level.PART, Level.SUBPART, Level.CHAPTER, Level.SECTION)
 
+BELOW = {
+    Level.ARTICLE: Level.POINT,
+    Level.PARAGRAPH: Level.POINT,
+    Level.POINT: Level.ITEM,
+    Level.ITEM: Level.SUB,
+    Level.SUB: Level.SUB,
+}
+"""The level of the entries of a list that a unit holds."""
+
 Number = tuple[int, int]
 """A number and its 之: 第五条 is (5, 0), 第五条之一 is (5, 1)."""
 
