@@ -16,6 +16,7 @@ from zhidu.files.project import find_project
 from zhidu.files.source import Source, read_source, reason
 from zhidu.front.outline import Outline, date_of, make_outline, read_outline, write_outline
 from zhidu.front.registry import with_outlines
+from zhidu.text.skeleton import is_told_by_ids
 from zhidu.views.renewal import affected_by, changed_articles
 
 
@@ -62,6 +63,8 @@ def _make(arguments: argparse.Namespace) -> Outline:
     structure = entry.structure
     if not structure.units:
         raise ValueError("这里没有读到条款，没有生成。")
+    if not is_told_by_ids(structure):
+        raise ValueError("这份文件的条款单凭编号还原不了，没有生成。")
     if faults := [each for each in check_text(entry) if each.is_error and each.code.startswith("ZD2")]:
         told = "\n".join(map(str, faults))
         raise ValueError(f"{told}\n原文读不准，没有生成。先照上面的话把原文改好，几个文件的，行号从头连着数。")

@@ -75,6 +75,16 @@ def unpack(title: str, lines: Iterable[str]) -> Structure:
     return Structure("", tuple(units.values()), (), title)
 
 
+def is_told_by_ids(structure: Structure) -> bool:
+    """Whether the ids of a structure alone stand for the same units: else no outline of it may be kept."""
+    try:
+        again = unpack(structure.title, pack(structure))
+    except ValueError:
+        return False
+    told = ([(each.id, each.level, each.number) for each in units] for units in (structure.units, again.units))
+    return next(told) == next(told)
+
+
 def _ids(lines: Iterable[str]) -> Iterator[str]:
     for line in lines:
         root, *inner = line.split() or [""]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from zhidu.citations.reading import read_text
+from zhidu.citations.inspection import inspect_text
 from zhidu.citations.refs import Text
 from zhidu.commands.cli import main
 from zhidu.files.source import Source
@@ -15,12 +15,12 @@ from zhidu.files.source import Source
 
 def reasons(text: str) -> list[tuple[str, str]]:
     """Each citation of a text, and its reason."""
-    return [(ref["text"], ref["why"]) for ref in read_text(Text(Source("a.md", text))).citations]
+    return [(ref["text"], ref["why"]) for ref in inspect_text(Text(Source("a.md", text))).citations]
 
 
 def left(text: str) -> list[tuple[str, str]]:
     """What looks like a citation and was not read, and why."""
-    return [(each.text, each.why) for each in read_text(Text(Source("a.md", text))).unread]
+    return [(each.text, each.why) for each in inspect_text(Text(Source("a.md", text))).unread]
 
 
 @pytest.mark.parametrize(

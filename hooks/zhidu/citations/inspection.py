@@ -26,7 +26,7 @@ class Unread:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Inspection:
     """All that was read of a text: `citations` are as `zhidu refs` prints them, each with its `why`, in Chinese."""
 
     text: Text
@@ -40,7 +40,7 @@ class Reading:
         return self.text.title or self.structure.title
 
 
-def read_text(text: Text) -> Reading:
+def inspect_text(text: Text) -> Inspection:
     """Read a text by itself; other documents count as not at hand."""
     structure = parse_structure(text.source.text, text.body)
     names = Names(read_names(structure.running[0].text, text.title or structure.title).titles, {})
@@ -50,7 +50,7 @@ def read_text(text: Text) -> Reading:
         ref | {"why": why(each, last, structure)}
         for ref, each, last in zip(read_refs(text), found, before[: len(found)], strict=True)
     )
-    return Reading(text, structure, tuple(refs), tuple(_unread(structure, found)))
+    return Inspection(text, structure, tuple(refs), tuple(_unread(structure, found)))
 
 
 def first_words(structure: Structure, unit: Unit, count: int = 24) -> str:
@@ -68,6 +68,13 @@ def _is_opened_by_paragraph(unit: Unit) -> bool:
 
 # --- why a citation means what it does ---
 
+_TAKEN = {
+    "lead-in": "条取自本条列项前面的话",
+    "fallback": "本条没有，取自前面引用的条",
+    "default": "文件取自本文件的标题或者前面的提示",
+}
+"""Where the scope itself says that a citation takes from what it does not say."""
+
 
 def why(citation: Citation, before: Citation | None, structure: Structure) -> str:
     """By what the document and the place of a citation are known: 前面写明的文件；沿用前面引用的条.
@@ -82,6 +89,7 @@ def why(citation: Citation, before: Citation | None, structure: Structure) -> st
         reasons.append("连续几处")
     if citation.earlier:
         reasons.append("修改以前的编号")
+    reasons.append(_TAKEN.get(getattr(citation, "reading", ""), ""))
     return "；".join(filter(None, reasons))
 
 
