@@ -124,8 +124,17 @@ def test_a_rule_in_force_says_how_it_came_about(tmp_path: Path) -> None:
 
 
 def test_a_text_without_articles_has_the_levels_of_official_papers(tmp_path: Path) -> None:
-    body = "为了学习，制定本方案。\n\n**一、目标**\n\n甲。\n\n（一）要求\n\n1.乙。\n\n（二）时间。丙。\n\n## 二、措施\n\n丁。\n"
-    assert lines(tmp_path, body) == [
+    body = (
+        "为了学习，制定本方案。",
+        "**一、目标**",
+        "甲。",
+        "（一）要求",
+        "1.乙。",
+        "（二）时间。丙。",
+        "## 二、措施",
+        "丁。",
+    )
+    assert lines(tmp_path, "\n\n".join(body)) == [
         ("TEXT", "", "为了学习，制定本方案。"),
         ("HEAD_1", "", "一、目标"),
         ("TEXT", "", "甲。"),
