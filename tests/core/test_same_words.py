@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from pathlib import Path
 
 import pytest
+import yaml
 
-from tests.core.same_words import written
+from tests.core.same_words import To, written
 from tests.core.samples import rule
-from zhidu.corpus.corpus import load_corpus
+from zhidu.corpus.corpus import build_corpus, load_corpus
 from zhidu.corpus.entry import read_entry
 from zhidu.files.project import find_project
 from zhidu.files.source import Source
+from zhidu.front.registry import EMPTY
+from zhidu.render.page import write_page
+from zhidu.views.glossary import EMPTY as NO_TERMS
 
 HERE = Path(__file__).resolve().parents[2]
 LAWS = sorted((HERE.parent / "shared" / "citations" / "laws").glob("*.md"))
@@ -31,6 +36,26 @@ def test_laws_have_the_same_words_everywhere() -> None:
     for file in LAWS:
         text = rule(file.read_text(encoding="utf-8"))
         check(file.name, *written(read_entry(file.name, Source(file.name, text), None, [])))
+
+
+def _texts() -> list[tuple[str, str]]:
+    """The texts of the golden cases of structure, as rules."""
+    cases = yaml.safe_load((Path(__file__).parent / "golden/structure.yaml").read_text(encoding="utf-8"))
+    return [(case["规则"], rule(case["全文"])) for case in cases]
+
+
+@pytest.mark.parametrize(("name", "text"), _texts(), ids=[name for name, _ in _texts()])
+def test_texts_of_every_structure_have_the_same_words_everywhere(name: str, text: str) -> None:
+    check(name, *written(read_entry("a.md", Source("a.md", text), None, [])))
+
+
+@pytest.mark.parametrize(("name", "text"), _texts(), ids=[name for name, _ in _texts()])
+def test_every_address_of_a_unit_is_on_its_page_once(name: str, text: str) -> None:
+    entry = read_entry("a.md", Source("a.md", text), None, [])
+    links = build_corpus([entry], None, EMPTY).links[entry.path]
+    ids = Counter(re.findall(r' id="([^"]+)"', write_page(entry, links, To(), NO_TERMS).html))
+    assert [anchor for anchor in entry.structure.by_anchor if not ids[anchor]] == [], name
+    assert [anchor for anchor, times in ids.items() if times > 1] == [], name
 
 
 def check(name: str, page: str, search: str, word: str) -> None:

@@ -21,7 +21,7 @@ def check_alone(file: Path) -> tuple[list[Finding], Counts]:
     """What is wrong with one file, sorted. Other documents are not at hand; front matter not ours is let be."""
     source, faults = read_source(file, file.as_posix())
     entry = read_entry(file.name, source, None, faults)
-    references = _references(entry) if entry.structure.articles else []
+    references = _references(entry) if entry.structure.articles or entry.structure.parts else []
     found = [*(entry.findings if "kind" in entry.front.values else faults), *check_text(entry), *check_private(source)]
     for reference in meant_as_such(entry, references):
         found += run(Where(source.path, source), reference=reference)

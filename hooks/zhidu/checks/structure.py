@@ -11,17 +11,17 @@ from zhidu.checks.registry import WARNING, Fault, check
 from zhidu.corpus.entry import Entry
 from zhidu.front.yamltext import excerpt
 from zhidu.kinds.standing import Status
-from zhidu.text.blocks import Paragraph, Stray, leaves, words_of
+from zhidu.text.blocks import Heading, Paragraph, Stray, leaves, words_of
 from zhidu.text.hidden import Hiding, left_open
 from zhidu.text.inline import INVISIBLE
-from zhidu.text.numerals import NUMBER, chinese_number, parse_number
-from zhidu.text.units import DIVISIONS, Level, Number, Placed, Structure, Unit
+from zhidu.text.numerals import NUMBER, chinese_number, parse_number, spell
+from zhidu.text.units import DIVISIONS, Level, Number, Oddity, Placed, Structure, Unit
 
 
 def is_rule_text(entry: Entry) -> bool:
     """Whether a page holds the text of a rule: by its kind or, where its front matter is broken, by its articles."""
     if entry.document is None:
-        return bool(entry.structure.articles)
+        return bool(entry.structure.articles or entry.structure.parts)
     return entry.rule is not None and entry.language is None
 
 
@@ -29,7 +29,7 @@ def is_rule_text(entry: Entry) -> bool:
 def articles_count_up(entry: Entry, structure: Structure) -> Iterator[Fault]:
     """ZD201: the numbers of 条 neither skip, nor repeat, nor run backwards."""
     found = [number for _, number in run_in(entry)]
-    yield from _count_up(entry, structure.articles, found)
+    yield from _count_up(entry, structure.articles or structure.parts, found)
 
 
 @check("ZD202", "项号从（一）起连续")
@@ -40,8 +40,9 @@ def points_count_up(entry: Entry, structure: Structure) -> Iterator[Fault]:
 
 @check("ZD203", "目号从 1 起连续")
 def items_count_up(entry: Entry, structure: Structure) -> Iterator[Fault]:
-    """ZD203: within a 项, the numbers of 目 count up from 1."""
+    """ZD203: within a 项, the numbers of 目 count up from 1, and those of what is below them."""
     yield from _children_count_up(entry, structure, Level.ITEM)
+    yield from _children_count_up(entry, structure, Level.SUB)
 
 
 @check("ZD204", "编、章、节的编号连续")
@@ -62,9 +63,10 @@ def divisions_count_up(entry: Entry, structure: Structure) -> Iterator[Fault]:
 @check("ZD205", "章、节下面有条")
 def division_has_articles(entry: Entry, structure: Structure) -> Iterator[Fault]:
     """ZD205: every 章 and 节 holds at least one 条."""
-    if not structure.articles or _is_only_named(entry):
+    articles = structure.articles or structure.parts
+    if not articles or _is_only_named(entry):
         return
-    filled = {unit.id for article in structure.articles for unit in article.ancestors()}
+    filled = {unit.id for article in articles for unit in article.ancestors()}
     for unit in structure.divisions:
         if unit.id not in filled and (unit.parent is None or unit.parent.id in filled):
             hint = "补上条文，或删去这个标题；条文在的，检查是否从段首写起“第N条”"
@@ -72,8 +74,12 @@ def division_has_articles(entry: Entry, structure: Structure) -> Iterator[Fault]
 
 
 @check("ZD206", "一条另起一段，不写进上一条的段落")
-def article_opens_paragraph(entry: Entry, _structure: Structure) -> Iterator[Fault]:
-    """ZD206: a 条 begins a paragraph of its own; it does not run on behind the one before."""
+def article_opens_paragraph(entry: Entry, structure: Structure) -> Iterator[Fault]:
+    """ZD206: a 条 or 章 begins a paragraph of its own; it does not run on behind the one before."""
+    for remark in structure.remarks:
+        if remark.oddity is Oddity.RUN_IN:
+            message = f"{excerpt(remark.words)}写在上一条的段落里，没有另起一段"
+            yield Fault(remark.start, message, f"在“{excerpt(remark.words)}”前面空一行")
     for offset, number in run_in(entry):
         name = _named(Level.ARTICLE)(number)
         yield Fault(offset, f"{name}写在上一条的段落里，没有另起一段", f"在“{name}”前面空一行")
@@ -83,11 +89,16 @@ def article_opens_paragraph(entry: Entry, _structure: Structure) -> Iterator[Fau
 def article_has_text(entry: Entry, structure: Structure) -> Iterator[Fault]:
     """ZD207: a 条 has words, and they begin behind its number."""
     text = entry.source.text
+    filled = {
+        each.unit.id for each in structure.blocks if each.unit and not isinstance(each.block, Heading | Paragraph)
+    }
     for article in structure.articles:
         first, rest = article.children[:1], article.children[1:]
         if article.title or (first and (first[0].children or text[first[0].body : first[0].end].strip(" \t\u3000*_"))):
-            if article.title and not first:
+            if article.title and not first and article.id not in filled:
                 yield Fault(article.start, f"{article.label}只有标题，没有内容", "补上条文")
+        elif article.id in filled or (first and first[0].id in filled):
+            continue
         elif rest:
             message = f"{article.label}的条文另起了一段，算成了第二款"
             yield Fault(article.start, message, f"把条文接在“{article.head}　”后面")
@@ -95,20 +106,24 @@ def article_has_text(entry: Entry, structure: Structure) -> Iterator[Fault]:
             yield Fault(article.start, f"{article.label}没有内容", "补上条文，或删去这一条并改后面的编号")
 
 
-@check("ZD208", "制度有条；拟建的除外")
+@check("ZD208", "制度有条，或者用一、（一）或 1、1.1 编号；拟建的除外")
 def rule_has_articles(entry: Entry, structure: Structure) -> Iterator[Fault]:
-    """ZD208: a rule is made of 条, unless it is only named (拟建)."""
-    if entry.rule is not None and not structure.articles and not _is_only_named(entry):
-        hint = f"条文写成“第一条　……”，每条另起一段；还没有条文的，状态写“{Status.NAMED}”"
+    """ZD208: a rule is made of 条, or of 一、（一）1. or 1, 1.1, unless it is only named (拟建)."""
+    if entry.rule is not None and not (structure.articles or structure.parts) and not _is_only_named(entry):
+        hint = f"条文写成“第一条　……”，没有条的写成“一、……”，每条另起一段；还没有条文的，状态写“{Status.NAMED}”"
         text = entry.source.text
         offset = entry.body + len(text[entry.body :]) - len(text[entry.body :].lstrip())
-        yield Fault(offset, "这件制度一条也没有", hint)
+        yield Fault(offset, "这件制度一条也没有，也没有一、（一）1.这样的编号", hint)
 
 
 @check("ZD209", "附件号连续")
 def annexes_count_up(entry: Entry, structure: Structure) -> Iterator[Fault]:
-    """ZD209: the numbers of annexes count up from 1."""
-    yield from _count_up(entry, structure.annexes)
+    """ZD209: the numbers of annexes of each kind count up from 1; a sole one may have none."""
+    kinds: dict[str, list[Unit]] = {}
+    for unit in structure.annexes:
+        kinds.setdefault(unit.head[:2], []).append(unit)
+    for units in kinds.values():
+        yield from _count_up(entry, units)
 
 
 @check("ZD210", "同级标题的“#”一样多，下级比上级多", WARNING)
@@ -117,6 +132,8 @@ def headings_nest(entry: Entry, structure: Structure) -> Iterator[Fault]:
     usual: dict[Level, int] = {}
     for unit in structure.divisions:
         marks = _marks(entry, unit)
+        if not marks:  # it stands in a paragraph, which ZD206 says
+            continue
         around = _marks(entry, unit.parent) if unit.parent else 0
         if marks <= around and unit.parent:
             message = f"{unit.label}的标题有{marks}个“#”，不比它所在的{unit.parent.label}多"
@@ -136,7 +153,7 @@ def division_is_a_heading(_entry: Entry, structure: Structure) -> Iterator[Fault
     Told of where a 条 or a line of --- comes next; in a table of contents another such line follows.
     """
     for placed, behind in pairwise((*structure.blocks, None)):
-        if placed is None or not names_division(placed) or behind is None:
+        if placed is None or not names_division(placed) or behind is None or placed.opened is not None:
             continue
         opened = behind.opened
         if (opened and opened.level is Level.ARTICLE) or isinstance(behind.block, Stray):
@@ -198,12 +215,13 @@ def _count_up(
     where = f"{around.citation}：" if around is not None and units[0].level is not Level.ARTICLE else ""
     faults = sequence_faults(
         [unit.number for unit in units],
-        _named(units[0].level),
+        _name_as(units[0]),
         lambda index: entry.source.position(units[index].start)[0],
         elsewhere=elsewhere,
         first=first,
     )
-    hint = f"核对编号；改号以后，引用这些{units[0].level.label}的地方也要改"
+    what = "编号" if units[0].numbered else units[0].level.label
+    hint = f"核对编号；改号以后，引用这些{what}的地方也要改"
     for index, message in faults:
         yield Fault(units[index].start, where + message, hint)
 
@@ -215,15 +233,25 @@ def _children_count_up(entry: Entry, structure: Structure, level: Level) -> Iter
             yield from _count_up(entry, children)
 
 
+def _name_as(unit: Unit) -> Callable[[Number], str]:
+    """How numbers such as that of a unit are said: without 条, in the form of its own mark."""
+    if unit.is_decimal:
+        above = unit.label.rpartition(".")[0]
+        return lambda number: f"{above}.{number[0]}" if above else str(number[0])
+    if unit.level is Level.ARTICLE and unit.numbered:
+        return lambda number: f"第{spell(number[0])}部分"
+    return _named(unit.level)
+
+
 def _named(level: Level) -> Callable[[Number], str]:
     """How a number of that level is said in a message."""
 
     def name(number: Number) -> str:
         value, sub = number
         if level is Level.ANNEX:
-            return f"附件{value}"
-        if level is Level.ITEM:
-            return f"第{value}目"
+            return f"附件{value}" + (f"-{sub}" if sub else "")
+        if level in (Level.ITEM, Level.SUB):
+            return f"第{value}{level.label}"
         written = chinese_number(value) if value <= 9999 else str(value)
         if level is Level.POINT:
             return f"（{written}）"

@@ -16,7 +16,7 @@ def relative_places(pointer: Pointer, unit: Unit | None, structure: Structure) -
     annex = unit.within(Level.ANNEX) if unit else None
     if pointer.lead is Lead.THIS_ANNEX:
         return [Address(annex=annex.number[0] if annex else 1)], ""
-    if unit is not None and article is not None:
+    if unit is not None and article is not None and not article.numbered:
         return _in_article(pointer, unit, article, structure)
     if annex is not None and annex.articled:  # 前条, 前款 of the annex's own 条
         return [Address(annex=annex.number[0])], ""

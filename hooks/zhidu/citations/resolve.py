@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from zhidu.citations.address import Address, Span
+from zhidu.citations.parts import is_of_itself, part_of
 from zhidu.citations.scope import Citation
 from zhidu.text.numerals import spell
 from zhidu.text.units import DIVISIONS, Level, Number, Structure, Unit, child
@@ -32,10 +34,31 @@ class Resolution:
     level: Level | None = None
 
 
+def resolve_parts(spans: Sequence[Span], structure: Structure) -> Resolution:
+    """The units of a text without 条 that are cited: 《方案》第二条第（一）项, 《通知》第三项."""
+    targets: list[str] = []
+    for address in (each for span in spans for each in members(span)):
+        if address.annex is not None or (address.divisions and address.article is None):
+            found = _resolve_address(address, structure, None)
+        else:
+            unit, fault, level = part_of(address, structure)
+            found = Resolution(Fate.RESOLVED, (unit.id,)) if unit else Resolution(Fate.BROKEN, (), fault, level)
+        targets += found.targets
+        if found.status is not Fate.RESOLVED:
+            return Resolution(found.status, tuple(targets) or (address_id(address),), found.fault, found.level)
+    return Resolution(Fate.RESOLVED, tuple(targets))
+
+
 def resolve(citation: Citation, structure: Structure | None) -> Resolution:
     """Resolve a citation in the structure of the document it names; None where that is not at hand."""
     if citation.failure:
         return Resolution(Fate.BROKEN, (), citation.failure)
+    if (
+        structure is not None
+        and structure.parts
+        and (citation.document is not None or is_of_itself(citation, structure))
+    ):
+        return resolve_parts(citation.spans, structure)
     if structure is None:
         targets = tuple(target for span in citation.spans for target in _unseen(span))
         return Resolution(Fate.EXTERNAL, targets)
@@ -56,8 +79,13 @@ def resolve(citation: Citation, structure: Structure | None) -> Resolution:
 
 def _unseen(span: Span) -> list[str]:
     """The ids a citation names, without looking: of a range, the whole numbers."""
+    return [address_id(each) for each in members(span)]
+
+
+def members(span: Span) -> list[Address]:
+    """The places that a citation names: of a range, those with whole numbers."""
     if span.last is None:
-        return [address_id(span.first)]
+        return [span.first]
     level = span.first.level
     assert level is not None
     first, last = _number_at(span.first, level), _number_at(span.last, level)
@@ -65,7 +93,7 @@ def _unseen(span: Span) -> list[str]:
         numbers = [(first[0], sub) for sub in range(first[1], last[1] + 1)]
     else:
         numbers = [first, *((n, 0) for n in range(first[0] + 1, last[0] + 1)), *([last] if last[1] else [])]
-    return [address_id(span.first.at(level, number)) for number in numbers]
+    return [span.first.at(level, number) for number in numbers]
 
 
 def _number_at(address: Address, level: Level) -> Number:
@@ -212,9 +240,10 @@ def _item_without_paragraph(article: Unit, address: Address) -> Resolution:
     """第五条第三目: of the 款 whose list is 1. 2. 3. without 项, the first that has that 目."""
     lists = [paragraph for paragraph in article.children if any(c.level is Level.ITEM for c in paragraph.children)]
     assert address.item is not None
-    for paragraph in lists:
-        if child(paragraph, Level.ITEM, address.item):
+    for paragraph in article.children:
+        if _own_item(paragraph, address.item):
             return _item(paragraph, address)
+    lists = lists or [paragraph for paragraph in article.children if any(c.anchors for c in paragraph.children)]
     if lists:
         return _item(lists[0], address)
     fault = f"{article.label}没有列目，要引项下面的目，写明第几项"
@@ -250,18 +279,24 @@ def _no_point(paragraph: Unit, number: int) -> str:
 
 def _item(unit: Unit, address: Address) -> Resolution:
     assert address.item is not None
-    item = child(unit, Level.ITEM, address.item)
+    item = _own_item(unit, address.item)
     if item is not None:
         return Resolution(Fate.RESOLVED, (item.id,))
-    count = sum(c.level is Level.ITEM for c in unit.children)
+    count = sum(c.level is Level.ITEM or f"{unit.id}__item_{c.number[0]}" in c.anchors for c in unit.children)
     have = f"只有{count}目，没有第{address.item}目" if count else "没有列目"
     return Resolution(Fate.BROKEN, (f"{unit.id}__item_{address.item}",), f"{unit.citation}{have}", Level.ITEM)
 
 
+def _own_item(unit: Unit, number: int) -> Unit | None:
+    """The 目 of that number; of a 款 that lists by 1. 2. 3., its 项, which some call 目."""
+    once = f"{unit.id}__item_{number}"
+    return child(unit, Level.ITEM, number) or next((c for c in unit.children if once in c.anchors), None)
+
+
 def _annex(address: Address, structure: Structure) -> Resolution:
     wanted = f"annex_{address.annex}"
-    if wanted in structure.by_id:
-        return Resolution(Fate.RESOLVED, (wanted,))
+    if (unit := structure.by_anchor.get(wanted)) is not None:
+        return Resolution(Fate.RESOLVED, (unit.id,))
     count = len(structure.annexes)
     have = f"只有{count}个附件" if count else "没有附件"
     return Resolution(Fate.BROKEN, (wanted,), f"全文{have}，没有附件{address.annex}", Level.ANNEX)

@@ -121,9 +121,10 @@ class _Scope:
 
     def passage(self, passage: Stretch) -> None:
         """One paragraph. Outside all units, as in a decision on amendments, 第三款 may go on from the one before."""
-        carried = self._carried if passage.unit is None else None
+        outside = passage.unit is None or passage.unit.numbered
+        carried = self._carried if outside else None
         self._reset()
-        if passage.unit is not None and not may_cite(self.text, passage.start, passage.end):
+        if not outside and not may_cite(self.text, passage.start, passage.end):
             return
         self._carried = carried
         self._unit = passage.unit
@@ -325,7 +326,7 @@ class _Scope:
         if self._unit is None:
             return None
         article = self._unit.within(Level.ARTICLE)
-        if article is None:
+        if article is None or article.numbered:
             return None
         address = Address(article=article.number)
         paragraph = self._unit.within(Level.PARAGRAPH)

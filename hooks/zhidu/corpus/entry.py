@@ -120,7 +120,8 @@ def read_entry(
     document, invalid = validate(front, organ)
     if original is not None and original.document is None:
         invalid = []  # the original has faults, and says so
-    structure = parse_structure(source.text, front.body_offset, free=is_free(front))
+    numbered = document is None or KINDS[document.kind].units is Units.ARTICLES
+    structure = parse_structure(source.text, front.body_offset, free=is_free(front), numbered=numbered)
     has_points = document is not None and KINDS[document.kind].units is Units.POINTS
     points = read_points(structure) if has_points else ()
     findings = (*faults, *front.findings, *invalid)

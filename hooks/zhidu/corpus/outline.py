@@ -38,7 +38,7 @@ class Head(NamedTuple):
 def own_anchors(entry: Entry) -> Iterator[str]:
     """The anchors of a document that no heading gives: units, points, what a speech calls for, foot notes."""
     if entry.language is None:
-        yield from entry.structure.by_id
+        yield from entry.structure.by_anchor
         yield from (point.id for point in entry.points)
     yield from (each.id for each in (entry.speech.proposals if entry.speech else ()))
     yield from (

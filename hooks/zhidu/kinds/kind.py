@@ -40,6 +40,8 @@ class Surroundings:
     today: dt.date
     articles: int
     """How many articles its own text has."""
+    parts: int
+    """How many parts, where it is a text without 条."""
     earlier: tuple[Named, ...]
     """Its earlier texts, the newest first."""
     page: Callable[[str], Named | None]

@@ -109,7 +109,7 @@ def _facts(rule: Rule, around: Surroundings) -> tuple[Fact, ...]:
         Fact("历次文本", links=around.earlier),
         Fact("落实建议", links=tuple(map(around.proposal, rule.answers))),
         Fact("简称", "、".join(rule.aliases)),
-        Fact("篇幅", f"{around.articles}条" if around.articles else ""),
+        Fact("篇幅", f"{around.articles}条" if around.articles else f"{around.parts}部分" if around.parts else ""),
         Fact("保密审查", f"{review.by}，{chinese_day(review.date)}" if review else ""),
     )
 

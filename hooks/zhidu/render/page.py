@@ -56,7 +56,7 @@ def _in_articles(blocks: Iterable[Placed], writer: _Writer, after: Callable[[str
                 yield f"{after(open_article.id)}</section>\n"
             yield from map(writer.block, waiting)
             if article is not None:
-                anchor = f' id="{article.id}"' if not isinstance(placed.block, Heading) else ""
+                anchor = f' id="{article.id}"' if placed.unit is not article else ""
                 yield f'<section class="zd-article"{anchor}>\n'
             open_article = article
         else:
@@ -99,7 +99,8 @@ class _Writer:
         unit = placed.unit
         if unit is None or unit.start != block.start or self.entry.language is not None:
             return self.inside(block)
-        return f'<p id="{unit.id}" class="zd-{unit.level}">{_head(unit)}{self.words(block)}</p>\n'
+        more = _anchors(unit, unit.parent if placed.opened is not unit else None)
+        return f'<p id="{unit.id}" class="zd-{unit.level}">{more}{_head(unit)}{self.words(block)}</p>\n'
 
     def inside(self, block: Block) -> str:
         """A block, wherever it stands."""
@@ -127,7 +128,8 @@ class _Writer:
         if head is None:
             return ""
         self.label = head.title
-        return f'<h{head.level} id="{escape(head.anchor)}">{self.words(heading)}</h{head.level}>\n'
+        more = _anchors(head.unit) if head.unit is not None and self.entry.language is None else ""
+        return f'{more}<h{head.level} id="{escape(head.anchor)}">{self.words(heading)}</h{head.level}>\n'
 
     def _paragraph(self, block: Paragraph) -> str:
         name = ' class="zd-stray"' if isinstance(block, Stray) else ""
@@ -186,8 +188,14 @@ def _head(unit: Unit) -> str:
         alone = len(article.children) == 1
         mark = "" if alone else _mark(unit.id, unit.citation)
         return f'{mark}<a class="zd-head" href="#{article.id}">{escape(article.head)}</a>\u3000'
-    number = f'<span class="zd-number">{escape(unit.head)}</span>' if unit.head else ""
+    gap = "\u3000" if unit.level is Level.ARTICLE and not unit.numbered else " " if unit.is_decimal else ""
+    number = f'<span class="zd-number">{escape(unit.head)}</span>{gap}' if unit.head else ""
     return _mark(unit.id, unit.citation) + number
+
+
+def _anchors(*units: Unit | None) -> str:
+    """Further ids that lead to units."""
+    return "".join(f'<span id="{anchor}"></span>' for unit in units if unit is not None for anchor in unit.anchors)
 
 
 def _mark(anchor: str, label: str) -> str:

@@ -132,8 +132,8 @@ def structure(entry: Entry) -> dict[str, Any]:
     annexes, id and name; `points`: how many points a speech has.
     """
     units = entry.structure.units if entry.kind.units is Units.ARTICLES else ()
-    articles = {_number(unit): _lists(unit) for unit in reversed(units) if unit.level is Level.ARTICLE}
-    named = (unit for unit in units if unit.level in DIVISIONS or unit.level is Level.ANNEX)
+    articles = {_number(unit): _lists(unit) for unit in reversed(units) if _is_article(unit)}
+    named = (unit for unit in units if unit.level in (*DIVISIONS, Level.ANNEX, Level.ARTICLE) and not _is_article(unit))
     parts = {unit.id: f"{unit.citation} {unit.title}".strip() for unit in named}
     made = {
         "articles": dict(reversed(articles.items())),
@@ -141,6 +141,10 @@ def structure(entry: Entry) -> dict[str, Any]:
         "points": max((point.number for point in entry.points), default=0),
     }
     return {name: value for name, value in made.items() if value}
+
+
+def _is_article(unit: Unit) -> bool:
+    return unit.level is Level.ARTICLE and not unit.numbered
 
 
 def _number(unit: Unit) -> str:

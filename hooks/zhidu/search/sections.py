@@ -26,17 +26,23 @@ _OPENING = (*DIVISIONS, Level.ARTICLE, Level.ANNEX)
 
 def rule_sections(entry: Entry) -> Iterator[Section]:
     """Each 条 with all below it; divisions and annexes with what stands in them outside any 条."""
-    units = {unit.id: unit for unit in entry.structure.units if unit.level in _OPENING}
+    units = {unit.id: unit for unit in entry.structure.units if _is_section(unit)}
     words: dict[str, list[str]] = {"": [], **{unit_id: [] for unit_id in units}}
     shown = {id(head.heading) for head in outline(entry)}
     for placed in entry.structure.blocks:
         unit, opened = placed.unit, placed.opened
-        if opened is not None and opened.id in units and (isinstance(placed.block, Heading) or not placed.read):
+        is_heading = isinstance(placed.block, Heading) or not placed.read
+        if opened is not None and opened.id in units and is_heading:
             continue  # it is the section's own heading
         if isinstance(placed.block, Heading) and id(placed.block) not in shown:
             continue
         home = next((each.id for each in unit.ancestors() if each.id in units), "") if unit else ""
-        if opened is not None and opened.level is Level.ARTICLE and isinstance(placed.block, Paragraph):
+        if (
+            opened is not None
+            and opened.id in units
+            and opened.level is not Level.ANNEX
+            and isinstance(placed.block, Paragraph)
+        ):
             words[home] += filter(None, (_spaced(placed.block.inline.plain),))
         else:
             words[home] += map(_spaced, words_of(placed.block))
@@ -51,9 +57,17 @@ def _spaced(words: str) -> str:
     return " ".join(words.split())
 
 
+def _is_section(unit: Unit) -> bool:
+    """Whether a hit leads to a unit itself: also to （一） of a text without 条, where it has a title."""
+    return unit.level in _OPENING or (unit.numbered and bool(unit.title))
+
+
 def unit_heading(unit: Unit) -> str:
-    """A unit as a heading: 第一章 总则, 附件1 登记表."""
-    head = unit.head if unit.level is Level.ANNEX else unit.label
+    """A unit as a heading: 第一章 总则, 附件1 登记表; in a text without 条, 一、总体要求."""
+    if unit.numbered:
+        gap = " " if unit.is_decimal else ""
+        return f"{unit.head}{gap}{unit.title}"
+    head = "".join(unit.head.split()) or unit.label  # as typed, as on the page
     return f"{head} {unit.title}".strip() if unit.title else head
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from zhidu.text.units import DIVISIONS, Level, Number, Structure, Unit
+from zhidu.text.units import BELOW, DIVISIONS, Level, Number, Structure, Unit
 
 _RUN = re.compile(r"(.+_)(\d{1,5})\.\.(\d{1,5})")
 _SEGMENT = re.compile(r"([a-z]+)_(?:\w+_)?([0-9]+|[A-Z])(?:-(\d+))?(?:~\d+)?")
@@ -66,6 +66,9 @@ def unpack(title: str, lines: Iterable[str]) -> Structure:
         unit = units[each] = _unit(each, units, division)
         if unit.level in DIVISIONS:
             division = unit
+    if not any(unit.level is Level.PARAGRAPH for unit in units.values()):  # a text without 条
+        for unit in units.values():
+            unit.numbered = unit.level in BELOW
     annexes = [unit for unit in units.values() if unit.level is Level.ANNEX]
     for unit in annexes if len(annexes) > 1 else ():
         unit.head = f"附件{unit.id.rpartition('_')[2]}"
@@ -100,12 +103,13 @@ def _ids(lines: Iterable[str]) -> Iterator[str]:
 def _unit(name: str, known: dict[str, Unit], division: Unit | None) -> Unit:
     above, _, segment = name.rpartition("__")
     match = _SEGMENT.fullmatch(segment)
-    if match is None or match[1] not in set(Level):
+    if match is None or (match[1] not in set(Level) and match[1] != "n"):
         raise ValueError(f"“{name}”不是条款的编号")
     if above and above not in known:
         raise ValueError(f"“{name}”的上一级不在它前面")
-    level = Level(match[1])
     parent = known[above] if above else known.get(segment.rpartition("_")[0])  # n_1_2 stands under n_1
+    by_depth = BELOW.get(parent.level, Level.SUB) if parent else Level.ARTICLE
+    level = by_depth if match[1] == "n" else Level(match[1])
     if parent is None and level is Level.ARTICLE:
         parent = division
     number: Number = (int(match[2]) if match[2].isdecimal() else ord(match[2]) - ord("A") + 1, int(match[3] or 0))

@@ -1,55 +1,62 @@
-"""Reading the structure of a rule from Markdown: one pass over the lines (`units` says what comes of it)."""
+"""Reading the structure of a rule from Markdown: one pass over its lines (`units` says what comes of it)."""
 
 from __future__ import annotations
 
 import re
-from itertools import islice
-from typing import NamedTuple
 
 from zhidu.text.blocks import Block, Heading, Line, Paragraph, Stray
+from zhidu.text.endings import name_annexes
+from zhidu.text.heads import (
+    ANNEX_NOTE,
+    CITING,
+    DIVISION,
+    ENDS,
+    LINE_HEADS,
+    NAMED_DIVISION,
+    NO_TITLE,
+    PAGE_NUMBER,
+    PICTURE,
+    PLAIN_DIVISION,
+    AnnexHead,
+    Head,
+    opens_annex,
+    read_annex,
+    read_article,
+)
 from zhidu.text.hidden import structural_text
-from zhidu.text.inline import Shared, read_inline
-from zhidu.text.numerals import NUMBER, parse_number
+from zhidu.text.inline import Shared
+from zhidu.text.marks import Form, Mark, foreign_mark, read_mark
+from zhidu.text.numerals import spell
+from zhidu.text.opening import Opener, number_of
 from zhidu.text.reader import read_blocks
-from zhidu.text.units import DIVISIONS, LEVELS, Level, Number, Placed, Structure, Unit
+from zhidu.text.rows import Row, read_rows, without_entities
+from zhidu.text.scheme import read_scheme
+from zhidu.text.units import Number, Oddity, Placed, Structure
 
-_SPACE = " \t\u3000\u2002\u2003\u00a0"
-_BOLD = r"(?:\*\*|__)?"
-_GAP = rf"[{_SPACE}]*"
 OWN_ATTRIBUTES = re.compile(r"(?<=[ \t])\{:?[ \t]*([^{}\n]*)\}[ \t]*$")
 """An attribute list that the author gives a heading: `## 第一章 总则 {: #general }`."""
-_DIVISION = re.compile(rf"第{_GAP}({NUMBER}){_GAP}(分编|编|章|节)(?:之({NUMBER}))?{_GAP}")
-_ARTICLE = re.compile(rf"{_BOLD}(第{_GAP}({NUMBER}){_GAP}条(?:之({NUMBER}))?){_BOLD}({_GAP})")
-_POINT = re.compile(rf"{_BOLD}([（(][ \u3000]*([零〇一二三四五六七八九十百]+)[ \u3000]*[）)]){_BOLD}{_GAP}")
-_ITEM = re.compile(rf"(\d{{1,3}}|[０-９]{{1,3}})\\?([.．、])(?!\d){_GAP}|[（(](\d{{1,3}}|[０-９]{{1,3}})[）)]{_GAP}")
-_DASH_POINT = re.compile(rf"([零一二三四五六七八九十百]+)、{_GAP}")
-_ANNEX = re.compile(rf"(附{_GAP}(?:件|录|表)?{_GAP}({NUMBER})?)(?:{_GAP}[：:]{_GAP}|[{_SPACE}]+|$|(?=[（(《]))(.*)$")
-_ANNEX_ALONE = re.compile(rf"附{_GAP}(?:件|录|表)?{_GAP}(?:{NUMBER})?{_GAP}(?:[：:]|$)")
-_PLAIN_DIVISION = re.compile(
-    rf"{_BOLD}第{_GAP}{NUMBER}{_GAP}(?:分编|编|章|节)(?:[{_SPACE}]{_GAP}[^。；：，,;:]{{1,40}})?{_BOLD}"
-)
-"""A line of a table of contents, or a division not made a heading: neither text nor 款."""
-_CITING = re.compile(
-    rf"第[（(]?{NUMBER}[）)]?[款项、至]|[、和与及或至到]第|以及第|或者第|的|之[规一]|所[称列指规]|规定|前{NUMBER}款|中[的规所]|以外"
-)
-"""What follows 第N条 where a paragraph begins by citing an article instead of opening one."""
-
-_ANNEX_NOTE = re.compile(rf"附{_GAP}件{_GAP}[：:]{_GAP}\d")
-"""附件：1．甲, the note behind a text that lists its annexes (GB/T 9704 7.3.5): neither a 款 nor an annex."""
-_ENDS = "。；：！？.;:!?"
-"""What a line ends in where a sentence or a part of a list does."""
 
 
-def parse_structure(text: str, start: int = 0, free: bool = False) -> Structure:
+_HEADING_FORMS = (Form.COMMA, Form.DOTTED, Form.BRACKETED)
+"""Marks that a heading between articles may have in a line without #."""
+
+
+def parse_structure(text: str, start: int = 0, free: bool = False, numbered: bool = True) -> Structure:
     """Read a Markdown text from offset `start` (behind any front matter); `free` as `read_blocks` takes it.
 
-    No input fails. Ids are unique: where a number is repeated, the later unit's id takes
-    `~2`, `~3` … (a defect that a check reports).
+    A text without 条 has its own numbers for units, where it is `numbered`. No input fails. Ids are
+    unique: where a number is repeated, the later unit's id takes `~2`, `~3` … (a defect that a check reports).
     """
-    reader = _Reader(structural_text(text))
-    for block in read_blocks(text, start, free):
-        reader.block(block)
-    return Structure(text, tuple(reader.units), tuple(reader.blocks), reader.title)
+    plain = without_entities(structural_text(text))
+    rows = read_rows(plain, text, read_blocks(text, start, free))
+    reader = _Reader(plain, rows, _numbers(plain, start))
+    reader.read()
+    if numbered and not reader.made.has_articles and (scheme := read_scheme(rows)) is not None:
+        reader = _Reader(plain, rows, frozenset(), scheme)
+        reader.read()
+    reader.made.keep_anchors()
+    remarks = tuple(sorted(reader.remarks, key=lambda remark: remark.start))
+    return Structure(text, tuple(reader.made.units), tuple(reader.blocks), reader.title, remarks)
 
 
 def plain_structure(text: str) -> Structure:
@@ -59,287 +66,205 @@ def plain_structure(text: str) -> Structure:
     return Structure(text, (), (Placed(Paragraph(shared, (line,), 0), None),), "")
 
 
-class _Place(NamedTuple):
-    """Where a unit stands: its block, where its words begin, and its number as printed."""
-
-    start: int
-    end: int
-    body: int
-    head: str = ""
+def _numbers(text: str, start: int) -> frozenset[Number]:
+    """The numbers of 条 that stand at the head of a line."""
+    return frozenset(number_of(*found) for found in LINE_HEADS.findall(text[start:]))
 
 
-class _Reader:
-    """One pass over the blocks, holding the units that are open."""
+class _Reader(Opener):
+    """One pass over the rows: what each opens."""
 
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.units: list[Unit] = []
-        self.blocks: list[Placed] = []
-        self.title = ""
-        self._ids: dict[str, int] = {}
-        self._divisions: list[Unit] = []
-        self._article: Unit | None = None
-        self._paragraph: Unit | None = None
-        self._point: Unit | None = None
-        self._item: Unit | None = None
-        self._annex: Unit | None = None
-        self._annexes = 0
-        self._item_mark = ""
-        self._dash_list = False
-        self._annex_note = False
-        self._shared = Shared(text)
-        self._open: list[Line] = []  # the lines of the paragraph being read
-        self._body = 0  # where its words begin
-        self._open_unit: Unit | None = None
+    def read(self) -> None:
+        """Read all rows."""
+        for at, row in enumerate(self.rows):
+            self._at = at
+            if row.first:
+                self._close()
+            if row.line is None:
+                self._block(row.block, row.words)
+            else:
+                assert isinstance(row.block, Paragraph)
+                self._shared = row.block.shared
+                self._line(row, row.line)
+        self._end_article(text_ends=True)
+        name_annexes(self.made)
 
-    def block(self, block: Block) -> None:
-        """Read one block; a paragraph is cut where a unit begins in it."""
-        if isinstance(block, Paragraph):
-            self._shared = block.shared
-        if type(block) is Paragraph:
-            for line in block.lines:
-                self._line(line)
-            self._close()
-        elif isinstance(block, Heading):
-            before = len(self.units)
-            self._heading(block)
-            self.blocks.append(Placed(block, self.units[before] if len(self.units) > before else self._current()))
+    def _block(self, block: Block, words: str) -> None:
+        if isinstance(block, Heading):
+            before = len(self.made.units)
+            self._heading(block, words)
+            opened = self.made.units[before] if len(self.made.units) > before else self.made.current
+            self.blocks.append(Placed(block, opened))
         else:
-            self.blocks.append(Placed(block, self._current(), read=not isinstance(block, Stray)))
+            self.blocks.append(Placed(block, self.made.current, read=not isinstance(block, Stray)))
 
-    def _line(self, line: Line) -> None:
-        words = self.text[line.start : line.end].lstrip()  # a comment may stand before them
-        line = Line(line.end - len(words), line.end)
-        words = words.rstrip()
-        if self._annex_note and _ITEM.match(words):
-            self._begin(line.start, line.end, None)
-        elif words[:1] in "第*_" and _PLAIN_DIVISION.fullmatch(words):
-            self._close()
-            self.blocks.append(Placed(Paragraph(self._shared, (line,), line.start), self._current(), read=False))
-        else:
-            self._text_line(words, line.start, line.start + len(words))
+    # --- headings ---
 
-    def _heading(self, heading: Heading) -> None:
-        at, end = heading.lines[0]
-        words = OWN_ATTRIBUTES.sub("", self.text[at:end]).rstrip()
-        stop = at + len(words)
-        if division := _DIVISION.match(words):
-            self._open_division(division, at, end, self._plain(at + division.end(), stop))
-        elif article := _ARTICLE.match(words):
-            self._open_article(article, at, end, self._plain(at + article.end(), stop))
-        elif (annex := _ANNEX.match(words)) and not words.startswith("附则"):
-            self._open_annex(annex, at, end)
+    def _heading(self, heading: Heading, written: str) -> None:
+        start, end = heading.lines[0]
+        words = OWN_ATTRIBUTES.sub("", written).rstrip()
+        stop = start + len(words)
+        self._shared = heading.shared
+        if division := DIVISION.match(words):
+            self._open_division(division, start, end, self._plain(start, stop, start + division.end()))
+        elif self.scheme and (mark := self.scheme.read(words, self.made, heading=True)) and self._opens(mark):
+            self._open_mark(mark, start, end, words, heading=True)
+        elif article := read_article(words):
+            self._open_article(article, start, end, self._plain(start, stop, start + article.end))
+        elif annex := read_annex(words):
+            if not self._heads_annexes(annex):
+                self._open_annex(annex, start, end, stop)
         elif not self.title and heading.level == 1:
-            self.title = self._plain(at, stop)
-        elif heading.level <= 2 and self._annex is None:
-            self._leave_articles()
+            self.title = self._plain(start, stop, start)
+        elif heading.level <= 2 and self.made.annex is None:
+            self._leave()
 
-    def _plain(self, start: int, end: int) -> str:
-        """The words between two places as a reader sees them."""
-        return read_inline(self._shared, (Line(start, end),), start).plain.strip()
+    def _heads_annexes(self, annex: AnnexHead) -> bool:
+        """Whether 附件 is only the heading above 附件一."""
+        row = self._next
+        below = read_annex(row.words) if row is not None else None
+        return annex.number is None and not annex.title and not annex.letter and below is not None
 
-    def _leave_articles(self) -> None:
-        """A heading of no known level ends the article before it."""
-        self._article = self._paragraph = self._point = self._item = None
+    def _opens(self, mark: Mark) -> bool:
+        """Whether a mark of a text without 条 opens a unit here."""
+        assert self.scheme is not None
+        return self.made.annex is None and (mark.form is self.scheme.top or self.made.article is not None)
 
-    # --- text lines ---
+    # --- lines ---
 
-    def _text_line(self, line: str, start: int, end: int) -> None:
-        first = line[0]
-        self._annex_note = first == "附" and bool(_ANNEX_NOTE.match(line))
+    def _line(self, row: Row, line: Line) -> None:
+        words, start = row.words, line.start
+        end = start + len(words)
+        if row.soft:
+            self._remark(Oddity.SOFT_BREAK, start)
+        if row.pasted and not self._pasted:
+            self._pasted = True
+            self._remark(Oddity.PASTE, start)
+        if self._inserted.holds(self._at):
+            self._text(start, end)
+        elif self._annex_note and (mark := read_mark(words)) and mark.form is Form.DOTTED:
+            self._begin(start, end, None)
+        elif (len(words) <= 60 or words[0] == "!") and (aside := self._aside(row, words)):
+            self._close()
+            unit = self.made.current
+            self.blocks.append(Placed(Paragraph(self._shared, (Line(start, end),), start), unit, read=aside == "read"))
+        else:
+            self._words(words, start, end)
+
+    def _aside(self, row: Row, words: str) -> str:
+        """What a line is that stands outside what is said: nothing of one that does not."""
+        start = row.line.start if row.line else 0
+        alone = row.first and (self._next is None or self._next.first)
+        if words[0] in "第*_" and PLAIN_DIVISION.fullmatch(words):
+            return "division"
+        if "则" in words and len(words) < 16 and NAMED_DIVISION.fullmatch(words):
+            if self._article_is_next():
+                self._remark(Oddity.PLAIN_HEADING, start, words.strip("*_"))
+            return "division"
+        if words[0] == "!" and PICTURE.fullmatch(words):
+            return "read"
+        if words[-1] not in "。；：，":
+            if alone and len(words) < 30 and PAGE_NUMBER.fullmatch(words):
+                self._remark(Oddity.PAGE_NUMBER, start, words)
+                return "page"
+            if len(words) <= 30 and self.scheme is None and self._heads_articles(words):
+                self._remark(Oddity.PLAIN_HEADING, start, words.strip("*_"))
+                return "division"
+        return ""
+
+    def _heads_articles(self, words: str) -> bool:
+        """Whether a line such as 二、分则, 第二部分 分则 or 2. 会员 stands as the heading of the 条 behind it."""
+        if NO_TITLE.search(words.rstrip("：:")) or not self._article_is_next():
+            return False
+        if words.lstrip("*_").startswith("第") and re.match(r"[*_]*第[^第]{1,6}部分", words):
+            return True
+        mark = read_mark(words)
+        if mark is None or mark.form not in _HEADING_FORMS or not words[mark.end :].strip("*_"):
+            return False
+        return not self.made.goes_on(mark)
+
+    def _words(self, words: str, start: int, end: int) -> None:
+        first = words[0]
+        self._annex_note = first == "附" and bool(ANNEX_NOTE.match(words))
         if self._annex_note:
             self._begin(start, end, None)
-        elif first in "第*_" and (match := _ARTICLE.match(line)) and self._opens_article(match, line):
+        elif (head := self._article_head(words, start)) is not None:
             self._close()
-            if self._annex is None:
-                self._open_article(match, start, end)
+            if self.made.annex is None:
+                self._article_line(head, words, start, end)
             else:  # 条 inside an annex are no articles of the rule
-                self._annex.articled = True
-                self._begin(start, end, self._annex, start + match.end())
-        elif first == "附" and (match := _ANNEX.match(line)) and self._opens_annex(match, line):
+                self.made.annex.articled = True
+                self._begin(start, end, self.made.annex, start + head.end)
+        elif first == "附" and (annex := read_annex(words)) and opens_annex(words, annex, alone=not self._open):
             self._close()
-            self._open_annex(match, start, end)
-            self.blocks.append(Placed(Paragraph(self._shared, (Line(start, end),), start), self._annex, read=False))
-        elif self._article is not None and self._annex is None and self._numbered(line, start, end):
+            if not self._heads_annexes(annex):
+                self._open_annex(annex, start, end, end)
+            shown = Paragraph(self._shared, (Line(start, end),), start)
+            self.blocks.append(Placed(shown, self.made.annex, read=False))
+        elif self._listed(words, start, end):
             pass
-        elif self._open:
-            self._open.append(Line(start, end))
         else:
-            if self._article is not None and self._annex is None:
-                self._open_paragraph(start, end, start)
-            self._begin(start, end, self._current())
+            self._text(start, end)
 
-    def _numbered(self, line: str, start: int, end: int) -> bool:
-        """Open a 项 or 目 where the line begins with its number."""
-        if (match := _POINT.match(line)) and self._paragraph is not None:
-            self._close()
-            self._dash_list = False
-            self._open_point(_number(match.group(2), None), _Place(start, end, start + match.end(), match.group(1)))
-        elif (match := _DASH_POINT.match(line)) and self._opens_dash_point(match):
-            self._close()
-            self._dash_list = True
-            place = _Place(start, end, start + match.end(), match.group().strip())
-            self._open_point(_number(match.group(1), None), place)
-        elif (match := _ITEM.match(line)) and self._paragraph is not None:
-            self._close()
-            self._open_item(match, start, end)
-        else:
+    def _text(self, start: int, end: int) -> None:
+        """A line that opens nothing but, in a 条, the next 款."""
+        if self._open:
+            self._open.append(Line(start, end))
+            self._run_in(start, end)
+            return
+        made = self.made
+        if made.article is not None and made.annex is None:
+            if mark := foreign_mark(self.text[start:end]):
+                self._remark(Oddity.FOREIGN_MARK, start, mark)
+            if self.scheme is None:
+                made.open_paragraph(start, end, start)
+        self._begin(start, end, made.current)
+        self._run_in(start, end)
+
+    def _listed(self, words: str, start: int, end: int) -> bool:
+        """Open an entry of a list where the line begins with its mark."""
+        made = self.made
+        if made.annex is not None or (made.article is None and self.scheme is None):
             return False
+        mark = self.scheme.read(words, self.made) if self.scheme else read_mark(words)
+        if mark is None or (not self._opens(mark) if self.scheme else not self._counts(mark)):
+            return False
+        self._close()
+        self._open_mark(mark, start, end, words)
         return True
 
-    def _opens_dash_point(self, match: re.Match[str]) -> bool:
-        """Old rules number 项 一、二、三、; a 款 that merely begins so is none: they must count up from 一."""
-        if self._paragraph is None:
-            return False
-        value = parse_number(match.group(1))
-        before = self._point.number[0] if self._point is not None and self._dash_list else 0
-        return value == before + 1 and (self._point is None or self._dash_list)
+    def _counts(self, mark: Mark) -> bool:
+        """Old rules number 项 一、二、三、; a 款 that merely begins so is none: they begin with 一, or lost it."""
+        if mark.form is not Form.COMMA or mark.number == 1 or any(form is mark.form for form, _ in self.made.lists):
+            return True
+        before = self.made.paragraph
+        return before is not None and self.text[before.start : before.end].endswith(("；", ";"))
 
-    def _opens_article(self, match: re.Match[str], line: str) -> bool:
-        """Whether 第N条 at the start of a line is a head, not a citation (第三条规定的…) or the rest of a sentence."""
-        rest = line[match.end() :]
-        marked = bool(match.group(4)) or match.group().startswith(("*", "_"))
-        return marked or not (_CITING.match(rest) or self._in_sentence())
+    def _article_head(self, words: str, start: int) -> Head | None:
+        """The head of a 条 that opens here; not a citation (第三条规定的…) or the rest of a sentence."""
+        if words[0] not in "第*_4123567890０１２３４５６７８９":
+            return None
+        head = read_article(words) or self._bare_number(words)
+        if head is None or not (head.marked or not (CITING.match(words, head.end) or self._in_sentence())):
+            return None
+        if head.odd and self.made.annex is None:
+            value, sub = head.number
+            reading = f"第{spell(value)}条" + (f"之{spell(sub)}" if sub else "")
+            self._remark(Oddity.NUMBER, start, head.head, reading)
+        return head
+
+    def _bare_number(self, words: str) -> Head | None:
+        """41. as the head of a 条, where 40 and 42 stand beside it."""
+        mark = read_mark(words)
+        article = self.made.article
+        if mark is None or mark.form is not Form.DOTTED or article is None or article.numbered:
+            return None
+        number = (mark.number, 0)
+        beside = article.number[0] == mark.number - 1 and (mark.number + 1, 0) in self.heads
+        if not beside or number in self.heads or any(form is Form.DOTTED for form, _ in self.made.lists):
+            return None
+        return Head(number, mark.head, mark.end, marked=True, odd=True)
 
     def _in_sentence(self) -> bool:
         """Whether the line before belongs to the same paragraph and ends in the middle of a sentence."""
-        return bool(self._open) and self.text[self._open[-1].end - 1] not in _ENDS
-
-    def _opens_annex(self, match: re.Match[str], line: str) -> bool:
-        if line.startswith(("附则", "附 则", "附　则")) or len(line) > 60 or "。" in line:
-            return False
-        kind, number, rest = match.group(1).strip(), match.group(2), match.group(3)
-        if rest[:1].isdigit():  # 附件：1．… lists the annexes, it opens none
-            return False
-        return bool(_ANNEX_ALONE.match(line)) or (number is not None and len(kind) > 1 and not self._open)
-
-    # --- opening units ---
-
-    def _open_division(self, match: re.Match[str], start: int, end: int, title: str) -> None:
-        level, number = LEVELS[match.group(2)], _number(match.group(1), match.group(3))
-        self._annex = None
-        self._leave_articles()
-        order = DIVISIONS.index(level)
-        while self._divisions and DIVISIONS.index(self._divisions[-1].level) >= order:
-            self._divisions.pop()
-        parent = self._divisions[-1] if self._divisions else None
-        head = match.group().strip()
-        unit = self._add(level, number, parent, _Place(start, end, start + len(head), head))
-        unit.title = title
-        self._divisions.append(unit)
-
-    def _open_article(self, match: re.Match[str], start: int, end: int, title: str | None = None) -> None:
-        """`title` is what follows the number in a heading; None where the article is a paragraph."""
-        number = _number(match.group(2), match.group(3))
-        body = start + match.end()
-        self._annex = None
-        self._point = self._item = None
-        parent = self._divisions[-1] if self._divisions else None
-        self._article = self._add(Level.ARTICLE, number, parent, _Place(start, end, body, match.group(1)))
-        self._article.title = title or ""
-        self._paragraph = None
-        if title is None:
-            self._open_paragraph(start, end, body)
-            self._begin(start, end, self._paragraph, body)
-
-    def _open_paragraph(self, start: int, end: int, body: int) -> None:
-        article = self._article
-        assert article is not None
-        number = len(article.children) + 1
-        self._paragraph = self._add(Level.PARAGRAPH, (number, 0), article, _Place(start, end, body))
-        self._point = self._item = None
-
-    def _open_point(self, number: Number, place: _Place) -> None:
-        self._point = self._add(Level.POINT, number, self._list_owner(number), place)
-        self._item = None
-        self._begin(place.start, place.end, self._point, place.body)
-
-    def _list_owner(self, number: Number) -> Unit | None:
-        """The 款 a 项 belongs to: the one before it, or the one whose list it goes on with.
-
-        An unnumbered paragraph inside a list does not end the list: （二） behind it still
-        belongs where （一） does.
-        """
-        paragraph = self._paragraph
-        if paragraph is None or paragraph.parent is None or number[0] == 1 or paragraph.children:
-            return paragraph
-        if self.text[paragraph.start : paragraph.end].rstrip().endswith(("：", ":")):
-            return paragraph
-        for earlier in islice(reversed(paragraph.parent.children), 1, 20):
-            points = [c for c in earlier.children if c.level is Level.POINT]
-            if points:
-                return earlier if points[-1].number[0] == number[0] - 1 else paragraph
-        return paragraph
-
-    def _open_item(self, match: re.Match[str], start: int, end: int) -> None:
-        mark = "1." if match.group(1) else "(1)"
-        number = _number(match.group(1) or match.group(3), None)
-        parent = self._point or self._paragraph
-        item = self._item
-        if item is not None and mark != self._item_mark and not (item.parent and item.parent.level is Level.ITEM):
-            parent = item  # (1) under 1. counts anew inside it
-        elif item is not None and mark == self._item_mark:
-            parent = item.parent
-        place = _Place(start, end, start + match.end(), match.group().strip())
-        self._item = self._add(Level.ITEM, number, parent, place)
-        self._item_mark = mark
-        self._begin(start, end, self._item, place.body)
-
-    def _open_annex(self, match: re.Match[str], start: int, end: int) -> None:
-        self._leave_articles()
-        self._divisions = []
-        self._annexes += 1
-        number = (parse_number(match.group(2)) if match.group(2) else self._annexes, 0)
-        head = re.sub(rf"[{_SPACE}：:]", "", match.group(1))
-        self._annex = self._add(Level.ANNEX, number, None, _Place(start, end, end, head))
-        self._annex.title = self._plain(start + match.start(3), start + match.end(3))
-
-    def _add(self, level: Level, number: Number, parent: Unit | None, place: _Place) -> Unit:
-        name = f"{level}_{number[0]}" + (f"-{number[1]}" if number[1] else "")
-        runs_through = level in (Level.ARTICLE, Level.ANNEX)
-        unit_id = name if parent is None or runs_through else f"{parent.id}__{name}"
-        seen = self._ids.get(unit_id, 0) + 1
-        self._ids[unit_id] = seen
-        if seen > 1:
-            unit_id = f"{unit_id}~{seen}"
-        depth = parent.depth + 1 if parent is not None else 0
-        start, end, body, head = place
-        unit = Unit(unit_id, level, number, parent, start, end, body, head, "", depth)
-        if parent is not None:
-            parent.children.append(unit)
-        self.units.append(unit)
-        return unit
-
-    # --- paragraphs of running text ---
-
-    def _current(self) -> Unit | None:
-        return (
-            self._annex
-            or self._item
-            or self._point
-            or self._paragraph
-            or self._article
-            or (self._divisions[-1] if self._divisions else None)
-        )
-
-    def _begin(self, start: int, end: int, unit: Unit | None, body: int | None = None) -> None:
-        """Open a paragraph whose first line is `start`–`end`; its words begin at `body`, behind a number."""
-        self._close()
-        self._open, self._open_unit = [Line(start, end)], unit
-        self._body = start if body is None else body
-
-    def _close(self) -> None:
-        if not self._open:
-            return
-        unit, end = self._open_unit, self._open[-1].end
-        self.blocks.append(Placed(Paragraph(self._shared, tuple(self._open), self._body), unit))
-        if unit is not None and unit.level in (Level.PARAGRAPH, Level.POINT, Level.ITEM):
-            unit.end = end
-            article = unit.parent
-            if unit.level is Level.PARAGRAPH and article is not None and article.start == unit.start:
-                article.end = end  # its first 款 stands in its own paragraph
-        self._open, self._open_unit = [], None
-
-
-def _number(main: str, sub: str | None) -> Number:
-    return parse_number(main), parse_number(sub) if sub else 0
+        return bool(self._open) and self.text[self._open[-1].end - 1] not in ENDS

@@ -29,6 +29,7 @@ class Level(StrEnum):
     PARAGRAPH = "para"
     POINT = "point"
     ITEM = "item"
+    SUB = "sub"
     ANNEX = "annex"
 
     @property
@@ -46,10 +47,20 @@ LABELS = {
     Level.PARAGRAPH: "款",
     Level.POINT: "项",
     Level.ITEM: "目",
+    Level.SUB: "分目",
     Level.ANNEX: "附件",
 }
 LEVELS = {label: level for level, label in LABELS.items()}
 DIVISIONS = (Level.PART, Level.SUBPART, Level.CHAPTER, Level.SECTION)
+
+BELOW = {
+    Level.ARTICLE: Level.POINT,
+    Level.PARAGRAPH: Level.POINT,
+    Level.POINT: Level.ITEM,
+    Level.ITEM: Level.SUB,
+    Level.SUB: Level.SUB,
+}
+"""The level of the entries of a list that a unit holds."""
 
 Number = tuple[int, int]
 """A number and its 之: 第五条 is (5, 0), 第五条之一 is (5, 1)."""
@@ -62,7 +73,8 @@ class Unit:
     `start`–`end` is the unit's own block (heading line or paragraph, without its sub-units);
     `body` is where its words begin, behind the number. `title` is what it is called, as a reader sees it.
     `head` is the number as printed (第五条, （三）). `articled` tells of an annex with 条 of its own,
-    which are no units.
+    which are no units; `numbered` of a unit of a text without 条, whose top units stand as articles
+    without 款. `anchors` are further ids that lead to it.
     """
 
     id: str
@@ -76,6 +88,8 @@ class Unit:
     title: str = ""
     depth: int = 0
     articled: bool = False
+    numbered: bool = False
+    anchors: tuple[str, ...] = ()
     children: list[Unit] = field(default_factory=list, repr=False)
     _citation: str = field(default="", init=False, repr=False, compare=False)
 
@@ -92,10 +106,14 @@ class Unit:
 
     @property
     def label(self) -> str:
-        """How the unit is named within its parent: 第五条, 第二款, 第（三）项, 附件1."""
+        """How the unit is named within its parent: 第五条, 第二款, 第（三）项, 附件1; without 条, 第二部分, 1.1."""
         value, sub = self.number
         if self.level is Level.ANNEX:
             return self.head or "附件"
+        if self.is_decimal:
+            return self.id.removeprefix("n_").partition("~")[0].replace("_", ".")
+        if self.numbered and self.level is Level.ARTICLE:
+            return f"第{spell(value)}部分"
         name = f"第（{spell(value)}）项" if self.level is Level.POINT else f"第{spell(value)}{self.level.label}"
         return name + (f"之{spell(sub)}" if sub else "")
 
@@ -108,13 +126,18 @@ class Unit:
 
     def _cite(self) -> str:
         above = self.parent
-        if above is None or self.level in _ALONE:
+        if above is None or self.level in _ALONE or self.is_decimal:
             return self.label
         if self.level is Level.PARAGRAPH and len(above.children) == 1:
             return above.citation  # an article of one 款 is cited as a whole
         if self.level is Level.POINT and above.parent is not None and above.parent.has_one_list:
             above = above.parent
         return above.citation + self.label
+
+    @property
+    def is_decimal(self) -> bool:
+        """Whether it is numbered 1, 1.1, 1.1.1."""
+        return self.numbered and self.id.startswith("n_") and "__" not in self.id
 
     @property
     def has_one_list(self) -> bool:
@@ -145,7 +168,30 @@ class Placed(NamedTuple):
         if unit is None or self.block.start != unit.start:
             return None
         article = unit.parent
-        return article if article is not None and article.start == unit.start else unit
+        begins = article is not None and article.level is Level.ARTICLE and article.start == unit.start
+        return article if begins else unit
+
+
+class Oddity(StrEnum):
+    """What was read though it is not written as it should be; checks say it."""
+
+    SOFT_BREAK = "soft-break"  # \v, U+2028 or <br> between two paragraphs
+    PASTE = "paste"  # paragraphs that no blank line parts
+    PAGE_NUMBER = "page-number"
+    PLAIN_HEADING = "plain-heading"  # 附则, 二、分则, 2. 会员 in a line without #
+    RUN_IN = "run-in"  # a 条 or 章 inside a paragraph
+    NUMBER = "number"  # 41. or 第4 1条 or 第二O条, read as 条
+    UNMARKED = "unmarked"  # entries of a list without their marks
+    FOREIGN_MARK = "foreign-mark"  # a) 一） ●
+
+
+class Remark(NamedTuple):
+    """An oddity, where it stands, and what it is there: the words or the mark, and what was made of it."""
+
+    oddity: Oddity
+    start: int
+    words: str
+    reading: str = ""
 
 
 class Stretch(NamedTuple):
@@ -164,6 +210,7 @@ class Structure:
     units: tuple[Unit, ...]
     blocks: tuple[Placed, ...]
     title: str
+    remarks: tuple[Remark, ...] = ()
 
     @cached_property
     def leaves(self) -> tuple[tuple[Paragraph, Unit | None], ...]:
@@ -195,9 +242,24 @@ class Structure:
         return {unit.id: unit for unit in self.units}
 
     @cached_property
+    def by_anchor(self) -> dict[str, Unit]:
+        """Units by each id that leads to them: their own, and those that they had before."""
+        return {anchor: unit for unit in self.units for anchor in unit.anchors} | self.by_id
+
+    @cached_property
     def articles(self) -> tuple[Unit, ...]:
-        """The articles, in the order they stand."""
-        return tuple(unit for unit in self.units if unit.level is Level.ARTICLE)
+        """The articles, in the order they stand; a text without 条 has `parts`."""
+        return tuple(unit for unit in self.units if unit.level is Level.ARTICLE and not unit.numbered)
+
+    @cached_property
+    def parts(self) -> tuple[Unit, ...]:
+        """The top units of a text without 条, in the order they stand: 一、 or 1."""
+        return tuple(unit for unit in self.units if unit.level is Level.ARTICLE and unit.numbered)
+
+    @cached_property
+    def part_index(self) -> dict[Number, Unit]:
+        """The top units of a text without 条 by number; of a repeated number, the first."""
+        return {unit.number: unit for unit in reversed(self.parts)}
 
     @cached_property
     def article_order(self) -> dict[str, int]:

@@ -100,7 +100,7 @@ def _row(corpus: Corpus, entry: Entry, rule: Rule, order: Mapping[str, int], tod
         responsible_en=office.name_en if office else rule.responsible,
         responsible_id=office.id if office else "other",
         effective=rule.effective.isoformat() if rule.effective else "",
-        articles=len(entry.structure.articles),
+        articles=len(entry.structure.articles or entry.structure.parts),
         address=entry.address,
         earlier=days_of(version) if version else "",
     )

@@ -42,6 +42,7 @@ def around(corpus: Corpus, entry: Entry, today: dt.date) -> Surroundings:
     return Surroundings(
         today,
         len(entry.structure.articles),
+        len(entry.structure.parts),
         list_earlier(corpus, entry),
         page,
         named,

@@ -89,7 +89,7 @@ def compose_text(entry: Entry) -> tuple[tuple[Part, ...], tuple[Annex, ...]]:
             annexes.append((opened, []))
         elif isinstance(block, Heading):
             here.extend(_heading(heads.get(id(block))))
-        elif isinstance(block, Paragraph) and opened is not None and opened.level is Level.ARTICLE:
+        elif isinstance(block, Paragraph) and opened is not None and _is_article(opened):
             here.append(PaperLine(Role.TEXT, block.inline.plain, opened.head))
         else:
             here.extend(_inside(block))
@@ -133,10 +133,20 @@ def _heading(head: Head | None) -> Iterator[Part]:
     if unit is not None and unit.level in DIVISIONS:
         role = Role.SECTION if unit.level is Level.SECTION else Role.CHAPTER
         yield PaperLine(role, "\u3000".join(filter(None, (unit.head, unit.title))))
-    elif unit is not None and unit.level is Level.ARTICLE:
+    elif unit is not None and _is_article(unit):
         yield PaperLine(Role.TEXT, unit.title, unit.head)
+    elif unit is not None and unit.numbered:  # 一、 （一） 1. or 1, 1.1, 1.1.1 (GB/T 9704 7.3.3)
+        yield PaperLine(_NUMBERED.get(unit.level, Role.HEAD_3), words)
     elif words:
         yield PaperLine(_level(head), words)
+
+
+_NUMBERED = {Level.ARTICLE: Role.HEAD_1, Level.POINT: Role.HEAD_2}
+
+
+def _is_article(unit: Unit) -> bool:
+    """Whether a unit is a 条, whose number stands out before its words."""
+    return unit.level is Level.ARTICLE and not unit.numbered
 
 
 def _level(head: Head) -> Role:

@@ -1,0 +1,126 @@
+"""The lines of a text in order, as structure is read in them: paragraphs told apart where blank lines are lost."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from zhidu.text.blocks import Block, Bullets, Heading, Line, Paragraph
+from zhidu.text.heads import PAGE_NUMBER, read_article
+from zhidu.text.marks import read_mark
+
+
+class Row(NamedTuple):
+    """One line of a paragraph, or another block whole (then without `line`).
+
+    `words` are those of the line or heading; `first`: a paragraph begins with it; `soft`: it stood behind
+    a soft break, `pasted`: its paragraph was told from the one before by its indent or that one's end.
+    """
+
+    block: Block
+    words: str
+    line: Line | None = None
+    first: bool = True
+    soft: bool = False
+    pasted: bool = False
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it is a line of running text."""
+        return self.line is not None
+
+
+_ENTITY = re.compile(r"&(?:emsp|ensp|nbsp|thinsp|#12288|#8195|#8194|#160|#[xX]3000|#[xX]200[23]|#[xX][aA]0);")
+_SOFT = re.compile("[\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_TAG = re.compile(r"(?i)<br\s{0,9}/?>\s*")
+_INDENT = re.compile(r"\n[ \t]*(?:\u3000|\u2003|&emsp;|&#12288;|&#[xX]3000;){2}")
+
+
+def without_entities(text: str) -> str:
+    """A text in which each character reference of a space is spaces, every offset kept."""
+    return _ENTITY.sub(lambda match: " " * len(match.group()), text) if "&" in text else text
+
+
+def read_rows(text: str, source: str, blocks: Sequence[Block]) -> list[Row]:
+    """The rows of blocks. `text` is the source with what hides structure blanked."""
+    return list(_Rows(text, source, _is_paste(blocks, text)).of(blocks))
+
+
+def _is_paste(blocks: Sequence[Block], text: str) -> bool:
+    """Whether no blank line parts any two paragraphs, in a text that has several lines in one."""
+    if any(type(one) is Paragraph and type(two) is Paragraph for one, two in pairwise(blocks)):
+        return False
+    paragraphs = (each for each in blocks if type(each) is Paragraph)
+    return any(sum(text[line.end - 1] in "。；：" for line in each.lines[:-1]) > 1 for each in paragraphs)
+
+
+class _Rows:
+    def __init__(self, text: str, source: str, paste: bool) -> None:
+        self.text, self.source, self.paste = text, source, paste
+        self.soft = bool(_SOFT.search(text) or _TAG.search(text))
+
+    def of(self, blocks: Iterable[Block]) -> Iterator[Row]:
+        for block in blocks:
+            if type(block) is Paragraph:
+                yield from self._paragraph(block)
+            elif isinstance(block, Bullets) and self._is_list(block):
+                for item in block.items:
+                    yield from self.of(item)
+            elif isinstance(block, Heading):
+                start, end = block.lines[0]
+                yield Row(block, self.text[start:end].rstrip())
+            else:
+                yield Row(block, "")
+
+    def _is_list(self, bullets: Bullets) -> bool:
+        """Whether each bullet holds an entry with a mark of its own: - （一）甲."""
+        return all(
+            item and type(item[0]) is Paragraph and self._opens(self.text[item[0].start : item[0].end])
+            for item in bullets.items
+        )
+
+    def _opens(self, words: str) -> bool:
+        return bool(read_mark(words) or read_article(words) or (len(words) < 12 and PAGE_NUMBER.fullmatch(words)))
+
+    def _paragraph(self, block: Paragraph) -> Iterator[Row]:
+        if len(block.lines) == 1 and not self.soft:  # as nearly all are
+            start, end = block.lines[0]
+            if words := self.text[start:end].strip():
+                whole = self.text[start:end].lstrip()
+                yield Row(block, words, Line(end - len(whole), end))
+            return
+        before: Line | None = None
+        for line in block.lines:
+            first = before is None
+            pasted = not first and self._is_apart(before, line)
+            soft = False
+            for start, end in self._parts(line):
+                words = self.text[start:end].lstrip()  # a comment may stand before them
+                if words:
+                    yield Row(block, words.rstrip(), Line(end - len(words), end), first or pasted, soft, pasted)
+                first = pasted = False
+                soft = True
+            before = line
+
+    def _is_apart(self, before: Line | None, line: Line) -> bool:
+        """Whether a line begins a paragraph of its own though no blank line says so."""
+        assert before is not None
+        if _INDENT.search(self.source, before.end, line.start):
+            return True
+        return self.paste and self.text[before.end - 1] in "。；："
+
+    def _parts(self, line: Line) -> Iterator[Line]:
+        """A line cut at its soft breaks; at a <br> only where a unit begins behind it."""
+        if not self.soft:
+            yield line
+            return
+        words = self.text[line.start : line.end]
+        start = 0
+        breaks = [*_SOFT.finditer(words), *(each for each in _TAG.finditer(words) if self._opens(words[each.end() :]))]
+        for each in sorted(breaks, key=lambda found: found.start()):
+            if each.start() > start:
+                yield Line(line.start + start, line.start + len(words[: each.start()].rstrip()))
+            start = each.end()
+        yield Line(line.start + start, line.end)
