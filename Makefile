@@ -75,23 +75,13 @@ clean: ## 删除成品和缓存（.venv 保留；要重装依赖就删掉 .venv�
 	@rm -rf site build .zhidu .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	@find . -path ./.venv -prune -o -path ./.git -prune -o -type d -name __pycache__ -prune -exec rm -rf {} +
 
-# $(call install,GROUP): first pip and setuptools at the lock's versions, because `--group` came
-# with pip 25.1 and Python 3.11 brings an older one; and because setuptools standing in .venv lets
-# the project itself be built there (--no-build-isolation), with nothing fetched beside the lock.
-define install
-	@printf '正在安装依赖（%s 组）……\n' '$(1)'
-	@$(PY) -m pip install --quiet -c requirements.lock pip setuptools \
-	  && $(PY) -m pip install --quiet -c requirements.lock --no-build-isolation --group $(1) -e . \
-	  || { printf '%s\n' '依赖没有装成，原因见上。连不上软件源时，可用环境变量 PIP_INDEX_URL 指定本单位的镜像后重试。' >&2; exit 1; }
-endef
-
 # Stamps. `dev` includes `site`, so it makes both.
 .venv/.site: .venv/.home pyproject.toml requirements.lock
-	$(call install,site)
+	@$(PY) -m scripts.install site
 	@touch $@
 
 .venv/.dev: .venv/.home pyproject.toml requirements.lock
-	$(call install,dev)
+	@$(PY) -m scripts.install dev
 	@touch .venv/.site $@
 
 # Looked at in every run, written only when .venv is new or the folder has moved.

@@ -91,7 +91,8 @@ class Pages:
         if entry is not None:
             context["zd"] = view = view_page(corpus, entry, self._reading.today)
             if view is not None and view.path:
-                self._menu.stand_under(each for each in nav.pages if each.url == view.path[0].address)
+                above = {step.address for step in view.path}
+                self._menu.stand_under(each for each in nav.pages if each.url in above)
         if page.meta.get("template") == "zhidu/home.html":
             context.update(zd_numbers=numbers(corpus), zd_recent=recent(corpus, self._reading.changes))
 

@@ -11,9 +11,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
 from engine.log import log
-from engine.settings import excluded, project_of
+from engine.settings import project_of
 from zhidu.checks.run import Report, check_corpus, check_each, is_private
-from zhidu.corpus.corpus import Cache, Corpus, build_corpus, load_corpus
+from zhidu.corpus.corpus import Cache, Corpus, load_corpus
 from zhidu.files.history import Change, latest_changes
 from zhidu.files.project import Project
 from zhidu.finding import Finding
@@ -28,8 +28,6 @@ class Reading:
     corpus: Corpus
     faults: list[Finding]
     """Those met in reading, before any check."""
-    excluded: frozenset[str]
-    """The pages and files of docs/ that the configuration leaves out."""
     today: dt.date = field(default_factory=dt.date.today)
     """One day for the whole build, also across midnight."""
     started: float = field(default_factory=time.monotonic)
@@ -47,19 +45,15 @@ class Reading:
 
 def read(config: MkDocsConfig, cache: Cache, serving: bool) -> Reading:
     """Read the whole site; pages that the cache knows and that have not changed are not read again."""
-    started, project = time.monotonic(), project_of(config)
+    started, project = time.monotonic(), project_of(config, drafts=serving)
     corpus, faults = load_corpus(project, cache)
-    out = frozenset(excluded(config, serving))
-    if out:
-        kept = [entry for entry in corpus.entries if entry.path not in out]
-        corpus = build_corpus(kept, corpus.organ, corpus.registry)
-    return Reading(project, corpus, faults, out, started=started)
+    return Reading(project, corpus, faults, started=started)
 
 
 def check(reading: Reading) -> Report:
     """The report on a site."""
     found = [*reading.faults, *check_each(reading.project, reading.corpus)]
-    return check_corpus(reading.project, reading.corpus, found, excluded=reading.excluded)
+    return check_corpus(reading.project, reading.corpus, found)
 
 
 def judge(report: Report, *, strict: bool, serving: bool) -> None:

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import File, InclusionLevel, set_exclusions
 
 from zhidu.corpus.free import EXTENSIONS
 from zhidu.files.project import Project
 
 
-def project_of(config: MkDocsConfig) -> Project:
-    """The site that a configuration belongs to."""
+def project_of(config: MkDocsConfig, *, drafts: bool = False) -> Project:
+    """The site that a configuration belongs to; `drafts` are shown in a preview alone."""
     root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
-    return Project(root, Path(config.docs_dir), root / "data")
+    left_out = (config.exclude_docs, None if drafts else config.draft_docs)
+    return Project(root, Path(config.docs_dir), root / "data", tuple(filter(None, left_out)))
 
 
 def is_nested(config: MkDocsConfig) -> bool:
@@ -45,18 +44,6 @@ def root_of(config: MkDocsConfig) -> str:
     """Where the pages of the language being built begin, under the site's root: `en/`, or nothing."""
     language = language_of(config)
     return "" if language == languages_of(config)[0] else f"{language}/"
-
-
-def excluded(config: MkDocsConfig, serving: bool) -> Iterator[str]:
-    """What of docs/ the configuration leaves out (exclude_docs; draft_docs, but for a preview)."""
-    if not (config.exclude_docs or config.draft_docs):
-        return
-    project = project_of(config)
-    names = [file.relative_to(project.docs).as_posix() for file in project.files()]
-    files = [File(name, config.docs_dir, config.site_dir, config.use_directory_urls) for name in names]
-    set_exclusions(files, config)
-    out = (InclusionLevel.EXCLUDED,) if serving else (InclusionLevel.EXCLUDED, InclusionLevel.DRAFT)
-    yield from (file.src_uri for file in files if file.inclusion in out)
 
 
 def refuse(config: MkDocsConfig) -> None:

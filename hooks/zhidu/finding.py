@@ -42,8 +42,9 @@ class Finding:
         return self.severity is Severity.ERROR
 
     def __str__(self) -> str:
-        mend = f"。改法：{self.hint}" if self.hint else ""
-        return f"{self.path}:{self.line}:{self.column}: {self.code} {self.severity.label} {self.message}{mend}。"
+        words = f"{self.message}。改法：{self.hint}" if self.hint else self.message
+        end = "" if words.endswith("？") else "。"
+        return f"{self.path}:{self.line}:{self.column}: {self.code} {self.severity.label} {words}{end}"
 
     def as_json(self) -> dict[str, str | int]:
         """The finding as the machine form `{path, line, column, code, severity, message, hint}`."""

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 
 from zhidu.checks import waivers
 from zhidu.checks.personal import read_private_names
-from zhidu.checks.run import Report, check_in_site, check_page, check_private, count
+from zhidu.checks.run import Report, check_in_site, check_menu, check_page, check_private, count
 from zhidu.checks.site import Site
 from zhidu.corpus.corpus import Corpus, build_corpus
-from zhidu.corpus.entry import read_entry
+from zhidu.corpus.entry import Entry, read_entry
 from zhidu.corpus.lists import LISTS
 from zhidu.files.project import Project, find_project
+from zhidu.files.settings import parse_settings
 from zhidu.files.source import Source
+from zhidu.files.translation import language_of, original_of
 from zhidu.finding import Finding
 from zhidu.front.organ import read_organ
-from zhidu.front.registry import read_registry
+from zhidu.front.registry import read_registry, with_outlines
 
 MARK = "▲"
 TODAY = dt.date(2026, 11, 22)
@@ -129,16 +131,29 @@ def _read(files: Mapping[str, str]) -> tuple[Corpus, list[Finding]]:
     sources = {name: Source(name, text.replace(MARK, "")) for name, text in whole(files).items()}
     organ, of_organ = read_organ(sources["data/organ.yml"])
     registry, of_registry = read_registry(sources["data/registry.yml"])
+    registry, of_outlines = with_outlines(registry, [each for each in sources.values() if each.path.endswith(".json")])
     pages = sorted((PurePosixPath(name), source) for name, source in sources.items() if name.endswith(".md"))
-    entries = [read_entry(path.relative_to("docs").as_posix(), source, organ, []) for path, source in pages]
-    return build_corpus(entries, organ, registry), [*of_organ, *of_registry]
+    read: dict[str, Entry] = {}
+    for name, source in sorted(pages, key=lambda each: (language_of(each[0].name) is not None, each)):
+        path = name.relative_to("docs").as_posix()
+        read[path] = read_entry(path, source, organ, [], read.get(original_of(path)) if language_of(path) else None)
+    for path in _excluded(files, read):
+        read.pop(path)
+    return build_corpus((read[path] for path in sorted(read)), organ, registry), [*of_organ, *of_registry, *of_outlines]
+
+
+def _excluded(files: Mapping[str, str], names: Iterable[str]) -> list[str]:
+    left_out = parse_settings(files.get("mkdocs.yml", "").replace(MARK, "")).left_out
+    return [name for name in names if any(each.match_file(name) for each in left_out)]
 
 
 def report(files: Mapping[str, str]) -> Report:
     """All that is found in a site in memory, which is made `whole` first; nothing is known of when it was changed."""
     read, found = _read(files)
     docs = {name.removeprefix("docs/") for name in whole(files) if name.startswith("docs/")}
-    site = Site(read, frozenset(docs | {f"{name}.md" for name in LISTS}), TODAY)
+    made = {f"{name}.md" for name in LISTS}
+    site = Site(read, frozenset(docs | made), TODAY, excluded=_excluded(files, docs))
+    found += check_menu(site, parse_settings(files.get("mkdocs.yml", "").replace(MARK, "")).menu)
     names = read_private_names(files.get("data/private-names.txt", ""))
     for entry in read.entries:
         found += [*entry.findings, *check_page(entry), *check_in_site(site, entry), *check_private(entry.source, names)]
@@ -146,7 +161,7 @@ def report(files: Mapping[str, str]) -> Report:
         if name.startswith("data/") and name.endswith(".yml"):
             found += check_private(Source(name, text.replace(MARK, "")), names)
     kept, waived = waivers.apply(found, read.entries)
-    return Report(read, tuple(sorted(set(kept))), tuple(waived), count(read))
+    return Report(read, tuple(sorted(set(kept))), tuple(waived), count(site))
 
 
 def findings(files: Mapping[str, str]) -> list[Finding]:

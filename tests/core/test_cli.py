@@ -25,7 +25,7 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A site with one fault in each of two folders, and a subfolder of it as the current one."""
     root = tmp_path / "site"
     files = {
-        "docs/rules/a.md": rule(BROKEN),
+        "docs/rules/a.md": rule(BROKEN, id="a"),
         "docs/other/b.md": page("见[丙](丙.md)。"),
         "docs/sound.md": rule("第一条　甲。\n\n第二条　依照前条。", id="sound", title="甲规定"),
         "data/registry.yml": "documents: []\n",
@@ -69,7 +69,7 @@ def test_a_file_outside_is_checked_by_itself(site: Path, capsys: Captured) -> No
 
 
 def test_waivers_are_counted(site: Path, capsys: Captured) -> None:
-    build(site, {"docs/rules/a.md": rule(BROKEN + " <!-- 免检 ZD301：原文如此 -->")})
+    build(site, {"docs/rules/a.md": rule(BROKEN + " <!-- 免检 ZD301：原文如此 -->", id="a")})
     main(["check"])
     assert "，免检 1 处。" in capsys.readouterr().out
 
@@ -109,11 +109,11 @@ def test_without_a_site_there_is_nothing_to_check(
 @pytest.mark.parametrize(
     ("argv", "words"),
     [
-        (["chek"], "“命令”不能是 'chek'，可以用的有："),
-        (["check", "--format", "xml"], "“--format”不能是 'xml'，可以用的有："),
+        (["chek"], "“命令”不能是 “chek”，可以用的有：check、refs、"),
+        (["check", "--format", "xml"], "“--format”不能是 “xml”，可以用的有：text、json。"),
         (["check", "--format"], "“--format”后面要写一个值"),
         (["check", "--cods"], "不认识的参数：--cods"),
-        (["check", "--codes=1"], "“--codes”后面不带值，多写了 '1'"),
+        (["check", "--codes=1"], "“--codes”后面不带值，多写了 “1”"),
         (["refs"], "缺少参数：路径"),
     ],
 )
@@ -125,11 +125,16 @@ def test_a_wrong_command_line_is_told_in_chinese(argv: list[str], words: str, ca
 def test_help_is_chinese(capsys: Captured) -> None:
     assert main([]) == 2
     assert capsys.readouterr().out.startswith("用法：zhidu")
-    for command in ("check", "refs", "schema"):
+    for command in ("check", "refs", "read", "outline", "schema"):
         assert main([command, "--help"]) == 0
         out = capsys.readouterr().out
         assert out.startswith(f"用法：zhidu {command}")
         assert not re.search(r"usage|options|positional|show this", out)
+
+
+def test_the_version_is_told(capsys: Captured) -> None:
+    assert main(["--version"]) == 0
+    assert re.fullmatch(r"zhidu \d+\.\d+\.\d+\n", capsys.readouterr().out)
 
 
 # --- refs ---
@@ -210,7 +215,7 @@ def test_schema_is_printed_or_written(site: Path, capsys: Captured) -> None:
     assert main(["schema", "--output", "x.json"]) == 0
     assert json.loads(Path("x.json").read_text(encoding="utf-8")) == printed
     assert main(["schema", "--output", "没有/x.json"]) == 1
-    assert "写不进去（没有这个文件）" in capsys.readouterr().err
+    assert "没有“没有”这个文件夹，" in capsys.readouterr().err
 
 
 def test_schema_of_a_broken_organ_is_not_given(site: Path, capsys: Captured) -> None:

@@ -121,3 +121,26 @@ def test_a_rule_in_force_says_how_it_came_about(tmp_path: Path) -> None:
     assert found.notes == (
         "（2024年3月1日主席会议通过\n2024年3月5日市政协办公室以辽政协办〔2024〕5号印发\n自2024年4月1日起施行）",
     )
+
+
+def test_a_text_without_articles_has_the_levels_of_official_papers(tmp_path: Path) -> None:
+    body = (
+        "为了学习，制定本方案。",
+        "**一、目标**",
+        "甲。",
+        "（一）要求",
+        "1.乙。",
+        "（二）时间。丙。",
+        "## 二、措施",
+        "丁。",
+    )
+    assert lines(tmp_path, "\n\n".join(body)) == [
+        ("TEXT", "", "为了学习，制定本方案。"),
+        ("HEAD_1", "", "一、目标"),
+        ("TEXT", "", "甲。"),
+        ("HEAD_2", "", "（一）要求"),
+        ("TEXT", "", "1.乙。"),
+        ("TEXT", "", "（二）时间。丙。"),
+        ("HEAD_1", "", "二、措施"),
+        ("TEXT", "", "丁。"),
+    ]

@@ -9,12 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.core.same_words import To, written
+from tests.core.samples import page as free
 from tests.core.samples import rule
-from zhidu.corpus.corpus import build_corpus
+from zhidu.corpus.anchors import anchors
+from zhidu.corpus.corpus import Links, build_corpus
 from zhidu.corpus.entry import Entry, read_entry
+from zhidu.corpus.links import read_links
 from zhidu.corpus.outline import outline
 from zhidu.files.source import Source
 from zhidu.front.registry import EMPTY
+from zhidu.render.free import write_free
 from zhidu.render.page import write_page
 from zhidu.text.blocks import Stray, leaves
 from zhidu.text.reader import read_blocks
@@ -50,6 +54,10 @@ INLINE = {
     "[未完](": "[未完](",
     "[[甲]](b.md)": '<a href="b.md">[甲]</a>',
     "[甲](javascript:alert(1))": "甲",
+    "[甲](javascript&colon;alert(1))[乙](&#106;avascript:1)": "甲乙",
+    "[甲](https://e.org/?a=1&amp;b=2&copy=3)": '<a href="https://e.org/?a=1&amp;b=2&amp;copy=3">甲</a>',
+    r"[甲](a\(1.md)": '<a href="a(1.md">甲</a>',
+    "[<https://example.org/>](b.md)": '[<a href="https://example.org/">https://example.org/</a>](b.md)',
     "<https://example.org/>": '<a href="https://example.org/">https://example.org/</a>',
     "![图](a.png)": '<img alt="图" src="a.png">',
     "`第五条 **不变** <u>`": "<code>第五条 **不变** &lt;u&gt;</code>",
@@ -57,9 +65,12 @@ INLINE = {
     "&#20061;&amp;&lt;b&gt;": "九&amp;&lt;b&gt;",
     "<script>甲</script>{: onclick=x }": "&lt;script&gt;甲&lt;/script&gt;{: onclick=x }",
     "报办公室备\n案": "报办公室备案",
-    "one\ntwo": "one two",
+    "one\ntwo, café\n“three”": "one two, café “three”",
+    "甲“乙”\n“丙”丁\n“戊”\nA": "甲“乙”“丙”丁“戊”A",
     "甲  \n乙": "甲<br>\n乙",
     "甲<!-- 注 -->乙": "甲乙",
+    "<mailto:a@b.cn>": '<a href="mailto:a@b.cn">mailto:a@b.cn</a>',
+    "甲[1]\n\n[1]: b.md 其余的字": "甲[1]",
     "见脚注[^1]。\n\n[^1]: 注。": '见脚注<sup id="note_1_ref"><a href="#note_1">［1］</a></sup>。',
     "没有的脚注[^9]": "没有的脚注[^9]",
     "依照**第一条**办理": '依照<strong><a class="zd-cite" href="#art_1">第一条</a></strong>办理',
@@ -79,11 +90,19 @@ BLOCKS = {
     "## 说明\n\n---": '<h2 id="说明">说明</h2>\n<hr>',
     "## 说明\n\n## 说明": '<h2 id="说明">说明</h2>\n<h2 id="说明_1">说明</h2>',
     "# 考勤制度\n\n# 另一个": '<h2 id="另一个">另一个</h2>',
+    "附件1\n\n甲。\n（一）乙；\n见表\n（二）中\n1. 丙\n2. 丁": '<p id="annex_1" class="zd-annex">附件1</p>\n'
+    "<p>甲。<br>\n（一）乙；见表（二）中<br>\n1. 丙<br>\n2. 丁</p>",
+    "##\n\n[1]: b.md 其余的字": "<p>##</p>\n<p>[1]: b.md 其余的字</p>",
+    "## 甲\u3000 乙": '<h2 id="甲-乙">甲\u3000 乙</h2>',
+    "## `甲\n乙`": '<h2 id="甲">`甲</h2>\n<p>乙`</p>',
+    "> `甲\n丁`": "<blockquote>\n<p>`甲</p>\n</blockquote>\n<p>丁`</p>",
+    "- `甲\n- 乙`": "<ul>\n<li>`甲</li>\n<li>乙`</li>\n</ul>",
     "  ##概述": '<h2 id="概述">概述</h2>',
     "说明\n===": '<p>说明</p>\n<p class="zd-stray">===</p>',
     "| 甲 |\n| 乙 |": '<p class="zd-stray">| 甲 |<br>\n| 乙 |</p>',
     "｜甲｜": '<p class="zd-stray">｜甲｜</p>',
     "<<<<<<< HEAD": '<p class="zd-stray">&lt;&lt;&lt;&lt;&lt;&lt;&lt; HEAD</p>',
+    "甲\n&nbsp;\n乙\n\n&emsp;\u2028\n\n- &nbsp;": "<p>甲</p>\n<p>乙</p>\n<ul>\n<li>\n</li>\n</ul>",
     "[^1]: 注[^1]": '<div id="note_1" class="zd-note"><a href="#note_1_ref">［1］</a>注'
     '<sup id="note_1_ref"><a href="#note_1">［1］</a></sup></div>',
 }
@@ -126,6 +145,45 @@ def test_an_article_ends_where_another_unit_begins(markdown: str) -> None:
     assert html == SECTIONS[markdown]
 
 
+def test_a_table_of_a_free_page_scrolls_in_a_box() -> None:
+    entry = read_entry(
+        "a.md", Source("a.md", free("## 表\n\n<table>\n<tr><td>甲</td></tr>\n</table>\n\n| 乙 |\n| - |")), None, []
+    )
+    html = write_free(entry, lambda _: Links((), ()), To(), NO_TERMS).html
+    assert html.count('role="group"') == html.count('aria-label="表"') == html.count('class="zd-written"') == 2
+
+
+def test_what_a_free_page_shows_is_what_is_read() -> None:
+    body = "**《一件制度》**第三条和[^1]\n\n[^1]: 注"
+    entry = read_entry("a.md", Source("a.md", free(body)), None, [])
+    corpus = build_corpus(
+        [entry, read_entry("b.md", Source("b.md", rule("第三条　甲。", id="b", title="一件制度")), None, [])],
+        None,
+        EMPTY,
+    )
+    html = write_free(entry, lambda words: corpus.cite(entry, words), To(), NO_TERMS).html
+    assert re.findall(r'href="(.*?)"', html) == ["b#art_3", "注"]
+    assert [link.address for link in read_links(entry)] == ["注"]
+
+
+def test_a_note_leads_back_to_its_first_mark() -> None:
+    html = page("第一条　甲[^1]。\n\n第二条　乙[^1]。\n\n[^1]: 丙\n[^1]: 丁\n\n## note_1")
+    assert re.findall(r'id="(note.*?)"', html) == ["note_1_ref", "note_1", "note_2", "note_3"]
+    assert re.findall(r'href="(#note.*?)"', html) == ["#note_1", "#note_1", "#note_1_ref"]
+    assert {"note_1", "note_2"} <= anchors(entry_of("[^1]: 丙\n[^1]: 丁"))
+
+
+def test_titles_for_the_contents_are_html() -> None:
+    entry = entry_of("## `<b>` & 乙")
+    written_page = write_page(entry, Links((), ()), To(), NO_TERMS)
+    assert [each.words for each in written_page.titles] == ["&lt;b&gt; &amp; 乙"]
+
+
+def test_a_title_is_what_its_reader_sees() -> None:
+    units = entry_of("## 第一章 `总`**则** <!-- 注 -->\n\n附件1：[甲][1] &amp;\n\n[1]: b.md").structure.units
+    assert [unit.title for unit in units] == ["总则", "甲 &"]
+
+
 PIECES = [
     *("甲", "乙。", " ", "  ", "\n", "\n\n", "**", "*", "_", "`", "```\n", "[", "]", "](a.md)", "!", "[^1]", "[^1]: "),
     *(
@@ -143,6 +201,7 @@ PIECES = [
         "<!--",
         "-->",
         "&amp;",
+        "&nbsp;",
         "\\",
         "{: x }",
     ),

@@ -99,6 +99,8 @@ def test_its_lists_hold_its_own(county: BuiltSite) -> None:
         "云溪县政协会议制度",
         "档案1 件",
         "云溪县政协文件归档办法",
+        "学习1 件",
+        "云溪县政协干部学习实施方案",
     ]
     ledger = rows_of(county["ledger/"].one("zd-ledger"))[1:]
     assert [(row[0], row[1], row[-1]) for row in ledger] == [

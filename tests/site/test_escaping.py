@@ -41,7 +41,12 @@ basis: [{said("依据")}]
 responsible: {said("部门")}
 ---
 
-内容。
+## 题{BAD}
+
+| 表{BAD} |
+| --- |
+
+![图{BAD}](图{BAD}.png)[名{BAD}](<名{BAD}.md>)
 """
 TERM = f"""\
 ---

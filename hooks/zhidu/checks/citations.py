@@ -65,9 +65,11 @@ def _not_found(reference: Reference, *levels: Level | None) -> Iterator[Fault]:
     if resolution.fault == BACKWARDS:
         yield Fault(citation.start, f"“{citation.text}”{BACKWARDS}", "先写小的号，后写大的号")
         return
+    if isinstance(reference.target, Entry) and reference.target.conflicts:
+        return  # nobody knows yet what it has
     if resolution.level is None:
         message = f"“{citation.text}”没有所指：{resolution.fault}"
-    elif isinstance(reference.target, Entry) and reference.target is not reference.entry:
+    elif reference.target is not None and reference.target is not reference.entry:
         message = f"《{reference.target.title}》{resolution.fault}"
     else:
         message = resolution.fault
@@ -121,11 +123,12 @@ def part_names_its_article(reference: Reference) -> Iterator[Fault]:
     """ZD330: a 款 or 项 right behind a document's name says of which 条, unless that text has none."""
     target = reference.target
     known = isinstance(target, Outside) and target.articles is not None
-    at_hand = isinstance(target, Entry) and reference.resolution.status is Fate.BROKEN
+    structure = target.structure if target is not None else None
+    at_hand = structure is not None and reference.resolution.status is Fate.BROKEN
     if _names_no_article(reference) and (known or at_hand):
         title = target.title if target is not None else ""
         message = f"“{reference.citation.text}”没有写明是《{title}》第几条的"
-        if isinstance(target, Entry) and not target.structure.articles:
+        if structure is not None and not structure.articles:
             message = f"《{title}》{reference.resolution.fault}"
         yield Fault(reference.citation.start, message, "核对原文，写明第几条第几款、第几项")
 
@@ -142,7 +145,8 @@ def part_is_found_where_it_stands(reference: Reference) -> Iterator[Fault]:
     if citation.reading is not Reading.FALLBACK:
         return
     document = f"《{citation.document}》" if citation.document else ""
-    units = target.structure.by_id if isinstance(target, Entry) else {}
+    structure = target.structure if target is not None else None
+    units = structure.by_id if structure is not None else {}
     read = "、".join(units[each].citation if each in units else each for each in reference.resolution.targets)
     message = f"“{citation.text}”本条里没有，按前面引用的条读作{document}{read}"
     yield Fault(citation.start, message, f"核对；读得对的，写全{document}第几条第几款、第几项")
@@ -152,8 +156,8 @@ def part_is_found_where_it_stands(reference: Reference) -> Iterator[Fault]:
 def article_is_not_beyond_last(reference: Reference) -> Iterator[Fault]:
     """ZD308: of an outside document whose last 条 is known, none beyond it is cited."""
     target = reference.target
-    if not isinstance(target, Outside) or target.articles is None:
-        return
+    if not isinstance(target, Outside) or target.articles is None or target.structure is not None:
+        return  # where its structure is known, it is checked by that (ZD301)
     for address in _addresses(reference):
         if address.article is not None and address.article[0] > target.articles:
             message = f"《{target.title}》到{_article(target.articles)}为止，没有{_article(address.article[0])}"
@@ -174,7 +178,7 @@ def _mend(reference: Reference) -> str:
     resolution, target = reference.resolution, reference.target
     if resolution.level is None:
         return _mend_relative(reference)
-    structure = target.structure if isinstance(target, Entry) else None
+    structure = target.structure if target is not None else None
     address = _failing(reference, structure) if structure else None
     if structure and address and resolution.level in (Level.PARAGRAPH, Level.POINT):
         return _mend_paragraph(structure, address)

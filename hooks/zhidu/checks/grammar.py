@@ -9,16 +9,22 @@ from zhidu.checks.registry import Fault, check
 from zhidu.checks.structure import names_division
 from zhidu.corpus.entry import Entry
 from zhidu.front.yamltext import excerpt
-from zhidu.text.blocks import Block, Bullets, Note, Quote, Stray, Table, leaves
+from zhidu.text.blocks import Stray, Table, leaves, with_inner
+from zhidu.text.conflicts import MEND, UNRESOLVED
 from zhidu.text.inline import Piece, Sort
 
+CONFLICT, TAGS = "ZD214", "ZD216"
 
-@check("ZD214", "没有留下合并冲突的记号")
+
+@check(CONFLICT)
 def no_conflict_is_left(entry: Entry) -> Iterator[Fault]:
-    """ZD214: the marks that git leaves where two changes meet (<<<<<<<, =======, >>>>>>>) are gone."""
-    for stray in _strays(entry, "conflict"):
-        hint = "两边的文字只留一边，或合成一段，再删去 <<<<<<<、=======、>>>>>>> 三行"
-        yield Fault(stray.start, "合并冲突没有解决", hint)
+    """ZD214: the marks that git leaves where two changes meet (<<<<<<<, =======, >>>>>>>) are gone.
+
+    Of those in front matter, and in data files, their readers tell. Of such a page nothing else is told.
+    """
+    for start in entry.conflicts:
+        if start >= entry.body:
+            yield Fault(start, UNRESOLVED, MEND)
 
 
 @check("ZD215", "表格的每一行用半角“|”分格，表头下面有一行“---”，没有多出的格")
@@ -30,7 +36,7 @@ def table_is_whole(entry: Entry) -> Iterator[Fault]:
         yield Fault(stray.start, "这几行不是完整的表格，照样印在页面上", "表头下面加一行 | --- | --- |，表格中间不空行")
     for stray in _strays(entry, "wide-pipe"):
         yield Fault(stray.start, "这一行用了全角的“｜”，不成表格", "改成半角的“|”")
-    for block in _all(placed.block for placed in entry.structure.blocks):
+    for block in with_inner(placed.block for placed in entry.structure.blocks):
         if isinstance(block, Table):
             width = len(block.rows[0])
             for row in block.rows[1:]:
@@ -41,7 +47,7 @@ def table_is_whole(entry: Entry) -> Iterator[Fault]:
                     )
 
 
-@check("ZD216", "正文不用 HTML 和属性列表（{: }），它们照样印在页面上；换行写成空行或行末两个空格")
+@check(TAGS, "正文不用 HTML 和属性列表（{: }），它们照样印在页面上；换行写成空行或行末两个空格")
 def no_markup_but_the_grammar(entry: Entry) -> Iterator[Fault]:
     """ZD216: a document has no HTML and no attribute lists, so that nothing in it can run."""
     for piece in _pieces(entry):
@@ -70,19 +76,9 @@ def heading_is_marked(entry: Entry) -> Iterator[Fault]:
 
 
 def _strays(entry: Entry, fault: str) -> Iterator[Stray]:
-    for block in _all(placed.block for placed in entry.structure.blocks):
+    for block in with_inner(placed.block for placed in entry.structure.blocks):
         if isinstance(block, Stray) and block.fault == fault:
             yield block
-
-
-def _all(blocks: Iterator[Block]) -> Iterator[Block]:
-    """Blocks, and those in them."""
-    for block in blocks:
-        yield block
-        if isinstance(block, Bullets):
-            yield from _all(each for item in block.items for each in item)
-        elif isinstance(block, Quote | Note):
-            yield from _all(iter(block.blocks))
 
 
 def _pieces(entry: Entry) -> Iterator[Piece]:

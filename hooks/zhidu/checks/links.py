@@ -16,8 +16,10 @@ from zhidu.corpus.entry import Entry
 from zhidu.corpus.links import Link, read_links
 from zhidu.corpus.lists import LISTS
 from zhidu.corpus.lists import anchors as list_anchors
+from zhidu.files.source import Source
 from zhidu.files.translation import language_of
 from zhidu.front.fields import nearest
+from zhidu.front.frontmatter import read_frontmatter
 from zhidu.front.yamltext import excerpt
 
 _LONG = 100
@@ -76,6 +78,8 @@ def link_has_file(site: Site, entry: Entry, link: Link) -> Iterator[Fault]:
         if not link.file and not link.path.startswith("/"):
             message = f"链接指到的网页“{excerpt(link.path, _LONG)}”不存在"
             hint = "HTML 里写网页的地址，从本页的地址算起，或写文件的路径，如 ../rules/a.md"
+            if moved := find_moved(site, f"{link.folder}.md"):
+                hint = f"改为 {_relative(entry, moved.path)}，这一页移到了那里（标识 {moved.id}）"
             yield Fault(link.start, message, hint)
     elif not link.path and not link.anchor:
         yield Fault(link.start, "链接没有地址", "补上文件的相对路径，或去掉链接")
@@ -86,11 +90,8 @@ def link_has_file(site: Site, entry: Entry, link: Link) -> Iterator[Fault]:
         message = f"链接指到的文件“{excerpt(link.path, _LONG)}”不在网站里"
         hint = "去掉链接；mkdocs.yml 的 exclude_docs 或 draft_docs 排除了它，要放进网站的改那里"
         yield Fault(link.start, message, hint)
-    elif link.path and (link.file not in site.files or _is_made_of(site, link.file)):
-        near = _is_made_of(site, link.file) or _near(link.file, site.files)
-        hint = f"是不是 {_relative(entry, near)}？" if near else "核对文件名和路径，路径从本页所在的文件夹算起"
-        if "\\" in link.path:
-            hint = "路径用“/”，不用“\\”"
+    elif link.path and (link.file not in site.files or made_of(site, link.file)):
+        hint = _hint_of_missing(site, entry, link)
         message = f"链接指到的文件“{excerpt(link.path, _LONG)}”不存在"
         yield Fault(link.start, message, hint)
 
@@ -104,8 +105,10 @@ def link_has_anchor(site: Site, entry: Entry, link: Link) -> Iterator[Fault]:
         found = frozenset((link.anchor,) if known is None else known)
     else:
         found = site.anchors(target)
-    if not link.anchor or link.anchor in found:
+    if not link.anchor or link.anchor in found or (target is not None and target.conflicts):
         return
+    if link.anchor.startswith("_Toc"):
+        return  # of a table of contents from Word: ZD242
     near = nearest(_anchor_of(link.anchor), sorted(found), 0.75)
     form = _FORM if target and _OURS.match(link.anchor) else "核对标题；标题改了，链接也要改"
     hint = f"是不是 #{near}？" if near else form if target else "锚点是那一行的标识或编号"
@@ -143,7 +146,34 @@ def _near(file: str, files: Collection[str]) -> str | None:
     return nearest(file, sorted(files), 0.8)
 
 
-def _is_made_of(site: Site, file: str) -> str | None:
+def _hint_of_missing(site: Site, entry: Entry, link: Link) -> str:
+    """What a link may mean that leads to no file: one that has moved for certain, else the most like it."""
+    if "\\" in link.path:
+        return "路径用“/”，不用“\\”"
+    made = made_of(site, link.file)
+    if not made and (moved := find_moved(site, link.file)):
+        return f"改为 {_relative(entry, moved.path)}，这一页移到了那里（标识 {moved.id}）"
+    near = made or _near(link.file, site.files)
+    return f"是不是 {_relative(entry, near)}？" if near else "核对文件名和路径，路径从本页所在的文件夹算起"
+
+
+def find_moved(site: Site, file: str) -> Entry | None:
+    """The page that stood in a file that is no more: known by its id.
+
+    The id is that in the file's last text, where git has it; else the file's own name, or its folder's, is the id.
+    """
+    if not file.endswith(".md") or file in site.files:
+        return None
+    by_id = site.corpus.by_id
+    if (text := site.gone(file)) is not None:
+        return by_id.get(str(read_frontmatter(Source(file, text)).values.get("id")))
+    stem = posixpath.basename(file).removesuffix(".md")
+    if stem in ("index", "README"):
+        stem = posixpath.basename(posixpath.dirname(file))
+    return by_id.get(stem)
+
+
+def made_of(site: Site, file: str) -> str | None:
     """The page of docs/ that stands in the place of one which the site would make: courses/index.md for courses.md."""
     stem = file.removesuffix(".md")
     if stem not in LISTS or file in site.corpus.by_path:

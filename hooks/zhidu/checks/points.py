@@ -10,7 +10,7 @@ from zhidu.checks.registry import WARNING, Fault, check
 from zhidu.citations.points import Point
 from zhidu.corpus.entry import Entry
 from zhidu.front.yamltext import excerpt
-from zhidu.kinds.speech import Speech
+from zhidu.kinds.speech import NO_LINES, Speech
 
 Points = tuple[Point, ...]
 
@@ -32,13 +32,35 @@ def points_count_up(entry: Entry, _speech: Speech, points: Points) -> Iterator[F
 
 @check("ZD221", "讲话要点注明原件位置", WARNING)
 def point_has_place(_entry: Entry, speech: Speech, points: Points) -> Iterator[Fault]:
-    """ZD221: each point of a digest ends with its place in the source."""
-    if not speech.is_digest:
+    """ZD221: each point of a digest ends with its place in the source, unless that has no lines (`places: 无`).
+
+    Where no point has one, it is said once, for it is one thing that is missing.
+    """
+    if not speech.is_digest or not speech.has_lines:
         return
+    absent = [point for point in points if not point.places]
+    if absent and len(absent) == len(points):
+        hint = f"原件没有行号的，加一行“places: {NO_LINES}”；有行号的，在每点末尾写〔原件第…行〕"
+        yield Fault(absent[0].start, "要点都没有注明原件位置", hint)
+        return
+    for point in absent:
+        yield Fault(point.start, f"第{point.number}点没有注明原件位置", "在段末加上〔原件第…行〕")
+
+
+@check("ZD161", "写明原件没有行号的讲话，要点和建议不写行号")
+def lineless_source_has_no_lines(entry: Entry, speech: Speech, points: Points) -> Iterator[Fault]:
+    """ZD161: in a speech whose source is said to have no lines, no point or proposal names one."""
+    if speech.has_lines:
+        return
+    hint = f"删去行号；原件有行号的，把“places: {NO_LINES}”改为这篇讲话的行号"
+    for index, proposal in enumerate(speech.proposals):
+        if proposal.places:
+            message = f"places 写着“{NO_LINES}”，建议 {proposal.id} 却写了原件位置"
+            yield Fault(("proposals", index, "places"), message, hint)
     for point in points:
-        if not point.places:
-            message = f"第{point.number}点没有注明原件位置"
-            yield Fault(point.start, message, "在段末加上〔原件第…行〕")
+        if point.places:
+            message = f"places 写着“{NO_LINES}”，第{point.number}点却写了原件第{point.places}行"
+            yield Fault(entry.source.text.rfind("〔", point.start, point.end), message, hint)
 
 
 @check("ZD222", "建议写明的要点，正文里有")
@@ -59,7 +81,7 @@ def proposal_has_point(_entry: Entry, speech: Speech, points: Points) -> Iterato
 @check("ZD223", "要点和建议的原件位置在讲话的位置之内")
 def places_lie_in_speech(entry: Entry, speech: Speech, points: Points) -> Iterator[Fault]:
     """ZD223: the places of points and proposals lie within those of the speech."""
-    whole = read_places(speech.places) if speech.places else None
+    whole = read_places(speech.places) if speech.places and speech.has_lines else None
     if whole is None:
         return
     for index, proposal in enumerate(speech.proposals):
@@ -77,9 +99,9 @@ def places_lie_in_speech(entry: Entry, speech: Speech, points: Points) -> Iterat
 def places_can_be_read(entry: Entry, speech: Speech, points: Points) -> Iterator[Fault]:
     """ZD224: places are line numbers and ranges of them: 7—39、41."""
     hint = "写行号，如 23、27 或 7—39"
-    if speech.places and read_places(speech.places) is None:
+    if speech.places and speech.has_lines and read_places(speech.places) is None:
         message = f"原件位置“{excerpt(speech.places)}”读不出来"
-        yield Fault(("places",), message, hint)
+        yield Fault(("places",), message, f"{hint}；原件没有行号的，写“{NO_LINES}”")
     for index, proposal in enumerate(speech.proposals):
         if proposal.places and read_places(proposal.places) is None:
             message = f"建议 {proposal.id} 的原件位置“{excerpt(proposal.places)}”读不出来"

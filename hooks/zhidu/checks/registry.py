@@ -3,6 +3,7 @@
 What a check takes tells what it looks at, by the names of its parameters (`_name` for one not used):
 
     (project)                   the names of the files under docs/
+    (project, entry)            a page and the name of its file
     (entry)                     a page by itself
     (entry, structure)          the text of a rule, by itself; (entry, speech, points), that of a speech
     (document)                  a page's front matter; (rule), (term) … that of one kind
@@ -11,6 +12,7 @@ What a check takes tells what it looks at, by the names of its parameters (`_nam
     (site, entry)               a page in its site; (site, entry, rule), (site, entry, course) … one of a kind,
                                 translations left out
     (site, entry, link)         a link or picture of a page
+    (site, item)                a page that a menu of mkdocs.yml lists
     (waiver)                    an inline silencing
 
 A check yields a `Fault` for each place where what must hold does not; code and severity are the register's.

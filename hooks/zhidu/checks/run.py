@@ -3,27 +3,34 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
 
 from zhidu.checks import waivers
+from zhidu.checks.debris import is_word_html, lines_of_contents, without_consequences
+from zhidu.checks.files import is_leftover
+from zhidu.checks.grammar import CONFLICT
 from zhidu.checks.links import links_of
 from zhidu.checks.personal import read_private_names
 from zhidu.checks.registry import Where, guarded, run
 from zhidu.checks.site import Site
 from zhidu.checks.structure import is_rule_text
+from zhidu.checks.values import Value
 from zhidu.checks.waivers import Waiver
-from zhidu.corpus.corpus import Cache, Corpus, load_corpus
+from zhidu.citations.points import cited_points
+from zhidu.corpus.corpus import Cache, Corpus, Reference, load_corpus
 from zhidu.corpus.entry import Entry
 from zhidu.corpus.lists import LISTS
 from zhidu.files.attachment import read_attachment
-from zhidu.files.history import last_commit
+from zhidu.files.history import last_commit, last_text
 from zhidu.files.project import Project, is_there
+from zhidu.files.settings import CONFIG, MenuItem
 from zhidu.files.source import Source, cannot_open, read_source
 from zhidu.finding import Finding
+from zhidu.text.conflicts import MEND, UNRESOLVED, conflicts
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,25 +62,31 @@ def check_site(project: Project, cache: Cache | None = None, today: dt.date | No
 def check_each(project: Project, corpus: Corpus) -> list[Finding]:
     """What can be said of each page, and of each other file, without looking at any other."""
     pages = (finding for entry in corpus.entries for finding in (*entry.findings, *check_page(entry)))
-    return [*run(Where("docs"), project=project), *pages, *_check_private(project, corpus)]
+    named = (finding for entry in corpus.entries for finding in run(_where(entry), project=project, entry=entry))
+    return [*run(Where("docs"), project=project), *named, *pages, *_check_private(project, corpus)]
 
 
 def check_page(entry: Entry) -> Iterator[Finding]:
     """What can be said of one page by itself."""
     document, here = entry.document, _where(entry)
     yield from check_text(entry)
-    if document is not None:
+    if document is not None and not entry.conflicts:
         yield from run(here, document=document)
-        yield from run(here, **{document.kind: document})
+        if entry.language is None:  # a translation has it all from its original (ZD160)
+            yield from run(here, **{document.kind: document})
         if entry.speech is not None and entry.language is None:
             yield from run(here, entry=entry, speech=document, points=entry.points)
 
 
 def check_text(entry: Entry) -> Iterator[Finding]:
     """What can be said of the text of one page, whatever its front matter says."""
-    yield from run(_where(entry), entry=entry)
+    found = list(run(_where(entry), entry=entry))
+    if entry.conflicts:
+        yield from (each for each in found if each.code == CONFLICT)
+        return
     if is_rule_text(entry):
-        yield from run(_where(entry), entry=entry, structure=entry.structure)
+        found += run(_where(entry), entry=entry, structure=entry.structure)
+    yield from without_consequences(found)
 
 
 def check_corpus(
@@ -81,46 +94,65 @@ def check_corpus(
     corpus: Corpus,
     known: Iterable[Finding],
     today: dt.date | None = None,
-    excluded: Collection[str] = (),
 ) -> Report:
     """What pages say of each other, and the whole report; `known` is what was found in reading and by `check_each`."""
-    site = Site(corpus, _files(project), today or dt.date.today(), partial(last_commit, project), excluded)
-    found = list(known)
+    git = (partial(last_commit, project), partial(last_text, project))
+    site = Site(corpus, _files(project), today or dt.date.today(), *git, project.excluded())
+    found = [*known, *check_menu(site, project.settings.menu)]
     for entry in corpus.entries:
         found += guarded(entry.source.path, check_in_site(site, entry))
     kept, waived = waivers.apply(found, corpus.entries)
-    return Report(corpus, tuple(sorted(set(kept))), tuple(waived), count(corpus))
+    return Report(corpus, tuple(sorted(set(kept))), tuple(waived), count(site))
+
+
+def check_menu(site: Site, menu: Iterable[MenuItem]) -> Iterator[Finding]:
+    """What can be said of the menus."""
+    for item in menu:
+        yield from run(Where(CONFIG, spot=(item.line, 1)), site=site, item=item)
 
 
 def check_in_site(site: Site, entry: Entry) -> Iterator[Finding]:
-    """What can be said of one page in its site."""
+    """What can be said of one page in its site; nothing of one that stands in two versions at once."""
+    if entry.conflicts:
+        return
     document, here = entry.document, _where(entry)
     yield from run(here, site=site, entry=entry)
     if document is not None and entry.language is None:
         yield from run(here, site=site, entry=entry, **{document.kind: document})
-    for reference in site.references(entry):
-        yield from run(here, reference=reference)
+    contents = lines_of_contents(entry)
+    for reference in () if is_word_html(entry) else site.references(entry):
+        if not contents or entry.source.position(reference.citation.start)[0] not in contents:
+            yield from run(here, reference=reference)
     for value in site.values(entry):
-        if entry.rule is not None or value.names_a_document(site.corpus):
-            spot = entry.front.spot(value.path)
-            for reference in value.links.references:
-                yield from run(Where(entry.source.path, spot=spot), reference=reference)
+        spot = entry.front.spot(value.path)
+        for reference in _checked(site, entry, value):
+            yield from run(Where(entry.source.path, spot=spot), reference=reference)
     for link in links_of(site, entry):
         yield from islice(run(here, site=site, entry=entry, link=link), 1)  # the first rule that it breaks
+
+
+def _checked(site: Site, entry: Entry, value: Value) -> Sequence[Reference]:
+    """The citations of a value of front matter that are meant as such."""
+    cites = entry.rule is not None or value.names_a_document(site.corpus)
+    return value.links.references if cites else ()
 
 
 def _where(entry: Entry) -> Where:
     return Where(entry.source.path, entry.source, entry.front)
 
 
-def count(corpus: Corpus) -> Counts:
-    """How many pages, rules, articles and citations a site has."""
+def count(site: Site) -> Counts:
+    """How many pages, rules, articles and citations a site has; points of speeches that courses cite are citations."""
+    corpus, pages = site.corpus, site.corpus.entries
     rules = list(corpus.of_kind("rule"))
+    values = [(entry, value) for entry in pages for value in site.values(entry)]
     return Counts(
-        len(corpus.entries),
+        len(pages),
         len(rules),
         sum(len(entry.structure.articles) for entry in rules),
-        sum(len(each.references) for each in corpus.links.values()),
+        sum(len(each.references) for each in corpus.links.values())
+        + sum(len(_checked(site, entry, value)) for entry, value in values)
+        + sum(len(cited.numbers) for entry, value in values if entry.course for cited in cited_points(value.text)),
     )
 
 
@@ -132,13 +164,16 @@ def _check_private(project: Project, corpus: Corpus) -> Iterator[Finding]:
         yield from faults
         names = read_private_names(listed.text)
     data = [read_source(file, project.name(file))[0] for file in sorted(project.data.glob("*.y*ml"))]
+    for source in data:  # the registry and the organ's file say so too, in the same words
+        yield from (source.finding(at, CONFLICT, UNRESOLVED, MEND) for at in islice(conflicts(source.text), 1))
     for source in (*(entry.source for entry in corpus.entries), *data):
         yield from check_private(source, names)
+    pages = {entry.source.path for entry in corpus.entries}
     for file in project.files():
-        yield from guarded(project.name(file), _check_file(project, file, names))
+        yield from guarded(project.name(file), _check_file(project, file, names, project.name(file) in pages))
 
 
-def _check_file(project: Project, file: Path, names: tuple[str, ...]) -> Iterator[Finding]:
+def _check_file(project: Project, file: Path, names: tuple[str, ...], is_page: bool) -> Iterator[Finding]:
     """The same in the name of a file, which its address shows, and in one that is no page."""
     path = project.name(file)
     if file.is_dir():
@@ -146,9 +181,9 @@ def _check_file(project: Project, file: Path, names: tuple[str, ...]) -> Iterato
     for finding in check_private(Source(path, file.relative_to(project.docs).as_posix()), names):
         message = finding.message.replace("这里", "文件名里", 1)
         yield replace(finding, line=1, column=1, message=message)
-    if file.suffix != ".md" and not file.is_dir():
+    if not is_page and not file.is_dir():
         sources, faults = read_attachment(file, path)
-        yield from faults
+        yield from () if is_leftover(file.name) else faults
         for source in sources:
             yield from check_private(source, names)
 

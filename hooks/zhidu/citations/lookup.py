@@ -144,7 +144,7 @@ def _without_article(address: Address, structure: Structure) -> Resolution:
     if structure.articles:
         return Resolution(Fate.BROKEN, (address_id(address),), "引用缺条：没有写明是第几条的", level)
     if address.point is None or address.paragraph is not None:
-        return Resolution(Fate.BROKEN, (address_id(address),), "全文没有条，也就没有款", level)
+        return Resolution(Fate.BROKEN, (address_id(address),), "这份文件没有条，也不分款", level)
     return _resolve_address(Address(article=(address.point, 0), point=address.item), structure, None)
 
 
@@ -161,7 +161,7 @@ def _within(article: Unit, address: Address) -> Resolution:
 def _paragraph(article: Unit, address: Address) -> Resolution:
     assert address.paragraph is not None
     if article.numbered:
-        return Resolution(Fate.BROKEN, (address_id(address),), f"{article.citation}下面不分款", Level.PARAGRAPH)
+        return Resolution(Fate.BROKEN, (address_id(address),), "这份文件没有条，也不分款", Level.PARAGRAPH)
     paragraph = child(article, Level.PARAGRAPH, address.paragraph)
     if paragraph is None:
         count = len(article.children)

@@ -48,6 +48,9 @@ def _run(argv: Sequence[str]) -> int:
         arguments = parser.parse_args(argv)
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else 0
+    if arguments.version:
+        print(f"zhidu {importlib.import_module('importlib.metadata').version('zhidu')}")
+        return 0
     if arguments.command is None:
         parser.print_help()
         return 2
@@ -57,10 +60,13 @@ def _run(argv: Sequence[str]) -> int:
 
 def build_parser() -> argparse.ArgumentParser:
     """The command line of `zhidu`. A command is a module of its name under commands/, loaded when it is used."""
-    parser = ChineseParser("zhidu", "政协党建知识库的命令行工具。")
+    parser = ChineseParser("zhidu", "制度网站的命令行工具：检查文档，列出引用。")
+    parser.add_argument("--version", action="store_true", help="显示版本")
     commands = parser.add_subparsers(title="命令", dest="command", metavar="命令")
     _add_check(commands)
     _add_refs(commands)
+    _add_read(commands)
+    _add_outline(commands)
     _add_schema(commands)
     return parser
 
@@ -83,6 +89,28 @@ def _add_refs(commands: Commands) -> None:
     refs.add_argument("paths", nargs="+", metavar="路径", help="文件，或者文件夹（读其中的 .md 文件）")
     refs.add_argument("--json", action="store_true", help="每处引用输出一行 JSON")
     refs.add_argument("--together", action="store_true", help="这些文件互相引用的，也核对")
+
+
+def _add_read(commands: Commands) -> None:
+    read = commands.add_parser(
+        "read",
+        help="看一份文件读成了什么",
+        description="列出读到的条款、每处引用指到哪里和根据什么，以及像引用而没有读的。",
+    )
+    read.add_argument("paths", nargs="+", metavar="文件", help="一份或者几份文件，各读各的")
+    read.add_argument("--json", action="store_true", help="每份文件输出一个 JSON 对象，占一行")
+
+
+def _add_outline(commands: Commands) -> None:
+    outline = commands.add_parser(
+        "outline",
+        help="从站外文件的原文生成它的结构",
+        description="从原文生成结构：只有条款的编号，没有文字。放在 data/outline/ 里的，引用核对到款、项。",
+    )
+    outline.add_argument("paths", nargs="+", metavar="文件", help="原文；分成几个文件的，按次序写")
+    outline.add_argument("--to", metavar="文件", help="写到 data/outline/标识.json，并列出受影响的引用；不写则显示")
+    outline.add_argument("--title", metavar="标题", help="文件的全称，不写则取原文的标题")
+    outline.add_argument("--date", metavar="日期", help="通过、公布或者最后一次修改的日期，不写则取原文开头的")
 
 
 def _add_schema(commands: Commands) -> None:

@@ -22,7 +22,7 @@ def run(arguments: argparse.Namespace) -> int:
         print("这里没有 .md 文件。", file=sys.stderr)
         return 2
     failed: list[Path] = []
-    texts = _read(files, failed)
+    texts = read_texts(files, failed)
     refs = read_refs_together(list(texts)) if arguments.together else (ref for text in texts for ref in read_refs(text))
     for ref in refs:
         print(json.dumps(ref, ensure_ascii=False) if arguments.json else in_words(ref), flush=True)
@@ -34,7 +34,7 @@ def _files(paths: Iterable[str]) -> Iterator[Path]:
         yield from sorted(path.rglob("*.md")) if path.is_dir() else [path]
 
 
-def _read(files: Iterable[Path], failed: list[Path]) -> Iterator[Text]:
+def read_texts(files: Iterable[Path], failed: list[Path]) -> Iterator[Text]:
     """The texts; what is wrong with a file goes to stderr, and the next one is read."""
     for file in files:
         source, faults = read_source(file, str(file))

@@ -31,6 +31,10 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.output is None:
         print(written)
         return 0
+    folder = Path(arguments.output).parent
+    if not folder.is_dir():
+        print(f"没有“{folder}”这个文件夹，“{arguments.output}”写不进去。先建立文件夹。", file=sys.stderr)
+        return 1
     try:
         Path(arguments.output).write_text(written + "\n", encoding="utf-8", newline="\n")
     except OSError as error:
@@ -66,6 +70,6 @@ def _fill_lists(part: Any, organ: Organ | None) -> None:
     if part.get("type") == "string" and part.get("list") in get_args(ListName):
         which = part.pop("list")
         if organ is not None:
-            part["enum"] = organ.names(which)
+            part["enum"] = organ.choices(which)
     for inner in part.values():
         _fill_lists(inner, organ)

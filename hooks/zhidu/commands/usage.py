@@ -5,13 +5,22 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, NoReturn
 
-_FAULTS = (
+_QUOTED = re.compile(r"'((?:[^'\\]|\\.)*)'")
+
+
+def _not_offered(match: re.Match[str]) -> str:
+    """The choices as people list them; Python quotes them in some versions only."""
+    choices = "、".join(_QUOTED.sub(r"\1", each) for each in match[3].split(", "))
+    return f"“{match[1]}”不能是 {match[2]}，可以用的有：{choices}"
+
+
+_FAULTS: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     (r"the following arguments are required: (.+)", r"缺少参数：\1"),
     (r"unrecognized arguments: (.+)", r"不认识的参数：\1"),
-    (r"argument (.+?): invalid choice: (.+?) \(choose from (.+)\)", r"“\1”不能是 \2，可以用的有：\3"),
+    (r"argument (.+?): invalid choice: (.+?) \(choose from (.+)\)", _not_offered),
     (r"argument (.+?): expected one argument", r"“\1”后面要写一个值"),
     (r"argument (.+?): expected at least one argument", r"“\1”后面至少要写一个值"),
     (r"argument (.+?): ignored explicit argument (.+)", r"“\1”后面不带值，多写了 \2"),
@@ -33,6 +42,7 @@ class ChineseParser(argparse.ArgumentParser):
         """Say what is wrong, and how the command is used."""
         for pattern, words in _FAULTS:
             message = re.sub(pattern, words, message)
+        message = _QUOTED.sub(r"“\1”", message)  # argparse quotes what was written as Python does
         print(f"{self.prog}：{message}。\n用 {self.prog} --help 看用法。", file=sys.stderr)
         raise SystemExit(2)
 

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from zhidu.corpus.entry import Entry
 from zhidu.corpus.free import read_free
-from zhidu.corpus.outline import outline
+from zhidu.corpus.outline import outline, own_anchors
 
 
 def anchors(entry: Entry) -> frozenset[str]:
     """The anchors of a page: units, points, headings, foot notes, what a speech calls for; of a free page, its ids."""
     if entry.free:
         return read_free(entry.source.text[entry.body :]).anchors
-    own = () if entry.language else (*entry.structure.by_anchor, *(point.id for point in entry.points))
-    demands = entry.speech.proposals if entry.speech else ()
-    return frozenset((*own, *(head.anchor for head in outline(entry)), *(each.id for each in demands)))
+    return frozenset((*own_anchors(entry), *(head.anchor for head in outline(entry))))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import posixpath
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -13,16 +12,18 @@ from zhidu.citations.citation import Citation, Mention
 from zhidu.citations.names import Names, key, read_names
 from zhidu.citations.resolve import Fate, Resolution, counts, resolve
 from zhidu.citations.scope import read_citations
+from zhidu.corpus.day import text_of_day
 from zhidu.corpus.entry import Entry, read_entry
 from zhidu.files.project import Project
 from zhidu.files.source import read_source
+from zhidu.files.translation import language_of, original_of
 from zhidu.finding import Finding
+from zhidu.front.frontmatter import seen_names
 from zhidu.front.organ import Choice, ListName, Organ, load_organ
 from zhidu.front.registry import Outside, Registry, load_registry
 from zhidu.kinds.kind import Units
 from zhidu.kinds.rule import Version
 from zhidu.kinds.speech import Proposal
-from zhidu.kinds.standing import Status
 from zhidu.text.structure import plain_structure
 from zhidu.text.units import Structure
 
@@ -64,6 +65,12 @@ class Corpus:
     names: Names = field(repr=False)
     listing: Mapping[str, Entry] = field(repr=False)
     """Of each earlier text of a rule, by its path, the rule that lists it among its versions."""
+
+    @cached_property
+    def unread(self) -> frozenset[str]:
+        """The names of pages whose front matter has faults, as far as they can be seen: ids, titles, short names."""
+        broken = (entry for entry in self.entries if entry.document is None)
+        return frozenset(key(name) for entry in broken for name in seen_names(entry.front, entry.source))
 
     def find(self, title: str) -> Entry | Outside | None:
         """The document of that title, alias or short name; 《》 and 中华人民共和国 make no difference."""
@@ -150,12 +157,18 @@ class Corpus:
 
     def speeches_of(self, event: str) -> tuple[Entry, ...]:
         """The speeches of an event, in their order."""
-        found = [
-            (entry.speech.order, entry)
-            for entry in self.of_kind("speech")
-            if entry.speech and entry.speech.event == event
-        ]
-        return tuple(entry for _, entry in sorted(found, key=lambda each: each[0]))
+        return self._by_event.get(event, ())
+
+    @cached_property
+    def _by_event(self) -> dict[str, tuple[Entry, ...]]:
+        found: dict[str, list[tuple[int, Entry]]] = defaultdict(list)
+        for entry in self.of_kind("speech"):
+            if entry.speech:
+                found[entry.speech.event].append((entry.speech.order, entry))
+        return {
+            event: tuple(entry for _, entry in sorted(speeches, key=lambda each: each[0]))
+            for event, speeches in found.items()
+        }
 
     def listed(self, which: ListName, name: str) -> Choice | None:
         """The organ's own entry for a category, audience or office, by its name."""
@@ -184,18 +197,21 @@ def load_corpus(project: Project, cache: Cache | None = None) -> tuple[Corpus, l
 
 
 def _read_entries(project: Project, organ: Organ | None, cache: Cache | None) -> Iterator[Entry]:
+    """All pages that are not left out; translations last, for what they leave unsaid their originals say."""
     known = cache.entries if cache is not None and cache.organ == organ else {}
     fresh: dict[str, Entry] = {}
-    for file in project.pages():
-        path = file.relative_to(project.docs).as_posix()
-        source, faults = read_source(file, project.name(file))
+    excluded = project.excluded()
+    paths = {file.relative_to(project.docs).as_posix(): file for file in project.pages()}
+    for path in sorted(paths.keys() - excluded, key=lambda each: (language_of(each) is not None, each)):
+        source, faults = read_source(paths[path], project.name(paths[path]))
+        original = fresh.get(original_of(path)) if language_of(path) else None
         entry = known.get(path)
-        if entry is None or entry.source != source:
-            entry = read_entry(path, source, organ, faults)
+        if entry is None or entry.source != source or known.get(original_of(path)) is not (original or entry):
+            entry = read_entry(path, source, organ, faults, original)
         fresh[path] = entry
-        yield entry
     if cache is not None:
         cache.organ, cache.entries = organ, fresh
+    yield from (fresh[path] for path in paths if path in fresh)
 
 
 def build_corpus(entries: Iterable[Entry], organ: Organ | None, registry: Registry) -> Corpus:
@@ -281,7 +297,7 @@ def _named(citation: Citation) -> Mention:
 
 
 def _structure(target: Entry | Outside | None) -> Structure | None:
-    return target.structure if isinstance(target, Entry) else None
+    return target.structure if target is not None else None
 
 
 def _refer(entry: Entry, citation: Citation, corpus: Corpus) -> Reference:
@@ -289,28 +305,8 @@ def _refer(entry: Entry, citation: Citation, corpus: Corpus) -> Reference:
         return Reference(entry, citation, entry, resolve(citation, entry.structure))
     target, later = corpus.find(citation.document), False
     if isinstance(target, Entry):
-        target, later = _of_day(target, entry, corpus)
+        target, later = text_of_day(target, entry, corpus.earlier(target))
     return Reference(entry, citation, target, resolve(citation, _structure(target)), later)
-
-
-def _of_day(target: Entry, entry: Entry, corpus: Corpus) -> tuple[Entry, bool]:
-    """The text of a rule that a page of some day means: the newest that is not later; a later one if there is no other.
-
-    A draft, and whatever is no rule, reads what holds today.
-    """
-    day, newest = _day(entry), _day(target)
-    if day is None or newest is None or newest <= day or entry.rule is None or entry.rule.status in _UNISSUED:
-        return target, False
-    texts = (text for version, text in corpus.earlier(target) if version.effective <= day)
-    earlier = next((text for text in texts if text is not None), None)
-    return (earlier, False) if earlier is not None else (target, True)
-
-
-_UNISSUED = (Status.DRAFT, Status.NAMED)
-
-
-def _day(entry: Entry) -> dt.date | None:
-    return entry.rule.effective or entry.rule.issued or entry.rule.adopted if entry.rule is not None else None
 
 
 def _cited_by(links: Iterable[Links]) -> dict[str, dict[str, tuple[Reference, ...]]]:

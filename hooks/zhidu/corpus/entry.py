@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Any
@@ -20,6 +20,7 @@ from zhidu.kinds.rule import Rule
 from zhidu.kinds.speech import Speech
 from zhidu.kinds.table import KINDS, validate
 from zhidu.kinds.term import Term
+from zhidu.text.conflicts import conflicts
 from zhidu.text.structure import parse_structure
 from zhidu.text.units import Structure
 
@@ -55,6 +56,11 @@ class Entry:
     def free(self) -> bool:
         """Whether the page may hold all that Markdown has; a document has a closed grammar (`text.blocks`)."""
         return is_free(self.front)
+
+    @cached_property
+    def conflicts(self) -> tuple[int, ...]:
+        """Where two changes meet of which nobody has chosen one; what stands there then means nothing."""
+        return tuple(conflicts(self.source.text))
 
     @property
     def body(self) -> int:
@@ -101,13 +107,34 @@ def is_free(front: FrontMatter) -> bool:
     return bool(front.values.get("kind", "page") == "page")
 
 
-def read_entry(path: str, source: Source, organ: Organ | None, faults: list[Finding]) -> Entry:
-    """Read one page; `faults` are those already met in reading its bytes. No input fails."""
+def read_entry(
+    path: str, source: Source, organ: Organ | None, faults: list[Finding], original: Entry | None = None
+) -> Entry:
+    """Read one page; `faults` are those already met in reading its bytes. No input fails.
+
+    A translation needs to say only what differs from its `original`: the title, and what else is translated.
+    """
     front = read_frontmatter(source)
+    if original is not None and front.values:
+        front = _completed(front, original.front)
     document, invalid = validate(front, organ)
+    if original is not None and original.document is None:
+        invalid = []  # the original has faults, and says so
     numbered = document is None or KINDS[document.kind].units is Units.ARTICLES
     structure = parse_structure(source.text, front.body_offset, free=is_free(front), numbered=numbered)
     has_points = document is not None and KINDS[document.kind].units is Units.POINTS
     points = read_points(structure) if has_points else ()
     findings = (*faults, *front.findings, *invalid)
     return Entry(path, source, front, document, structure, points, findings)
+
+
+_OWN = ("title", "updated", "secrecy_review")
+"""What a translation never has from its original."""
+
+
+def _completed(front: FrontMatter, original: FrontMatter) -> FrontMatter:
+    """The front matter of a translation with what it leaves unsaid; one of another kind is left as it is (ZD160)."""
+    if front.values.get("kind") not in (None, original.values.get("kind")):
+        return front
+    unsaid = {name: value for name, value in original.values.items() if name not in _OWN}
+    return replace(front, values={**unsaid, **front.values})

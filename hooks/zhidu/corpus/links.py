@@ -86,10 +86,14 @@ _ATTRIBUTE_LIST = re.compile(r"\{:?[^{}\n]*\}")
 
 
 def _markdown(entry: Entry) -> Iterator[_Found]:
-    for placed in entry.structure.blocks:
-        for leaf in leaves((placed.block,)):
-            for piece in leaf.inline.links:
-                yield _Found(piece.address_start, piece.address, piece.sort is Sort.PICTURE)
+    defined: dict[str, tuple[str, int]] = {}
+    used = set()
+    for leaf in leaves(placed.block for placed in entry.structure.blocks):
+        defined = leaf.shared.definitions
+        for piece in leaf.inline.links:
+            used.add(piece.address_start)
+            yield _Found(piece.address_start, piece.address, piece.sort is Sort.PICTURE)
+    yield from (_Found(start, address, False) for address, start in defined.values() if start not in used)
 
 
 def _attribute_lists(plain: str, start: int) -> Iterator[_Found]:

@@ -5,6 +5,7 @@ A long list goes on over pages of `ROWS` rows, so the address of a row needs the
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
@@ -65,6 +66,16 @@ def terms(corpus: Corpus) -> list[Entry]:
 def courses(corpus: Corpus) -> list[Entry]:
     """Every course, by its code."""
     return sorted(corpus.of_kind("course"), key=lambda entry: entry.course.code if entry.course else "")
+
+
+def meetings(corpus: Corpus) -> list[str]:
+    """The ids of the meetings at which speeches were given, the latest first; those of no known day last, by id."""
+    days: dict[str, dt.date] = {}
+    for entry in corpus.of_kind("speech"):
+        if entry.speech:
+            day = entry.speech.date if isinstance(entry.speech.date, dt.date) else dt.date.min
+            days[entry.speech.event] = max(day, days.get(entry.speech.event, dt.date.min))
+    return sorted(sorted(days), key=lambda event: days[event], reverse=True)
 
 
 def category_id(corpus: Corpus, name: str) -> str:
@@ -128,6 +139,7 @@ LISTS = {
     for each in (
         List("catalogue", "规章制度目录", "Index of rules", _catalogue),
         List("ledger", "制度建设台账", "Ledger of rule-making", _ledger),
+        List("speeches", "讲话", "Speeches", meetings),
         List("courses", "培训课程", "Training courses", _courses),
         List("glossary", "术语", "Glossary", _glossary),
         List("registry", "站外文件", "Outside documents", _registry),

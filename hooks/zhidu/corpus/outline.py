@@ -9,12 +9,12 @@ from typing import NamedTuple
 
 from zhidu.citations.names import key
 from zhidu.corpus.entry import Entry
-from zhidu.text.blocks import Heading
+from zhidu.text.blocks import Heading, Note, with_inner
 from zhidu.text.units import Unit
 
 
 class Title(NamedTuple):
-    """A heading for a table of contents."""
+    """A heading for a table of contents; its `words` are HTML, which the theme prints as it is."""
 
     level: int
     words: str
@@ -35,9 +35,20 @@ class Head(NamedTuple):
         return self.heading.inline.plain
 
 
+def own_anchors(entry: Entry) -> Iterator[str]:
+    """The anchors of a document that no heading gives: units, points, what a speech calls for, foot notes."""
+    if entry.language is None:
+        yield from entry.structure.by_anchor
+        yield from (point.id for point in entry.points)
+    yield from (each.id for each in (entry.speech.proposals if entry.speech else ()))
+    yield from (
+        block.anchor for block in with_inner(each.block for each in entry.structure.blocks) if isinstance(block, Note)
+    )
+
+
 def outline(entry: Entry) -> Iterator[Head]:
     """The headings of a document in order; one that only repeats its title is left out."""
-    taken = set(entry.structure.by_anchor)
+    taken, last = set(own_anchors(entry)), dict[str, str]()
     for placed in entry.structure.blocks:
         block, unit = placed.block, placed.opened
         if not isinstance(block, Heading):
@@ -47,7 +58,7 @@ def outline(entry: Entry) -> Iterator[Head]:
             if key(block.inline.plain) == key(entry.title):
                 continue
             level = 2
-        anchor = unit.id if unit is not None else _free(slug(block.inline.plain), taken)
+        anchor = unit.id if unit is not None else _free(slug(block.inline.plain), taken, last)
         taken.add(anchor)
         yield Head(block, level, anchor, unit)
 
@@ -58,13 +69,15 @@ _COUNTED = re.compile(r"(.*)_([0-9]+)")
 
 def slug(words: str) -> str:
     """A heading as an address: its letters, small, a hyphen for each space. Links stand on it: it never changes."""
-    plain = unicodedata.normalize("NFC", words).strip().lower()
+    plain = unicodedata.normalize("NFC", " ".join(words.split())).lower()
     return _NO_SLUG.sub("", plain).replace(" ", "-")
 
 
-def _free(anchor: str, taken: set[str]) -> str:
-    """An anchor that the page does not have yet: 职责, 职责_1, 职责_2."""
+def _free(wanted: str, taken: set[str], last: dict[str, str]) -> str:
+    """An anchor that the page does not have yet: 职责, 职责_1, 职责_2. `last` has the one given last for each slug."""
+    anchor = last.get(wanted, wanted)
     while anchor in taken or not anchor:
         counted = _COUNTED.fullmatch(anchor)
         anchor = f"{counted[1]}_{int(counted[2]) + 1}" if counted else f"{anchor}_1"
+    last[wanted] = anchor
     return anchor

@@ -52,6 +52,13 @@ def last_commit(project: Project, path: str) -> int | None:
     return int(found) if found.isdigit() else None
 
 
+def last_text(project: Project, path: str) -> str | None:
+    """The last text of a file of docs/ that is no more, moved or deleted; None where git does not know it."""
+    commit = _git(project.docs, "log", "-n1", "--no-renames", "--format=%H %P", "--", path).split()
+    # The last commit that touched it deleted it, or it was deleted since.
+    return next((text for each in commit[:2] if (text := _git(project.docs, "show", f"{each}:./{path}"))), None)
+
+
 def _git(folder: Path, *arguments: str) -> str:
     command = ["git", "-c", "core.quotePath=false", "-C", str(folder), *arguments]
     try:

@@ -6,17 +6,32 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
-import yaml
+from zhidu.files.settings import CONFIG, Settings, read_settings
+
+
+class Patterns(Protocol):
+    """Paths as .gitignore would name them."""
+
+    def match_file(self, file: str, /) -> bool:
+        """Whether a path is among them."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """A site on disk. Paths in findings are relative to `root`."""
+    """A site on disk. Paths in findings are relative to `root`, those of `left_out` (exclude_docs) to `docs`."""
 
     root: Path
     docs: Path
     data: Path
+    left_out: tuple[Patterns, ...] = ()
+
+    @property
+    def settings(self) -> Settings:
+        """What its mkdocs.yml says, read anew."""
+        return read_settings(self.root / CONFIG)
 
     @property
     def organ_file(self) -> Path:
@@ -27,6 +42,11 @@ class Project:
     def registry_file(self) -> Path:
         """The outside documents."""
         return self.data / "registry.yml"
+
+    @property
+    def outline_folder(self) -> Path:
+        """The outlines of outside documents, one a file, by their id."""
+        return self.data / "outline"
 
     @property
     def private_names_file(self) -> Path:
@@ -56,6 +76,13 @@ class Project:
 
     def _is_hidden(self, path: Path) -> bool:
         return path.name.startswith(".") or path == self.docs / "templates"
+
+    def excluded(self) -> frozenset[str]:
+        """The files of docs/ that its settings leave out (exclude_docs, draft_docs), relative to it."""
+        if not self.left_out:
+            return frozenset()
+        names = (file.relative_to(self.docs).as_posix() for file in self.files())
+        return frozenset(name for name in names if any(each.match_file(name) for each in self.left_out))
 
     def pages(self) -> Iterator[Path]:
         """The pages under docs/, sorted: those of the files whose names end in .md and can be an address."""
@@ -87,23 +114,7 @@ def find_project(start: Path) -> Project | None:
     """The site that `start` lies in: the nearest folder upward with a mkdocs.yml, or None."""
     start = start.resolve()
     for folder in (start, *start.parents):
-        config = folder / "mkdocs.yml"
-        if config.is_file():
-            return Project(folder, folder / _docs_dir(config), folder / "data")
+        if (folder / CONFIG).is_file():
+            found = read_settings(folder / CONFIG)
+            return Project(folder, folder / found.docs_dir, folder / "data", found.left_out)
     return None
-
-
-class _AnyTag(yaml.SafeLoader):
-    """mkdocs.yml may hold tags (!ENV, !!python/name) that mean nothing here."""
-
-
-_AnyTag.add_multi_constructor("", lambda *_: None)
-
-
-def _docs_dir(config: Path) -> str:
-    try:
-        loaded = yaml.load(config.read_text(encoding="utf-8"), Loader=_AnyTag)
-    except (yaml.YAMLError, OSError, UnicodeDecodeError):
-        return "docs"  # mkdocs itself will say what is wrong with its file
-    found = loaded.get("docs_dir") if isinstance(loaded, dict) else None
-    return found if isinstance(found, str) else "docs"

@@ -62,6 +62,11 @@ def inside_marks(title: str) -> str:
     return found[1] if found else ""
 
 
+def is_quoted(value: str) -> bool:
+    """Whether someone typed Chinese quotes around a value, or one of them, which YAML takes for part of it."""
+    return bool(re.fullmatch("[“”„‘’「]([^“”„‘’「」]*)(?:[“”‘’」\"'])?", value.strip()))
+
+
 def nearest(word: str, choices: Sequence[str], cutoff: float = 0.5) -> str | None:
     """The choice most like a word, or None if none is."""
     found = get_close_matches(word, choices, 1, cutoff)
@@ -128,7 +133,7 @@ def _document_number(value: str) -> str:
     faults, mended = number_faults(value)
     if not faults:
         return value
-    hint = f"改为“{mended}”" if mended else "写成如“辽政协办〔2024〕5号”：六角括号，不加“第”，序号前不补 0"
+    hint = f"改为“{mended}”" if mended else "写成如“某办发〔2024〕5号”：六角括号，不加“第”，序号前不补 0"
     raise fault("ZD116", f"{{label}}“{excerpt(value)}”不合规定：{'，'.join(faults)}", hint)
 
 

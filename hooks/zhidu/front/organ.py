@@ -13,7 +13,7 @@ from zhidu.files.project import Project, is_there
 from zhidu.files.source import Source, read_source
 from zhidu.finding import Finding, Severity
 from zhidu.front.faults import read_as
-from zhidu.front.fields import Record, Slug, one_of
+from zhidu.front.fields import UNDECIDED, Record, Slug, one_of
 from zhidu.front.frontmatter import FrontMatter, read_yaml
 
 ListName = Literal["categories", "audiences", "offices"]
@@ -41,6 +41,10 @@ class Organ(Record):
         """The names of one list, in order."""
         entries: tuple[Choice, ...] = getattr(self, which)
         return [entry.name for entry in entries]
+
+    def choices(self, which: ListName) -> list[str]:
+        """What documents may write for one of a list; which office it is may be yet to be decided (待定)."""
+        return list(dict.fromkeys((*self.names(which), *((UNDECIDED,) if which == "offices" else ()))))
 
 
 def load_organ(project: Project) -> tuple[Organ | None, list[Finding]]:
@@ -87,7 +91,7 @@ def _listed(which: ListName) -> AfterValidator:
     def check(value: str, info: ValidationInfo) -> str:
         # Without an organ (its file is broken, and says so itself) any value will do.
         organ: Organ | None = info.context
-        return one_of(value, organ.names(which), "（见 data/organ.yml）") if organ else value
+        return one_of(value, organ.choices(which), "（见 data/organ.yml）") if organ else value
 
     return AfterValidator(check)
 

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Annotated
+from collections.abc import Iterable, Iterator
+from typing import Annotated, ClassVar
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, PrivateAttr
 
 from zhidu.citations.names import key
 from zhidu.files.project import Project, is_there
 from zhidu.files.source import Source, read_source
-from zhidu.finding import Finding
+from zhidu.finding import Finding, Severity
+from zhidu.front.days import chinese_day
 from zhidu.front.faults import read_as
 from zhidu.front.fields import Count, Day, Record, Slug, inside_marks, one_of
 from zhidu.front.frontmatter import FrontMatter, read_yaml
+from zhidu.front.outline import Outline, outline_id, read_outline, text_told
 from zhidu.front.validity import Validity
 from zhidu.front.yamltext import Path, excerpt
+from zhidu.text.units import Structure
 
 
 class Force(Validity):
@@ -48,12 +51,38 @@ class Outside(Record):
     articles: Count | None = Field(None, title="条数", description="最后一条的序号，确知才写")
     superseded_by: str | None = Field(None, title="代替它的文件")
     note: str | None = Field(None, title="说明")
+    _outline: Outline | None = PrivateAttr(None)
+
+    @property
+    def structure(self) -> Structure | None:
+        """Its units, where an outline of it is kept: ids without words."""
+        return self._outline.structure if self._outline else None
+
+    @property
+    def outline(self) -> Outline | None:
+        """The outline that is kept of it (data/outline/ID.json)."""
+        return self._outline
+
+    def outlined(self, outline: Outline) -> Outside:
+        """The same document, with an outline."""
+        copy = self.model_copy()
+        copy._outline = outline
+        return copy
 
 
 class Registry(Record):
     """All outside documents that pages may cite."""
 
+    unread: ClassVar[bool] = False
+    """Whether its file has faults, so that a document may be registered and not be here."""
+
     documents: tuple[Outside, ...] = Field(title="文件")
+
+
+class Unread(Registry):
+    """What stands for a registry whose file has faults."""
+
+    unread: ClassVar[bool] = True
 
 
 EMPTY = Registry(documents=())
@@ -65,18 +94,20 @@ def load_registry(project: Project) -> tuple[Registry, list[Finding]]:
         return EMPTY, []
     source, faults = read_source(project.registry_file, project.name(project.registry_file))
     registry, invalid = read_registry(source)
-    return registry, [*faults, *invalid]
+    sources = (read_source(file, project.name(file))[0] for file in sorted(project.outline_folder.glob("*.json")))
+    registry, misfits = with_outlines(registry, sources)
+    return registry, [*faults, *invalid, *misfits]
 
 
 def read_registry(source: Source) -> tuple[Registry, list[Finding]]:
     """Read data/registry.yml. Faults of YAML and fields come back as findings, as does an id, title or
-    short name that two documents claim (ZD117); a registry with a fault in it is empty.
+    short name that two documents claim (ZD117); a registry with a fault in it is empty, and says so (`unread`).
     """
     front = read_yaml(source)
     registry, findings = read_as(Registry, front)
     findings = [*front.findings, *findings]
     if registry is None:
-        return EMPTY, findings
+        return Unread(documents=()), findings
     return registry, [*findings, *_twice(registry, front), *_in_marks(registry, front)]
 
 
@@ -105,3 +136,55 @@ def _in_marks(registry: Registry, front: FrontMatter) -> Iterator[Finding]:
         if bare := inside_marks(document.title):
             message, hint = f"标题“{excerpt(document.title)}”整个加了书名号", f"去掉书名号，写成“{excerpt(bare, 60)}”"
             yield front.finding(("documents", index, "title"), "ZD127", message, hint)
+
+
+# --- outlines ---
+
+
+def with_outlines(registry: Registry, sources: Iterable[Source]) -> tuple[Registry, list[Finding]]:
+    """A registry with the outlines of its documents, and what is wrong with them (ZD170–ZD173).
+
+    One of which it is not certain that it is of the document as registered is not used.
+    """
+    if not registry.documents:
+        return registry, []  # a registry with a fault in it is empty, and says so itself
+    known = {document.id: document for document in registry.documents}
+    findings: list[Finding] = []
+    for source in sources:
+        outline, faults = read_outline(source)
+        findings += faults
+        if outline is None:
+            continue
+        misfits = list(_misfits(source, outline, known.get(outline_id(source))))
+        findings += misfits
+        if not misfits:
+            known[outline_id(source)] = known[outline_id(source)].outlined(outline)
+    return Registry(documents=tuple(known.get(each.id, each) for each in registry.documents)), findings
+
+
+def _misfits(source: Source, outline: Outline, document: Outside | None) -> Iterator[Finding]:
+    if document is None:
+        message = f"登记簿里没有标识“{outline_id(source)}”，这份结构没有用处"
+        hint = "文件名用登记的标识：先在 data/registry.yml 登记，或者删去这个文件"
+        yield source.finding(0, "ZD171", message, hint, Severity.WARNING)
+        return
+    if key(outline.title) != key(document.title):
+        message = f"这份结构是《{outline.title}》的，登记的是《{document.title}》"
+        yield source.finding(0, "ZD172", message, "核对文件名，从登记的那一件的原文重新生成")
+        return
+    last = max((unit.number[0] for unit in outline.structure.articles), default=0)
+    if document.articles is not None and document.articles != last:
+        message = f"这份结构有{last}条，登记的《{document.title}》有{document.articles}条，不是同一个文本"
+        yield source.finding(0, "ZD173", message, "核对现行文本：改登记的条数和日期，或者从现行文本重新生成")
+    elif not _dated(outline, document):
+        message = f"这份结构是{text_told(outline)}，《{document.title}》的登记里没有这个日期"
+        hint = "核对现行文本：登记的公布日期或者说明里写明，或者从现行文本重新生成"
+        yield source.finding(0, "ZD174", message, hint, Severity.WARNING)
+
+
+def _dated(outline: Outline, document: Outside) -> bool:
+    """Whether the entry tells of the text that an outline is of; where neither has a date, it may be."""
+    days = (document.issued, document.effective)
+    if outline.date is None:
+        return days == (None, None) and not document.note
+    return outline.date in days or chinese_day(outline.date) in (document.note or "")

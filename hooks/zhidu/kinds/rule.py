@@ -33,7 +33,7 @@ class Rule(Document, title="制度"):
     category: Category = Field(title="分类")
     status: Annotated[Status, choice_of(Status)] = Field(title="状态")
     issuer: str = Field(title="发文机关", description="没有定的写“待定”")
-    document_number: DocumentNumber | None = Field(None, title="文号", description="如 辽政协办〔2024〕5号")
+    document_number: DocumentNumber | None = Field(None, title="文号", description="如 某办发〔2024〕5号")
     notice: str | None = Field(None, title="印发通知")
     adopted_by: str | None = Field(None, title="通过会议")
     adopted: Day | None = Field(None, title="通过日期")

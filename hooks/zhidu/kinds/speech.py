@@ -14,6 +14,9 @@ from zhidu.front.fields import Count, Places, ProposalId, Record, SpeechDay
 from zhidu.front.organ import Category
 from zhidu.kinds.kind import Annexed, Extract, Fact, Kind, Named, Printed, SearchWords, Surroundings, Units
 
+NO_LINES = "无"
+"""What stands for the places of a speech whose source has no numbered lines."""
+
 
 class TextKind(StrEnum):
     """Whose words the text of a speech is: the editor's, or the speaker's."""
@@ -48,7 +51,7 @@ class Speech(Document, title="讲话"):
     )
     date: SpeechDay = Field(title="日期", description="不知道的写“不详”，可以加括注")
     source: str = Field(title="来源")
-    places: Places | None = Field(None, title="原件位置", description="如 7—39、23、27")
+    places: Places | None = Field(None, title="原件位置", description="如 7—39、23、27；原件没有行号的写“无”")
     proposals: tuple[Proposal, ...] = Field((), title="制度建议")
 
     @property
@@ -57,9 +60,14 @@ class Speech(Document, title="讲话"):
         return self.text is TextKind.DIGEST
 
     @property
+    def has_lines(self) -> bool:
+        """Whether its source has numbered lines."""
+        return self.places != NO_LINES
+
+    @property
     def origin(self) -> str:
         """The source, with the place in it."""
-        return f"{self.source}第{self.places}行" if self.places else self.source
+        return f"{self.source}第{self.places}行" if self.places and self.has_lines else self.source
 
 
 def _banner(speech: Speech, _: dt.date) -> str:
@@ -79,7 +87,7 @@ def _facts(speech: Speech, around: Surroundings) -> tuple[Fact, ...]:
 
 def _above(speech: Speech, around: Surroundings) -> tuple[Named, ...]:
     event = around.page(speech.event)
-    return (event,) if event else ()
+    return (around.listed("speeches"), *((event,) if event else ()))
 
 
 def _words(speech: Speech) -> SearchWords:

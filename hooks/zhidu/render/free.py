@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from functools import partial
+from html import escape
 from urllib.parse import unquote, urlsplit
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import HTML_PLACEHOLDER_RE, HtmlStash
 
 from zhidu.corpus.corpus import Links
 from zhidu.corpus.entry import Entry
@@ -50,7 +53,7 @@ class _Walking(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name that Markdown calls
         processor = Treeprocessor(md)
-        processor.run = self.walk.page  # type: ignore[method-assign]
+        processor.run = partial(self.walk.page, md.htmlStash)  # type: ignore[method-assign]
         md.treeprocessors.register(processor, "zhidu", 1)
 
 
@@ -66,8 +69,8 @@ class _Walk:
     def __init__(self, entry: Entry, cite: Cite, to: Linker, glossary: Glossary) -> None:
         self.entry, self.cite, self.to, self.glossary = entry, cite, to, glossary
 
-    def page(self, root: Element) -> None:
-        """The whole page."""
+    def page(self, stash: HtmlStash, root: Element) -> None:
+        """The whole page; `stash` holds its author's own HTML, for which a number stands in `root`."""
         elements = list(root.iter())
         for element in elements:
             for name in ("href", "src"):
@@ -81,6 +84,9 @@ class _Walk:
                 label = "".join(element.itertext())
             elif element.tag == "table" and not element.attrib:
                 _box(element, label)
+            elif stashed := HTML_PLACEHOLDER_RE.fullmatch(element.text or ""):
+                at = int(stashed[1])
+                stash.rawHtmlBlocks[at] = _RAW_TABLE.sub(partial(_box_raw, label), str(stash.rawHtmlBlocks[at]))
 
     def _address(self, address: str) -> str:
         try:
@@ -106,8 +112,22 @@ class _Walk:
         at = 0
         marks = without_overlap(first, others)
         for text in texts:
-            text.mark([mark for mark in marks if at <= mark.start and mark.end <= at + len(text.words)], at)
-            at += len(text.words)
+            end = at + len(text.words)
+            here = (mark if at <= mark.start else mark._replace(start=mark.core) for mark in marks if mark.end <= end)
+            text.mark([mark for mark in here if at <= mark.start], at)
+            at = end
+
+
+_RAW_TABLE = re.compile(r"\A<table>(.*</table>)\s*\Z", re.DOTALL)
+
+
+def _box_raw(label: str, table: re.Match[str]) -> str:
+    attributes = "".join(f' {name}="{escape(value)}"' for name, value in _box_attributes(label).items())
+    return f'<div{attributes}><table class="zd-written">{table[1]}</div>'
+
+
+def _box_attributes(label: str) -> dict[str, str]:
+    return {"class": "zd-scroll", "tabindex": "0", "role": "group", "aria-label": label}
 
 
 def _box(table: Element, label: str) -> None:
@@ -117,7 +137,7 @@ def _box(table: Element, label: str) -> None:
     for part in list(table):
         table.remove(part)
     table.tag = "div"
-    table.attrib.update({"class": "zd-scroll", "tabindex": "0", "role": "group", "aria-label": label})
+    table.attrib.update(_box_attributes(label))
     table.append(inside)
 
 

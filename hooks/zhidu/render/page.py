@@ -13,7 +13,8 @@ from zhidu.corpus.outline import Head, Title, outline
 from zhidu.render.linker import Linker
 from zhidu.render.marks import Wrap, citation_marks, editorial_marks, term_marks, without_overlap
 from zhidu.render.words import write_words
-from zhidu.text.blocks import Block, Bullets, Code, Heading, Note, Paragraph, Quote, Ruler, Stray, Table
+from zhidu.text.blocks import Block, Bullets, Code, Heading, Note, Paragraph, Quote, Ruler, Stray, Table, leaves
+from zhidu.text.inline import Sort
 from zhidu.text.units import Level, Placed, Unit
 from zhidu.text.words import WordsMaker
 from zhidu.views.glossary import Glossary
@@ -35,7 +36,7 @@ def write_page(
     `after` gives, for an article's id, the HTML to stand at its end (who cites it).
     """
     heads = tuple(outline(entry))
-    titles = tuple(Title(head.level, head.title, head.anchor) for head in heads)
+    titles = tuple(Title(head.level, escape(head.title, quote=False), head.anchor) for head in heads)
     writer = _Writer(entry, heads, to, glossary, links)
     html = "".join(_in_articles(entry.structure.blocks, writer, after))
     return Written(html, titles)
@@ -79,6 +80,11 @@ class _Writer:
         )
         self.starts = [mark.start for mark in self.cited]
         self.label = entry.title
+        self.referring: dict[str, int] = {}  # where the first mark of each foot note stands
+        for leaf in leaves(each.block for each in entry.structure.blocks):
+            for piece in leaf.inline.pieces:
+                if piece.sort is Sort.NOTE:
+                    self.referring.setdefault(piece.address, piece.start)
 
     def block(self, placed: Placed) -> str:
         """A block of the page's own, with the anchor and the number of what it opens."""
@@ -111,8 +117,9 @@ class _Writer:
         elif isinstance(block, Code):
             html = f"<pre><code>{escape(block.text, quote=False)}\n</code></pre>\n"
         elif isinstance(block, Note):
-            back = f'<a href="#note_{block.number}_ref">［{block.number}］</a>'
-            html = f'<div id="note_{block.number}" class="zd-note">{back}{self._item(block.blocks)}</div>\n'
+            number = f"［{block.number}］"
+            back = f'<a href="#{block.anchor}_ref">{number}</a>' if str(block.number) in self.referring else number
+            html = f'<div id="{block.anchor}" class="zd-note">{back}{self._item(block.blocks)}</div>\n'
         return html
 
     def _heading(self, heading: Heading) -> str:
@@ -155,7 +162,7 @@ class _Writer:
 
     def words(self, paragraph: Paragraph) -> str:
         """The words of a paragraph with what is added to them."""
-        return write_words(paragraph.inline, self._marks(paragraph), self.to)
+        return write_words(paragraph.inline, self._marks(paragraph), self.to, self.referring)
 
     def _marks(self, paragraph: Paragraph) -> list[Wrap]:
         maker = WordsMaker(self.entry.source.text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from urllib.parse import unquote, urlsplit
 
@@ -14,10 +14,13 @@ _SCHEMES = frozenset(("", "http", "https", "ftp", "mailto", "tel"))
 """What a link may ask a browser to do."""
 
 
-def write_words(inline: Inline, marks: Sequence[Wrap], to: Linker) -> str:
-    """The words as HTML. A mark that would tear a link or strong words apart begins at its core, or is left out."""
+def write_words(inline: Inline, marks: Sequence[Wrap], to: Linker, referring: Mapping[str, int]) -> str:
+    """The words as HTML. A mark that would tear a link or strong words apart begins at its core, or is left out.
+
+    `referring` says where the mark of each foot note stands that the note leads back to.
+    """
     pieces = list(_cut(inline.pieces, marks))
-    writer = _Writer(to)
+    writer = _Writer(to, referring)
     at = 0
     for mark in marks:
         for begin in (mark.start, mark.core):
@@ -53,8 +56,8 @@ def _part(piece: Piece, start: int, end: int) -> Piece:
 class _Writer:
     """Writes pieces one after another."""
 
-    def __init__(self, to: Linker) -> None:
-        self.to = to
+    def __init__(self, to: Linker, referring: Mapping[str, int]) -> None:
+        self.to, self.referring = to, referring
         self.out: list[str] = []
         self.linked = False  # whether a link is open
         self.dropped = False  # whether the open link is one that no page may have
@@ -85,7 +88,8 @@ class _Writer:
             address = self._address(piece.address)
             return f'<img alt="{escape(piece.shown)}" src="{escape(address)}">' if address else escape(piece.shown)
         if piece.sort is Sort.NOTE:
-            return f'<sup id="note_{piece.address}_ref"><a href="#note_{piece.address}">{piece.shown}</a></sup>'
+            anchor = f' id="note_{piece.address}_ref"' if self.referring.get(piece.address) == piece.start else ""
+            return f'<sup{anchor}><a href="#note_{piece.address}">{piece.shown}</a></sup>'
         if piece.sort in _TAGS:
             return _TAGS[piece.sort]
         words = escape(piece.shown, quote=False)

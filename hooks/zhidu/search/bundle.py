@@ -17,7 +17,6 @@ from zhidu.kinds.table import KINDS
 from zhidu.search.documents import Found, list_found
 from zhidu.search.pinyin import initials
 from zhidu.search.tokens import BREAK, spread, tokens
-from zhidu.text.inline import plain_words
 from zhidu.text.units import DIVISIONS, Level, Unit
 
 VERSION = 1
@@ -135,7 +134,7 @@ def structure(entry: Entry) -> dict[str, Any]:
     units = entry.structure.units if entry.kind.units is Units.ARTICLES else ()
     articles = {_number(unit): _lists(unit) for unit in reversed(units) if _is_article(unit)}
     named = (unit for unit in units if unit.level in (*DIVISIONS, Level.ANNEX, Level.ARTICLE) and not _is_article(unit))
-    parts = {unit.id: f"{unit.citation} {plain_words(unit.title)}".strip() for unit in named}
+    parts = {unit.id: f"{unit.citation} {unit.title}".strip() for unit in named}
     made = {
         "articles": dict(reversed(articles.items())),
         "parts": parts,

@@ -9,7 +9,6 @@ from html.parser import HTMLParser
 from zhidu.corpus.entry import Entry
 from zhidu.corpus.outline import outline
 from zhidu.text.blocks import Heading, Paragraph, words_of
-from zhidu.text.inline import plain_words
 from zhidu.text.units import DIVISIONS, Level, Unit
 
 
@@ -67,9 +66,9 @@ def unit_heading(unit: Unit) -> str:
     """A unit as a heading: 第一章 总则, 附件1 登记表; in a text without 条, 一、总体要求."""
     if unit.numbered:
         gap = " " if unit.is_decimal else ""
-        return f"{unit.head}{gap}{plain_words(unit.title)}"
+        return f"{unit.head}{gap}{unit.title}"
     head = "".join(unit.head.split()) or unit.label  # as typed, as on the page
-    return f"{head} {plain_words(unit.title)}".strip() if unit.title else head
+    return f"{head} {unit.title}".strip() if unit.title else head
 
 
 def document_sections(entry: Entry) -> Iterator[Section]:
@@ -120,11 +119,11 @@ class _Reader(HTMLParser):
         self._sections: list[tuple[str, str, list[str]]] = [("", "", [])]
         self._words: list[str] = []
         self._heading: str | None = None
-        self._silent = 0
+        self._silent = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in ("script", "style"):
-            self._silent += 1
+            self._silent = True
         elif tag in _CELLS:
             self._words.append(" ")
         elif tag in _BLOCKS:
@@ -134,7 +133,7 @@ class _Reader(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         if tag in ("script", "style"):
-            self._silent -= 1
+            self._silent = False
         elif tag in _HEADINGS and self._heading is not None:
             self._sections.append((self._heading, _spaced("".join(self._words)), []))
             self._words, self._heading = [], None

@@ -96,6 +96,11 @@ class Note:
     number: int
     blocks: tuple[Block, ...]
 
+    @property
+    def anchor(self) -> str:
+        """Its id on the page."""
+        return f"note_{self.number}"
+
 
 @dataclass(frozen=True)
 class Table:
@@ -127,16 +132,21 @@ class Ruler:
 Block = Paragraph | Bullets | Quote | Note | Table | Code | Ruler
 
 
+def with_inner(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Blocks, each with those in it behind it."""
+    for block in blocks:
+        yield block
+        for inside in block.items if isinstance(block, Bullets) else ():
+            yield from with_inner(inside)
+        if isinstance(block, Quote | Note):
+            yield from with_inner(block.blocks)
+
+
 def leaves(blocks: Iterable[Block]) -> Iterator[Paragraph]:
     """Every paragraph, heading and cell in blocks, in the order they stand."""
-    for block in blocks:
+    for block in with_inner(blocks):
         if isinstance(block, Paragraph):
             yield block
-        elif isinstance(block, Bullets):
-            for item in block.items:
-                yield from leaves(item)
-        elif isinstance(block, Quote | Note):
-            yield from leaves(block.blocks)
         elif isinstance(block, Table):
             yield from (cell for row in block.rows for cell in row)
 

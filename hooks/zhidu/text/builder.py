@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from zhidu.text.heads import AnnexHead, Number
 from zhidu.text.marks import Form, Mark
-from zhidu.text.units import DIVISIONS, Level, Unit
+from zhidu.text.units import BELOW, DIVISIONS, Level, Unit
 
 
 class Place(NamedTuple):
@@ -20,13 +20,6 @@ class Place(NamedTuple):
 
 
 _PREFIX = {level: level.value for level in Level}
-_BELOW = {
-    Level.ARTICLE: Level.POINT,
-    Level.PARAGRAPH: Level.POINT,
-    Level.POINT: Level.ITEM,
-    Level.ITEM: Level.SUB,
-    Level.SUB: Level.SUB,
-}
 _ONCE_POINT = (Form.BRACKETED, Form.COMMA)
 _ONCE_ITEM = (Form.DOTTED, Form.FIGURE)
 
@@ -143,7 +136,7 @@ class Builder:
         self.paragraph = self.add(Level.PARAGRAPH, (number, 0), self.article, Place(start, end, body))
         return self.paragraph
 
-    def open_annex(self, annex: AnnexHead, place: Place) -> None:
+    def open_annex(self, annex: AnnexHead, title: str, place: Place) -> None:
         """附件, 附表, 附录 or 附图; `endings` says what it is called beside others."""
         self.leave()
         self.divisions = []
@@ -151,7 +144,7 @@ class Builder:
         letter = ord(annex.letter) - ord("A") + 1 if annex.letter else same + 1
         name = f"annex{annex.kind}_{letter}" if annex.kind != "件" else ""
         self.annex = self.add(Level.ANNEX, annex.number or (letter, 0), None, place, name)
-        self.annex.title = annex.title
+        self.annex.title = title
         self.annexes.append((self.annex, annex))
 
     def open_part(self, mark: Mark, place: Place) -> Unit:
@@ -175,7 +168,7 @@ class Builder:
         if parent is None or top is not self.article:
             return self.open_part(mark, place)
         self.annex = None
-        unit = self.add(_BELOW[parent.level], (mark.number, 0), parent, place, "_".join(("n", *map(str, mark.path))))
+        unit = self.add(BELOW[parent.level], (mark.number, 0), parent, place, "_".join(("n", *map(str, mark.path))))
         unit.numbered = True
         self._paths[mark.path] = unit
         self.lists = [(Form.DECIMAL, unit)]
@@ -187,7 +180,7 @@ class Builder:
         self.lists = self.lists[:depth]
         parent = self.lists[-1][1] if self.lists else self._list_owner(mark)
         assert parent is not None
-        unit = self.add(_BELOW[parent.level], (mark.number, 0), parent, place)
+        unit = self.add(BELOW[parent.level], (mark.number, 0), parent, place)
         unit.numbered = parent.numbered
         self._forms[unit.id] = mark.form
         self.lists.append((mark.form, unit))

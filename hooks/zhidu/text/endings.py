@@ -146,5 +146,7 @@ def name_annexes(made: Builder) -> None:
         wanted = "annex_1" if sole else f"annex_{kind}_{annex.letter or unit.number[0]}"
         made.forget(unit)
         unit.id = made.free(wanted)
+        if sole:
+            unit.number = (1, 0)
         if once != unit.id and not made.is_taken(once):
             unit.anchors = (*unit.anchors, once)

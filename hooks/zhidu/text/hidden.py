@@ -33,7 +33,8 @@ class Hidden(NamedTuple):
 _OPENING = re.compile(r"<!--|^(?P<fence>`{3,}+|~{3,}+)[^`\n]*+$|(?<![\\`])(?P<ticks>`++)", re.MULTILINE)
 _NOT_NEWLINE = re.compile(r"[^\n]")
 _COMMENT_END = re.compile("-->")
-_BREAK = re.compile(r"\n[ \t]*\n")
+_BREAK = re.compile(r"\n[ \t\u3000]*(?:\n|[#>|]|[-*+][ \t])")
+"""Where a paragraph ends: a blank line, or one that begins a block (`reader`)."""
 
 
 def running_text(text: str) -> str:

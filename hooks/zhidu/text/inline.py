@@ -14,6 +14,7 @@ from enum import Enum, auto
 from functools import cached_property
 from html import unescape
 from typing import NamedTuple
+from unicodedata import east_asian_width
 
 from zhidu.text.hidden import Hidden, Hiding
 from zhidu.text.words import WordsMaker
@@ -142,8 +143,9 @@ def _visible(maker: WordsMaker, text: str, piece: Piece) -> None:
     maker.kept(at, piece.end)
 
 
+_REFERENCE = "&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
 _MARK = re.compile(
-    r"\*\*|\\[!-/:-@\[-`{-~]|&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
+    rf"\*\*|\\[!-/:-@\[-`{{-~]|{_REFERENCE}"
     r"|!?\[|\]|<(?:[A-Za-z!/?][^<>\n]{0,300})>|\{:[^{}\n]*\}|\{#[^{}\s]+\}"
 )
 _SOME_MARK = re.compile(r"[*\\&\[\]<{`]")
@@ -151,6 +153,11 @@ _TARGET = re.compile(r"\(((?:[^()\n\\]|\\.|\((?:[^()\n\\]|\\.)*\))*)\)")
 _TITLED = re.compile(r"""(?s)[ \t]*(?:<([^<>]*)>|(.*?))(?:[ \t]+(?:"[^"]*"|'[^']*'))?[ \t]*$""")
 _BY_LABEL = re.compile(r"[ ]?\[([^\[\]\n]*)\]")
 _ADDRESS = re.compile(r"<((?:https?|ftp)://[^<>\s]+|[^<>\s@/]+@[^<>\s@]+\.[^<>\s@]+)>")
+_EITHER = "“”‘’—…·"
+"""Marks of Chinese and of Latin texts."""
+_ITEM = re.compile(r"\d{1,3}\\?[.．、](?!\d)")
+_POINT = re.compile(r"[（(](?:\d{1,3}|[一二三四五六七八九十]{1,3})[）)]")
+"""The numbers of entries of a list, each of which begins a line."""
 _NOTE_MARK = re.compile(r"\[\^([^\[\]\n]{1,80})\]")
 _BREAK_TAG = re.compile(r"(?i)<br\s{0,9}/?>")
 
@@ -186,7 +193,7 @@ class _Reader:
         self.pieces: list[Piece] = []
         self.strong: list[int] = []  # where in `pieces` an open ** stands
         self.brackets: list[int] = []  # and an open [ or ![
-        self.linked = -1  # and the end of the last link
+        self.linked = -1  # and the end of the last link, or the mark of a foot note, which is one
         self.hidden = list(shared.hidden_in(lines[0][0], lines[-1][1]))
         self.passed = 0  # how many of those lie behind
 
@@ -201,22 +208,25 @@ class _Reader:
         return _merged(self.text, self.pieces)
 
     def _line_end(self, end: int, start: int) -> None:
-        between = self.text[end:start]
         if self.pieces and self.pieces[-1].sort in (Sort.CODE, Sort.HIDDEN) and self.pieces[-1].end >= start:
             return  # the line ends inside it
-        if between.partition("\n")[0].endswith("  "):
+        numbered = _ITEM.match(self.text, start) or (self.text[end - 1] in _STOPS and _POINT.match(self.text, start))
+        if numbered or self.text[end:start].partition("\n")[0].endswith("  "):
             self.pieces.append(Piece(Sort.BREAK, end, start, "\n"))
         else:
-            before, after = self.text[end - 1 : end], self.text[start : start + 1]
-            shown = " " if before.isascii() and after.isascii() else ""
-            self.pieces.append(Piece(Sort.JOIN, end, start, shown))
+            words = (
+                self.text[max(0, end - 4) : end].rstrip(_EITHER)[-1:],
+                self.text[start : start + 4].lstrip(_EITHER)[:1],
+            )
+            latin = all(each and east_asian_width(each) not in "WF" for each in words)
+            self.pieces.append(Piece(Sort.JOIN, end, start, " " if latin else ""))
 
     def _line(self, start: int, end: int) -> None:
         """One line; a piece of code or a comment may reach over its end."""
         at = max(start, self.pieces[-1].end) if self.pieces else start
         while self.passed < len(self.hidden) and (each := self.hidden[self.passed]).start < end:
             self.passed += 1
-            if each.start >= at:
+            if each.start >= at and (each.kind is Hiding.COMMENT or each.end <= self.lines[-1][1]):
                 self._words(at, each.start)
                 self._hidden(each)
                 at = each.end
@@ -278,12 +288,13 @@ class _Reader:
     def _tag(self, start: int, stop: int, mark: str) -> None:
         if address := _ADDRESS.fullmatch(mark):
             words = address[1]
-            scheme = "" if "://" in words else "mailto:"
+            scheme = "" if "://" in words or words.startswith("mailto:") else "mailto:"
             self.pieces += (
                 Piece(Sort.LINK, start, start + 1, "", scheme + words, start + 1),
                 Piece(Sort.TEXT, start + 1, stop - 1, words),
                 Piece(Sort.LINK_END, stop - 1, stop, ""),
             )
+            self.linked = len(self.pieces)
         elif _BREAK_TAG.fullmatch(mark):
             self.pieces.append(Piece(Sort.BREAK, start, stop, "\n"))
         elif self.shared.free:
@@ -297,6 +308,7 @@ class _Reader:
         note = _NOTE_MARK.match(self.text, start, end)
         if note and note[1] in self.shared.notes:
             number = str(self.shared.notes[note[1]])
+            self.linked = len(self.pieces)
             self.pieces.append(Piece(Sort.NOTE, start, note.end(), f"［{number}］", number))
             return note.end()
         self.brackets.append(len(self.pieces))
@@ -335,15 +347,21 @@ class _Reader:
             titled = _TITLED.match(target[1])
             assert titled is not None
             group = 1 if titled[1] is not None else 2
-            return titled[group], target.start(1) + titled.start(group), target.end()
+            return _address(titled[group]), target.start(1) + titled.start(group), target.end()
         label = _BY_LABEL.match(self.text, at, end)
         known = self.shared.definitions.get(_label((label[1] if label else "") or words))
         if known is None and label:
             label, known = None, self.shared.definitions.get(_label(words))
-        return (*known, label.end() if label else at) if known else None
+        return (_address(known[0]), known[1], label.end() if label else at) if known else None
 
 
 _LONGEST_LABEL = 300
+_ESCAPED = re.compile(rf"\\([()<>\[\]*_&#])|{_REFERENCE}")
+
+
+def _address(written: str) -> str:
+    """An address without the marks that it takes to write it in Markdown."""
+    return _ESCAPED.sub(lambda mark: mark[1] or unescape(mark[0]), written)
 
 
 def _label(words: str) -> str:

@@ -22,7 +22,7 @@ from zhidu.text.heads import (
     read_annex,
     read_article,
 )
-from zhidu.text.inline import Shared
+from zhidu.text.inline import Shared, read_inline
 from zhidu.text.inserted import Insertions
 from zhidu.text.marks import Form, Mark, read_mark
 from zhidu.text.numerals import parse_number
@@ -73,6 +73,10 @@ class Opener:
         head = read_article(row.words) if row is not None else None
         return head is not None and row is not None and (head.marked or not CITING.match(row.words, head.end))
 
+    def _plain(self, start: int, end: int, body: int) -> str:
+        """The words of a line from `body` on, as a reader sees them."""
+        return read_inline(self._shared, (Line(start, end),), body).plain.strip()
+
     # --- opening units ---
 
     def _leave(self) -> None:
@@ -100,7 +104,7 @@ class Opener:
         """A 条 that a line opens: with its title alone, or with its first 款."""
         body = start + head.end
         if self._is_title(head, words):
-            article = self._open_article(head, start, end, words[head.end :].strip(" \t\u3000*_"))
+            article = self._open_article(head, start, end, self._plain(start, end, body))
             shown = Paragraph(self._shared, (Line(start, end),), body)
             self.blocks.append(Placed(shown, article, read=False))
             return
@@ -135,9 +139,11 @@ class Opener:
         bold = words.startswith(("**", "__")) and words.endswith(("**", "__"))
         return bold or (read_mark(row.words) is None and row.words[-1] in "。：；")
 
-    def _open_annex(self, annex: AnnexHead, start: int, end: int) -> None:
+    def _open_annex(self, annex: AnnexHead, start: int, end: int, stop: int) -> None:
+        """An annex; its title is the last of its words, which end at `stop`."""
         self._end_article(text_ends=True)
-        self.made.open_annex(annex, Place(start, end, end, annex.head))
+        title = self._plain(start, stop, stop - len(annex.title)) if annex.title else ""
+        self.made.open_annex(annex, title, Place(start, end, end, annex.head))
 
     def _open_mark(self, mark: Mark, start: int, end: int, words: str, *, heading: bool = False) -> None:
         """What a mark opens: an entry of a list or, in a text without 条, one of its units."""
@@ -156,9 +162,9 @@ class Opener:
         else:
             unit = made.open_part(mark, place) if mark.form is self.scheme.top else made.open_entry(mark, place)
         if heading:
-            unit.title = title if unit.numbered else ""
+            unit.title = self._plain(start, start + len(words), place.body) if unit.numbered else ""
         elif unit.numbered and unit.level in _TITLED and self._is_name(title):
-            unit.title = title
+            unit.title = self._plain(start, end, place.body)
             level = 2 + len(made.divisions) + (unit.level is Level.POINT)
             self.blocks.append(Placed(Heading(self._shared, (Line(start, end),), start, level), unit))
         else:

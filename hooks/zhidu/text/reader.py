@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from zhidu.text.blocks import Block, Bullets, Code, Heading, Line, Note, Paragraph, Quote, Ruler, Stray, Table
+from zhidu.text.conflicts import MARK
 from zhidu.text.hidden import Hiding, find_hidden, without_comments_and_fences
 from zhidu.text.inline import Shared
 
@@ -26,14 +27,15 @@ def read_blocks(text: str, start: int = 0, free: bool = False) -> tuple[Block, .
     return tuple(reader.read(lines))
 
 
-_HEADING = re.compile(r"[ ]{0,3}(#{1,6})(?!#)[ \t\u3000]*")
+_HEADING = re.compile(r"[ ]{0,3}(#{1,6})(?!#)[ \t\u3000]*(?=\S)")
 _RULER = re.compile(r"[ ]{0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _UNDERLINE = re.compile(r"[ ]{0,3}(?:=+|-+)[ \t]*$")
-_CONFLICT = re.compile(r"(?:<{7}|>{7}|\|{7})(?: |$)|={7}$")
 _BULLET = re.compile(r"([ \t]*)[-*+][ \t]+(?=\S)")
 _QUOTE = re.compile(r"[ \t\u3000]*>[ \t]?")
 _NOTE = re.compile(r"[ ]{0,3}\[\^([^\[\]\n]{1,80})\]:[ \t]*")
-_DEFINITION = re.compile(r"[ ]{0,3}\[(?!\^)([^\[\]\n]+)\]:[ \t]*(?:<([^<>\n]*)>|(\S+))[^\n]*$")
+_DEFINITION = re.compile(
+    r"""[ ]{0,3}\[([^\[\]\n]+)\]:[ \t]*(?:<([^<>\n]*)>|(\S+))(?:[ \t]+(?:"[^"]*"|'[^']*'|\([^()]*\)))?[ \t]*$"""
+)
 _DELIMITER = re.compile(r"[ \t]*\|?(?:[ \t]*:?-+:?[ \t]*\|)*[ \t]*:?-+:?[ \t]*\|?[ \t]*$")
 _LEADING = re.compile(r"(?:[ \t\u3000\u2002\u2003\u00a0]|&(?:emsp|ensp|nbsp|#12288|#160);)*")
 """What may stand before the words of a line without meaning anything."""
@@ -47,6 +49,7 @@ class _Reader:
     def __init__(self, shared: Shared, plain: str, fences: dict[int, int]) -> None:
         self.shared, self.plain, self.fences = shared, plain, fences
         self.depth = 0  # how many quotations, bullets and notes the lines being read stand in
+        self.notes = 0
         self.behind = -1  # where the line right behind the last paragraph begins
 
     def _within(self, lines: list[Line]) -> tuple[Block, ...]:
@@ -70,7 +73,7 @@ class _Reader:
         if line.start in self.fences:
             return self._code(lines, at)
         words = self.plain[line.start : line.end]
-        if not words or words.isspace():
+        if _is_blank(words):
             return None, at + 1
         first = words.lstrip(" \t\u3000")[:1]
         if first in _SPECIAL:
@@ -112,7 +115,7 @@ class _Reader:
 
     def _fault(self, first: str, words: str, line: Line) -> str:
         """What a line is that belongs to nothing of the grammar; nothing of one that may."""
-        if first in "<>=|" and _CONFLICT.match(words):
+        if first in "<>=|" and MARK.match(words):
             return "conflict"
         if first in "=-" and _UNDERLINE.match(words) and (first == "=" or line.start == self.behind):
             return "underline"
@@ -156,14 +159,14 @@ class _Reader:
         """Whether a line goes on with the paragraph before it."""
         line = lines[at]
         words = self._text(line)
-        if not words or words.isspace() or line.start in self.fences:
+        if _is_blank(words) or line.start in self.fences:
             return False
         first = words.lstrip(" \t\u3000")[:1]
         if first in _SPECIAL and (
             first in "#>|｜＃"
             or _RULER.match(words)
             or _UNDERLINE.match(words)
-            or _CONFLICT.match(words)
+            or MARK.match(words)
             or _BULLET.match(words)
             or _NOTE.match(words)
             or _DEFINITION.match(words)
@@ -198,7 +201,7 @@ class _Reader:
         """Take the lines that belong to a bullet or note; of one that goes on behind a blank line, the blank too."""
         while at < len(lines):
             ahead = at
-            while ahead < len(lines) and not self._text(lines[ahead]).strip():
+            while ahead < len(lines) and _is_blank(self._text(lines[ahead])):
                 ahead += 1
             if ahead == len(lines):
                 return at
@@ -214,7 +217,7 @@ class _Reader:
     def _bracketed(self, lines: list[Line], at: int) -> tuple[Block | None, int] | None:
         """A foot note, or the address of a link."""
         words = self._text(lines[at])
-        if note := _NOTE.match(words):
+        if not self.shared.free and (note := _NOTE.match(words)):
             return self._note(lines, at, note)
         if definition := _DEFINITION.match(words):
             group = 2 if definition[2] is not None else 3
@@ -226,7 +229,9 @@ class _Reader:
         first = lines[at]
         inside = [Line(first.start + mark.end(), first.end)]
         stop = self._inside(lines, at + 1, 2, inside)
-        number = self.shared.notes.setdefault(mark[1], len(self.shared.notes) + 1)
+        self.notes += 1
+        number = self.notes
+        self.shared.notes.setdefault(mark[1], number)
         return Note(first.start, lines[stop - 1].end, number, self._within(inside)), stop
 
     def _code(self, lines: list[Line], at: int) -> tuple[Block, int]:
@@ -245,14 +250,14 @@ class _Reader:
         if at + 1 >= len(lines) or "|" not in (head := self._text(lines[at])):
             return False
         under = self._text(lines[at + 1])
-        return "-" in under and "|" in head + under and bool(_DELIMITER.match(under)) and not _CONFLICT.match(head)
+        return "-" in under and "|" in head + under and bool(_DELIMITER.match(under)) and not MARK.match(head)
 
     def _table(self, lines: list[Line], at: int) -> tuple[Block, int]:
         first = at
         rows = [self._cells(lines[at])]
         aligns = tuple(_align(self._text(cell)) for cell in self._cut(lines[at + 1]))
         at += 2
-        while at < len(lines) and "|" in (words := self._text(lines[at])) and not _CONFLICT.match(words):
+        while at < len(lines) and "|" in (words := self._text(lines[at])) and not MARK.match(words):
             rows.append(self._cells(lines[at]))
             at += 1
         return Table(lines[first].start, lines[at - 1].end, tuple(rows), aligns), at
@@ -282,6 +287,12 @@ class _Reader:
 _DEEPEST = 20
 """In so many quotations and lists more marks are characters like any other."""
 _SPECIAL = frozenset("#>-*_+[=<|｜＃")
+
+
+def _is_blank(words: str) -> bool:
+    """Whether a line has no words: &nbsp; alone is none."""
+    lead = _LEADING.match(words) if words[:1] in _LEADS else None
+    return not words[lead.end() if lead else 0 :].strip()
 
 
 def _depth(words: str) -> int:

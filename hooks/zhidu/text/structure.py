@@ -103,17 +103,19 @@ class _Reader(Opener):
     def _heading(self, heading: Heading, written: str) -> None:
         start, end = heading.lines[0]
         words = OWN_ATTRIBUTES.sub("", written).rstrip()
+        stop = start + len(words)
+        self._shared = heading.shared
         if division := DIVISION.match(words):
-            self._open_division(division, start, end, words[division.end() :].strip())
+            self._open_division(division, start, end, self._plain(start, stop, start + division.end()))
         elif self.scheme and (mark := self.scheme.read(words, self.made, heading=True)) and self._opens(mark):
             self._open_mark(mark, start, end, words, heading=True)
         elif article := read_article(words):
-            self._open_article(article, start, end, words[article.end :].strip(" \t\u3000*_"))
+            self._open_article(article, start, end, self._plain(start, stop, start + article.end))
         elif annex := read_annex(words):
             if not self._heads_annexes(annex):
-                self._open_annex(annex, start, end)
+                self._open_annex(annex, start, end, stop)
         elif not self.title and heading.level == 1:
-            self.title = words
+            self.title = self._plain(start, stop, start)
         elif heading.level <= 2 and self.made.annex is None:
             self._leave()
 
@@ -196,7 +198,7 @@ class _Reader(Opener):
         elif first == "附" and (annex := read_annex(words)) and opens_annex(words, annex, alone=not self._open):
             self._close()
             if not self._heads_annexes(annex):
-                self._open_annex(annex, start, end)
+                self._open_annex(annex, start, end, end)
             shown = Paragraph(self._shared, (Line(start, end),), start)
             self.blocks.append(Placed(shown, self.made.annex, read=False))
         elif self._listed(words, start, end):

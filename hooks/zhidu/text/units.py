@@ -53,6 +53,15 @@ LABELS = {
 LEVELS = {label: level for level, label in LABELS.items()}
 DIVISIONS = (Level.PART, Level.SUBPART, Level.CHAPTER, Level.SECTION)
 
+BELOW = {
+    Level.ARTICLE: Level.POINT,
+    Level.PARAGRAPH: Level.POINT,
+    Level.POINT: Level.ITEM,
+    Level.ITEM: Level.SUB,
+    Level.SUB: Level.SUB,
+}
+"""The level of the entries of a list that a unit holds."""
+
 Number = tuple[int, int]
 """A number and its 之: 第五条 is (5, 0), 第五条之一 is (5, 1)."""
 
@@ -62,7 +71,7 @@ class Unit:
     """One unit of structure. Offsets count code points of the parsed text.
 
     `start`–`end` is the unit's own block (heading line or paragraph, without its sub-units);
-    `body` is where its words begin, behind the number. `title` is a division's or annex's name.
+    `body` is where its words begin, behind the number. `title` is what it is called, as a reader sees it.
     `head` is the number as printed (第五条, （三）). `articled` tells of an annex with 条 of its own,
     which are no units; `numbered` of a unit of a text without 条, whose top units stand as articles
     without 款. `anchors` are further ids that lead to it.

@@ -41,7 +41,8 @@ def article_backlinks(corpus: Corpus, entry: Entry) -> dict[str, list[Backlink]]
             if reference.entry.language is not None:
                 continue  # a translation cites what its original cites
             link = _backlink(reference, unit.citation)
-            if reference.entry is entry and link.anchor.split("__")[0] == article.id:
+            here = reference.citation.unit
+            if reference.entry is entry and here is not None and here.within(Level.ARTICLE) is article:
                 continue  # 前款 within the same article tells nobody anything
             found.setdefault(article.id, {}).setdefault((link.entry.path, link.anchor, link.cited), link)
     return {article: sorted(links.values(), key=lambda link: _order(entry, link)) for article, links in found.items()}

@@ -20,6 +20,7 @@ from zhidu.kinds.rule import standing
 from zhidu.views.catalogue import Arrangement, count_citing, group_rules, list_rules, rows_of
 from zhidu.views.changes import list_days
 from zhidu.views.ledger import list_proposals, progress, progress_by_category, progress_by_speaker
+from zhidu.views.meetings import list_meetings
 from zhidu.views.pending import list_pending
 
 FORCE_EN = {
@@ -133,6 +134,10 @@ def _ledger(asked: Asked) -> Iterator[Rows]:
     yield Rows(rows, values)
 
 
+def _speeches(asked: Asked) -> Iterator[Rows]:
+    yield Rows(list_meetings(asked.corpus))
+
+
 def _courses(asked: Asked) -> Iterator[Rows]:
     values = {
         "audiences": asked.corpus.organ.audiences if asked.corpus.organ else (),
@@ -169,6 +174,7 @@ Maker = Callable[[Asked], Iterable[Rows]]
 MAKERS: dict[str, Maker] = {
     "catalogue": _catalogue,
     "ledger": _ledger,
+    "speeches": _speeches,
     "courses": _courses,
     "glossary": _glossary,
     "registry": _registry,

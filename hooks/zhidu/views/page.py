@@ -51,16 +51,17 @@ def view_page(corpus: Corpus, entry: Entry, today: dt.date) -> PageView | None:
     document = entry.document
     if document is None:
         return None
-    kind, speech = entry.kind, entry.speech
+    kind, speech, site = entry.kind, entry.speech, around(corpus, entry, today)
+    speeches = corpus.speeches_of(document.id) if kind.is_free else ()
     return PageView(
         kind.template,
         document,
-        kind.above(document, around(corpus, entry, today)),
+        (site.listed("speeches"),) if speeches else kind.above(document, site),
         banner_of_earlier(corpus, entry, today) or Banner(kind.banner(document, today)),
         page_facts(corpus, entry, today),
         tuple(Demand(each, answering(corpus, each)) for each in speech.proposals) if speech else (),
         {} if kind.is_free else citing_pages(corpus, entry),
-        corpus.speeches_of(document.id) if kind.is_free else (),
+        speeches,
         _neighbours(corpus, entry, entry.rule) if entry.rule else (),
         list_quotations(corpus, entry),
         address_of(corpus, "glossary", document.id) if entry.term else "",

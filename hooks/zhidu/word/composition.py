@@ -71,7 +71,7 @@ def _quotations(found: Quotations) -> Iterator[Part]:
         for passage in each.passages:
             yield PaperLine(Role.HEAD_2, passage.name + (f"（{passage.note}）" if passage.note else ""))
             for paragraph in passage.paragraphs:
-                yield PaperLine(Role.TEXT, plain_words(paragraph))
+                yield PaperLine(Role.TEXT, paragraph)
 
 
 # --- the text of a page ---
@@ -93,7 +93,7 @@ def compose_text(entry: Entry) -> tuple[tuple[Part, ...], tuple[Annex, ...]]:
             here.append(PaperLine(Role.TEXT, block.inline.plain, opened.head))
         else:
             here.extend(_inside(block))
-    found = tuple(Annex(unit.head or "附件", plain_words(unit.title), tuple(inside)) for unit, inside in annexes)
+    found = tuple(Annex(unit.head or "附件", unit.title, tuple(inside)) for unit, inside in annexes)
     return tuple(parts), found
 
 
@@ -132,9 +132,9 @@ def _heading(head: Head | None) -> Iterator[Part]:
     unit, words = head.unit, head.title
     if unit is not None and unit.level in DIVISIONS:
         role = Role.SECTION if unit.level is Level.SECTION else Role.CHAPTER
-        yield PaperLine(role, "\u3000".join(filter(None, (unit.head, plain_words(unit.title)))))
+        yield PaperLine(role, "\u3000".join(filter(None, (unit.head, unit.title))))
     elif unit is not None and _is_article(unit):
-        yield PaperLine(Role.TEXT, plain_words(unit.title), unit.head)
+        yield PaperLine(Role.TEXT, unit.title, unit.head)
     elif unit is not None and unit.numbered:  # 一、 （一） 1. or 1, 1.1, 1.1.1 (GB/T 9704 7.3.3)
         yield PaperLine(_NUMBERED.get(unit.level, Role.HEAD_3), words)
     elif words:

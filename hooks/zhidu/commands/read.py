@@ -1,0 +1,57 @@
+"""`zhidu read`: what one text was read as, for whoever brings it in or looks after the grammar."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from zhidu.citations.inspection import Inspection, first_words, inspect_text
+from zhidu.commands.refs import in_words, read_texts
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the inspection of each file: status 1 if any could not be read."""
+    failed: list[Path] = []
+    for text in read_texts(map(Path, arguments.paths), failed):
+        inspection = inspect_text(text)
+        told = [json.dumps(as_json(inspection), ensure_ascii=False)] if arguments.json else list(as_words(inspection))
+        print(*told, sep="\n", flush=True)
+    return 1 if failed else 0
+
+
+def as_json(inspection: Inspection) -> dict[str, Any]:
+    """The reading of one file as one object."""
+    position = inspection.text.source.position
+    units, unread = [], []
+    for unit in inspection.structure.units:
+        line, column = position(unit.start)
+        place = {"line": line, "column": column}
+        words = first_words(inspection.structure, unit)
+        units.append({"id": unit.id, "level": unit.level.value, "label": unit.label, **place, "words": words})
+    for each in inspection.unread:
+        line, column = position(each.start)
+        unread.append({"line": line, "column": column, "text": each.text, "why": each.why})
+    head = {"file": inspection.text.source.path, "title": inspection.title}
+    return head | {"units": units, "citations": list(inspection.citations), "unread": unread}
+
+
+def as_words(inspection: Inspection) -> Iterator[str]:
+    """The reading of one file as people read it: the tree of units, the citations, and what was left unread."""
+    path, structure = inspection.text.source.path, inspection.structure
+    yield f"{path}　《{inspection.title}》" if inspection.title else path
+    yield f"读到 {len(structure.units)} 处条款："
+    for unit in structure.units:
+        line, _ = inspection.text.source.position(unit.start)
+        words = first_words(structure, unit)
+        yield f"{'  ' * (unit.depth + 1)}{line}　{unit.id}　{unit.label}{f'　{words}' if words else ''}"
+    yield f"引用 {len(inspection.citations)} 处："
+    for ref in inspection.citations:
+        reason = f"（{ref['why']}）" if ref["why"] else ""
+        yield f"  {in_words(ref)}{reason}"
+    yield f"像引用而没有读的 {len(inspection.unread)} 处："
+    for each in inspection.unread:
+        line, column = inspection.text.source.position(each.start)
+        yield f"  {path}:{line}:{column} {each.text}（{each.why}）"
