@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.core.samples import TODAY, build, page, whole
+from tests.core.samples import TODAY, build, course, page, rule, term, whole
 from zhidu.checks.run import check_site
 from zhidu.finding import Finding, Severity
 
@@ -98,3 +98,48 @@ def test_pages_in_a_linked_folder_are_pages(tmp_path: Path) -> None:
     project = build(tmp_path, whole({"docs/a.md": PAGE, "elsewhere/b.md": page("电话13800138000。", id="b")}))
     (project.docs / "linked").symlink_to("../elsewhere", target_is_directory=True)
     assert [(each.path, each.code) for each in check_site(project).findings] == [("docs/linked/b.md", "ZD612")]
+
+
+@pytest.mark.parametrize("name", ["jia.txt", "files/jia.TXT", "jia.yml", "jia"])
+def test_a_page_with_another_ending_is_told_of(tmp_path: Path, name: str) -> None:
+    (finding,) = findings(tmp_path, {f"docs/{name}": rule()})
+    assert (finding.path, finding.code, finding.is_error) == (f"docs/{name}", "ZD142", True)
+    assert finding.hint.startswith("改名为 jia.md")
+
+
+@pytest.mark.parametrize("text", [rule(), "第一条　甲。"])
+def test_windows_hides_the_ending_that_it_adds(tmp_path: Path, text: str) -> None:
+    (finding,) = findings(tmp_path, {"docs/jia.md.txt": text})
+    assert (finding.code, finding.hint.partition("；")[0]) == ("ZD142", "改名为 jia.md")
+
+
+def test_a_text_that_is_no_page_is_an_attachment(tmp_path: Path) -> None:
+    assert findings(tmp_path, {"docs/jia.txt": "甲。\n---\ntitle: 乙\n", "docs/yi.csv": "title: 乙\n"}) == ()
+
+
+@pytest.mark.parametrize(
+    "name", ["Thumbs.db", "~$通知.docx", "rules/desktop.ini", "a.md.bak", "a.md~", "~WRL0001.tmp", "甲.docx.orig"]
+)
+def test_what_a_program_left_is_told_of_once(tmp_path: Path, name: str) -> None:
+    (finding,) = findings(tmp_path, {f"docs/{name}": "甲"})
+    assert (finding.path, finding.code, finding.is_error) == (f"docs/{name}", "ZD143", True)
+
+
+def test_what_a_mac_left_is_not_published(tmp_path: Path) -> None:
+    (finding,) = findings(tmp_path, {"docs/rules/.DS_Store": "甲"})
+    assert (finding.path, finding.code, finding.is_error) == ("docs/rules/.DS_Store", "ZD143", False)
+
+
+@pytest.mark.parametrize("text", [rule(id="b"), course(id="b"), term(id="b")])
+def test_a_file_has_the_name_of_its_id(tmp_path: Path, text: str) -> None:
+    (finding,) = findings(tmp_path, {"docs/rules/jia.md": text})
+    assert (finding.path, finding.line, finding.code, finding.is_error) == ("docs/rules/jia.md", 3, "ZD144", False)
+
+
+@pytest.mark.parametrize("name", ["rules/b.md", "rules/b/index.md", "jia.md"])
+def test_other_files_have(tmp_path: Path, name: str) -> None:
+    assert findings(tmp_path, {f"docs/{name}": rule(id="b")}) == ()
+
+
+def test_that_two_names_are_kept_may_be_waived(tmp_path: Path) -> None:
+    assert findings(tmp_path, {"docs/rules/jia.md": rule(id="b  # 免检 ZD144：已经公开")}) == ()

@@ -25,7 +25,7 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A site with one fault in each of two folders, and a subfolder of it as the current one."""
     root = tmp_path / "site"
     files = {
-        "docs/rules/a.md": rule(BROKEN),
+        "docs/rules/a.md": rule(BROKEN, id="a"),
         "docs/other/b.md": page("见[丙](丙.md)。"),
         "docs/sound.md": rule("第一条　甲。\n\n第二条　依照前条。", id="sound", title="甲规定"),
         "data/registry.yml": "documents: []\n",
@@ -69,7 +69,7 @@ def test_a_file_outside_is_checked_by_itself(site: Path, capsys: Captured) -> No
 
 
 def test_waivers_are_counted(site: Path, capsys: Captured) -> None:
-    build(site, {"docs/rules/a.md": rule(BROKEN + " <!-- 免检 ZD301：原文如此 -->")})
+    build(site, {"docs/rules/a.md": rule(BROKEN + " <!-- 免检 ZD301：原文如此 -->", id="a")})
     main(["check"])
     assert "，免检 1 处。" in capsys.readouterr().out
 

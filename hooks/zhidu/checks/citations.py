@@ -58,6 +58,8 @@ def _not_found(reference: Reference, *levels: Level | None) -> Iterator[Fault]:
     resolution, citation = reference.resolution, reference.citation
     if resolution.status is not Fate.BROKEN or resolution.level not in levels or _names_no_document(reference):
         return
+    if isinstance(reference.target, Entry) and reference.target.conflicts:
+        return  # nobody knows yet what it has
     if resolution.level is None:
         message = f"“{citation.text}”没有所指：{resolution.fault}"
     elif reference.target is not None and reference.target is not reference.entry:

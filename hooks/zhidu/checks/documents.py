@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from zhidu.checks.registry import WARNING, Fault, check
+from zhidu.checks.registry import ERROR, WARNING, Fault, check
 from zhidu.checks.site import Site
 from zhidu.checks.values import Value
 from zhidu.citations.names import is_rule_title, key, read_names
@@ -26,20 +26,29 @@ def cited_document_is_known(site: Site, entry: Entry) -> Iterator[Fault]:
         if reference.target is not None or citation.document is None or key(citation.document) in told:
             continue
         told.add(key(citation.document))
+        if site.may_have(citation.document):
+            continue
         start = citation.name_start if citation.name_start >= 0 else citation.start
         message = f"引用的《{citation.document}》不在本站，也没有登记"
         yield Fault(start, message, site.did_you_mean(citation.document) + REGISTER)
 
 
-@check("ZD307", "用书名号提到的制度，本站有或已经登记", WARNING)
+@check("ZD307", "用书名号提到的制度，本站有或已经登记；和已知的名称只差一两个字的是错误", WARNING)
 def mentioned_document_is_known(site: Site, entry: Entry) -> Iterator[Fault]:
-    """ZD307: a rule that a text names in 《》 is a page or is registered (a warning). Said once a page."""
+    """ZD307: a rule that a text names in 《》 is a page or is registered (a warning). Said once a page.
+
+    One that is a slip of a known name is an error, except where a clause repeals it: a rule and the one that it
+    takes the place of have names much alike.
+    """
     told: set[str] = set()
     for mention, target in _mentions(site.corpus, entry):
-        if target is None and is_rule_title(mention.title) and key(mention.title) not in told:
-            told.add(key(mention.title))
-            message = f"《{mention.title}》不在本站，也没有登记"
-            yield Fault(mention.start, message, site.did_you_mean(mention.title) + REGISTER)
+        title = mention.title
+        if target is None and is_rule_title(title) and key(title) not in told and not site.may_have(title):
+            told.add(key(title))
+            near = "" if _is_noted(entry.source.text, mention.start, mention.end) else site.slip_of(title)
+            message = f"《{title}》不在本站，也没有登记" + (f"，和《{near}》只差一两个字" if near else "")
+            hint = site.did_you_mean(title) + REGISTER
+            yield Fault(mention.start, message, hint, ERROR if near else WARNING)
 
 
 @check("ZD309", "引用已废止、失效的文件，注明（已废止）或（失效）", WARNING)
@@ -92,7 +101,7 @@ def names_are_unique(site: Site, entry: Entry) -> Iterator[Fault]:
 def unknown_documents(site: Site, value: Value, expected: Iterable[str]) -> Iterator[Fault]:
     """Those that a value of front matter names, should be at hand, and are not."""
     for title in expected:
-        if value.documents[title] is None:
+        if value.documents[title] is None and not site.may_have(title):
             message = f"{value.field}《{title}》不在本站，也没有登记"
             yield Fault(value.path, message, site.did_you_mean(title) + REGISTER)
 

@@ -1,15 +1,20 @@
-"""ZD14x: the names of the files and folders under docs/, which are the addresses of the site."""
+"""ZD140–ZD144: the names of the files and folders under docs/, which are the addresses of the site."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from zhidu.checks.registry import ERROR, WARNING, Fault, check
+from zhidu.corpus.entry import Entry
 from zhidu.files.project import Project
-from zhidu.files.translation import LANGUAGE
+from zhidu.files.source import unreadable
+from zhidu.files.translation import LANGUAGE, original_of
 from zhidu.finding import Severity
+from zhidu.kinds.course import Course
+from zhidu.kinds.rule import Rule
+from zhidu.kinds.term import Term
 
 _MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 """What MkDocs takes for a page, by the end of its name."""
@@ -30,10 +35,76 @@ def names_are_plain(project: Project) -> Iterator[Fault]:
     told: set[PurePosixPath] = set()
     for path in _paths(project):
         for step in (*reversed(path.parents[:-1]), path):
-            if step not in told and (found := _unfit(step, path.suffix == ".md")):
+            if step not in told and not is_leftover(step.name) and (found := _unfit(step, path.suffix == ".md")):
                 told.add(step)
                 message, hint, severity = found
                 yield Fault(project.name(project.docs / step), message, hint, severity)
+
+
+@check("ZD142", "写了前置信息的页面以 .md 结尾")
+def page_has_no_other_ending(project: Project) -> Iterator[Fault]:
+    """ZD142: a file that begins as a page does, or has .md before its ending, is one: Windows hides what it adds."""
+    for path in _paths(project):
+        if path.suffix.lower() in _MARKDOWN or is_leftover(path.name):
+            continue
+        if ".md." in path.name.lower() or _begins_as_page(project.docs / path):
+            stem = re.sub(r"(?:\.md)?\.[^.]*$", "", path.name, flags=re.IGNORECASE)
+            message = f"这是一个页面，文件名却以“{path.suffix}”结尾，照附件原样公开，不会被当作文档"
+            hint = f"改名为 {stem}.md；Windows 里先打开“查看”的“文件扩展名”；不要公开的，移出 docs"
+            yield Fault(project.name(project.docs / path), message, hint)
+
+
+_TEXTS = ("", ".txt", ".text", ".yml", ".yaml", ".htm", ".html", ".doc")
+"""What the file of a page may have been called by mistake."""
+_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?---[ \t]*\r?\n(?:.*\n)?(?:kind|id|title)[ \t]*:")
+
+
+def _begins_as_page(file: Path) -> bool:
+    if file.suffix.lower() not in _TEXTS or unreadable(file):  # a pipe would be waited for
+        return False
+    try:
+        with file.open("rb") as opened:
+            return bool(_PAGE.match(opened.read(400)))
+    except OSError:
+        return False  # who reads it says so
+
+
+@check("ZD143", "docs 里没有系统和办公软件自己留下的文件")
+def nothing_is_left_over(project: Project) -> Iterator[Fault]:
+    """ZD143: no file lies about that a system or an office program made for itself: Thumbs.db, ~$x.docx, x.md.bak.
+
+    One whose name begins with a dot is not published, and a warning; the others are.
+    """
+    for path in _paths(project):
+        if is_leftover(path.name):
+            message = f"“{_shown(path.name)}”是系统或者办公软件自己留下的，不是文档，会原样公开"
+            yield Fault(project.name(project.docs / path), message, "删去这个文件")
+    for file in sorted(project.docs.rglob(".DS_Store")):
+        message = "“.DS_Store”是系统自己留下的，不是文档"
+        yield Fault(project.name(file), message, "删去这个文件，并在 .gitignore 里加一行 .DS_Store", WARNING)
+
+
+_LEFTOVER = re.compile(
+    r"~\$.*|~WR[LD].*|(?:eh)?thumbs(?:_\w+)?\.db|desktop\.ini|.*(?:~|\.(?:tmp|temp|bak|orig|rej|swp|wbk|asd))", re.I
+)
+
+
+def is_leftover(name: str) -> bool:
+    """Whether a file is one that a system or an office program made for itself, by its name."""
+    return bool(_LEFTOVER.fullmatch(name))
+
+
+@check("ZD144", "制度、课程、术语的文件名与标识相同", WARNING)
+def file_has_name_of_id(_project: Project, entry: Entry) -> Iterator[Fault]:
+    """ZD144: in the folder of its kind, the file of a rule, course or term has its id for a name (a warning)."""
+    document, path = entry.document, PurePosixPath(original_of(entry.path))
+    if not _PLAIN.fullmatch(path.name):
+        return  # of such a name ZD141 tells
+    in_folder = path.parent != PurePosixPath(".")
+    if in_folder and isinstance(document, Rule | Course | Term) and path.stem not in (document.id, "index", "README"):
+        message = f"标识是“{document.id}”，文件名是“{PurePosixPath(entry.path).name}”，两样"
+        hint = f"还没有公开的，文件改名为 {document.id}.md，或者改标识；已经公开的两样都不改，写免检"
+        yield Fault(("id",), message, hint)
 
 
 def _paths(project: Project) -> Iterator[PurePosixPath]:

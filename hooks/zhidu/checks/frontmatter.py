@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from zhidu.checks.registry import ERROR, WARNING, Fault, check
 from zhidu.checks.site import Site, Unique
 from zhidu.corpus.entry import Entry
+from zhidu.corpus.succession import superseded
 from zhidu.files.translation import original_of
 from zhidu.front.document import Document
-from zhidu.front.fields import UNDECIDED, inside_marks
+from zhidu.front.faults import QUOTED, UNQUOTE
+from zhidu.front.fields import UNDECIDED, inside_marks, is_quoted
 from zhidu.front.yamltext import Path, excerpt
 from zhidu.kinds.rule import Rule
 from zhidu.kinds.standing import Status
@@ -73,10 +75,7 @@ def end_has_date(rule: Rule) -> Iterator[Fault]:
 def supersedes_another(rule: Rule) -> Iterator[Fault]:
     """ZD124: a rule neither supersedes itself nor is superseded by itself."""
     own = {rule.id, rule.title, *rule.aliases}
-    named: list[tuple[Path, str]] = [(("supersedes", index), name) for index, name in enumerate(rule.supersedes)]
-    if rule.superseded_by:
-        named.append((("superseded_by",), rule.superseded_by))
-    for path, name in named:
+    for path, name in superseded(rule).items():
         if name.strip("《》") in own:
             field = Rule.model_fields[str(path[0])].title
             yield Fault(path, f"{field}写成了这件制度自己", "改为另一件制度的标识或《标题》，没有就删去")
@@ -107,6 +106,41 @@ def title_is_bare(document: Document) -> Iterator[Fault]:
     if not isinstance(document, Term) and (bare := inside_marks(document.title)):
         message, hint = f"标题“{excerpt(document.title)}”整个加了书名号", f"去掉书名号，写成“{excerpt(bare, 60)}”"
         yield Fault(("title",), message, hint)
+
+
+@check("ZD145", "通过、印发、起草、更新、审查、讲话的日期不在今天以后")
+def day_is_not_to_come(site: Site, entry: Entry) -> Iterator[Fault]:
+    """ZD145: what is said to have been done, drafted, adopted or reviewed, was not done on a day to come.
+
+    Days to take effect or to end may lie ahead. One day is let pass: elsewhere it has begun.
+    """
+    for path, name in _DONE.items():
+        value: object = entry.document
+        for step in path:
+            value = getattr(value, str(step), None)
+        if isinstance(value, dt.date) and value > site.today + dt.timedelta(1):
+            yield Fault(path, f"{name} {value} 还没有到", "核对年月日；没有定的不写")
+
+
+_DONE: dict[Path, str] = {
+    ("drafted",): "起草日期",
+    ("adopted",): "通过日期",
+    ("issued",): "印发日期",
+    ("updated",): "更新日期",
+    ("secrecy_review", "date"): "保密审查的日期",
+    ("date",): "讲话的日期",
+}
+
+
+@check("ZD146")
+def value_is_not_quoted(document: Document) -> Iterator[Fault]:
+    """ZD146: a title or short name has no Chinese quotes around it; a set phrase may."""
+    names: list[tuple[Path, str]] = [(("aliases", index), name) for index, name in enumerate(document.aliases)]
+    if not isinstance(document, Term):
+        names.append((("title",), document.title))
+    for path, name in names:
+        if is_quoted(name):
+            yield Fault(path, f"“{Document.model_fields[str(path[0])].title}”（{path[0]}）{QUOTED}", UNQUOTE)
 
 
 @check("ZD130", "标识（id）全站不重复")

@@ -10,15 +10,21 @@ from zhidu.checks.structure import names_division
 from zhidu.corpus.entry import Entry
 from zhidu.front.yamltext import excerpt
 from zhidu.text.blocks import Stray, Table, leaves, with_inner
+from zhidu.text.conflicts import MEND, UNRESOLVED
 from zhidu.text.inline import Piece, Sort
 
+CONFLICT, TAGS = "ZD214", "ZD216"
 
-@check("ZD214", "没有留下合并冲突的记号")
+
+@check(CONFLICT)
 def no_conflict_is_left(entry: Entry) -> Iterator[Fault]:
-    """ZD214: the marks that git leaves where two changes meet (<<<<<<<, =======, >>>>>>>) are gone."""
-    for stray in _strays(entry, "conflict"):
-        hint = "两边的文字只留一边，或合成一段，再删去 <<<<<<<、=======、>>>>>>> 三行"
-        yield Fault(stray.start, "合并冲突没有解决", hint)
+    """ZD214: the marks that git leaves where two changes meet (<<<<<<<, =======, >>>>>>>) are gone.
+
+    Of those in front matter, and in data files, their readers tell. Of such a page nothing else is told.
+    """
+    for start in entry.conflicts:
+        if start >= entry.body:
+            yield Fault(start, UNRESOLVED, MEND)
 
 
 @check("ZD215", "表格的每一行用半角“|”分格，表头下面有一行“---”，没有多出的格")
@@ -41,7 +47,7 @@ def table_is_whole(entry: Entry) -> Iterator[Fault]:
                     )
 
 
-@check("ZD216", "正文不用 HTML 和属性列表（{: }），它们照样印在页面上；换行写成空行或行末两个空格")
+@check(TAGS, "正文不用 HTML 和属性列表（{: }），它们照样印在页面上；换行写成空行或行末两个空格")
 def no_markup_but_the_grammar(entry: Entry) -> Iterator[Fault]:
     """ZD216: a document has no HTML and no attribute lists, so that nothing in it can run."""
     for piece in _pieces(entry):

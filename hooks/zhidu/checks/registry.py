@@ -3,6 +3,7 @@
 What a check takes tells what it looks at, by the names of its parameters (`_name` for one not used):
 
     (project)                   the names of the files under docs/
+    (project, entry)            a page and the name of its file
     (entry)                     a page by itself
     (entry, structure)          the text of a rule, by itself; (entry, speech, points), that of a speech
     (document)                  a page's front matter; (rule), (term) … that of one kind

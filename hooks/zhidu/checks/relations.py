@@ -1,4 +1,4 @@
-"""ZD310–ZD312, ZD315: the other documents that front matter names are there."""
+"""ZD310–ZD312, ZD315, ZD351: the other documents that front matter names are there."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from zhidu.checks.documents import unknown_documents
 from zhidu.checks.registry import WARNING, Fault, check
 from zhidu.checks.site import Site
 from zhidu.corpus.entry import Entry
-from zhidu.front.yamltext import Path, excerpt
+from zhidu.corpus.succession import superseded
+from zhidu.front.yamltext import excerpt
 from zhidu.kinds.rule import Rule
 from zhidu.kinds.speech import Speech
 
@@ -23,18 +24,27 @@ def basis_is_known(site: Site, entry: Entry, _rule: Rule) -> Iterator[Fault]:
 @check("ZD311", "代替和被代替的制度，本站有或已经登记")
 def superseding_is_known(site: Site, _entry: Entry, rule: Rule) -> Iterator[Fault]:
     """ZD311: a rule that this one supersedes, or that supersedes it, is a rule of the site or is registered."""
-    named: list[tuple[Path, str]] = [(("supersedes", index), name) for index, name in enumerate(rule.supersedes)]
-    if rule.superseded_by:
-        named.append((("superseded_by",), rule.superseded_by))
-    for path, name in named:
+    for path, name in superseded(rule).items():
         target = site.corpus.by_id.get(name) or site.corpus.find(name)
         field = Rule.model_fields[str(path[0])].title
-        if target is None:
+        if target is None and not site.may_have(name):
             message = f"{field}“{excerpt(name)}”不在本站，也没有登记"
             yield Fault(path, message, site.did_you_mean(name) + "写制度的标识或《标题》")
         elif isinstance(target, Entry) and target.rule is None:
             message = f"{field}“{excerpt(name)}”是{target.source.path}，不是制度"
             yield Fault(path, message, "写制度的标识或《标题》")
+
+
+@check("ZD351", "代替的制度不绕成圈")
+def supersession_has_an_end(site: Site, entry: Entry, _rule: Rule) -> Iterator[Fault]:
+    """ZD351: no rule supersedes one by which it is superseded itself, over however many steps. Said once a circle.
+
+    Of a rule that supersedes itself ZD124 tells.
+    """
+    for circle in site.circles.get(entry.path, ()):
+        way = "代替".join(f"《{title}》" for title in (*circle.titles, circle.titles[0]))
+        hint = "只有后来的代替以前的；核对各件的 supersedes 和 superseded_by，删去写反的一处"
+        yield Fault(circle.path, f"代替绕成了圈：{way}", hint)
 
 
 @check("ZD312", "落实的建议，讲话里有")

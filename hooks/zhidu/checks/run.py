@@ -10,6 +10,9 @@ from itertools import islice
 from pathlib import Path
 
 from zhidu.checks import waivers
+from zhidu.checks.debris import is_word_html, lines_of_contents, without_consequences
+from zhidu.checks.files import is_leftover
+from zhidu.checks.grammar import CONFLICT
 from zhidu.checks.links import links_of
 from zhidu.checks.personal import read_private_names
 from zhidu.checks.registry import Where, guarded, run
@@ -27,6 +30,7 @@ from zhidu.files.project import Project, is_there
 from zhidu.files.settings import CONFIG, MenuItem
 from zhidu.files.source import Source, cannot_open, read_source
 from zhidu.finding import Finding
+from zhidu.text.conflicts import MEND, UNRESOLVED, conflicts
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +62,15 @@ def check_site(project: Project, cache: Cache | None = None, today: dt.date | No
 def check_each(project: Project, corpus: Corpus) -> list[Finding]:
     """What can be said of each page, and of each other file, without looking at any other."""
     pages = (finding for entry in corpus.entries for finding in (*entry.findings, *check_page(entry)))
-    return [*run(Where("docs"), project=project), *pages, *_check_private(project, corpus)]
+    named = (finding for entry in corpus.entries for finding in run(_where(entry), project=project, entry=entry))
+    return [*run(Where("docs"), project=project), *named, *pages, *_check_private(project, corpus)]
 
 
 def check_page(entry: Entry) -> Iterator[Finding]:
     """What can be said of one page by itself."""
     document, here = entry.document, _where(entry)
     yield from check_text(entry)
-    if document is not None:
+    if document is not None and not entry.conflicts:
         yield from run(here, document=document)
         if entry.language is None:  # a translation has it all from its original (ZD160)
             yield from run(here, **{document.kind: document})
@@ -75,9 +80,13 @@ def check_page(entry: Entry) -> Iterator[Finding]:
 
 def check_text(entry: Entry) -> Iterator[Finding]:
     """What can be said of the text of one page, whatever its front matter says."""
-    yield from run(_where(entry), entry=entry)
+    found = list(run(_where(entry), entry=entry))
+    if entry.conflicts:
+        yield from (each for each in found if each.code == CONFLICT)
+        return
     if is_rule_text(entry):
-        yield from run(_where(entry), entry=entry, structure=entry.structure)
+        found += run(_where(entry), entry=entry, structure=entry.structure)
+    yield from without_consequences(found)
 
 
 def check_corpus(
@@ -103,13 +112,17 @@ def check_menu(site: Site, menu: Iterable[MenuItem]) -> Iterator[Finding]:
 
 
 def check_in_site(site: Site, entry: Entry) -> Iterator[Finding]:
-    """What can be said of one page in its site."""
+    """What can be said of one page in its site; nothing of one that stands in two versions at once."""
+    if entry.conflicts:
+        return
     document, here = entry.document, _where(entry)
     yield from run(here, site=site, entry=entry)
     if document is not None and entry.language is None:
         yield from run(here, site=site, entry=entry, **{document.kind: document})
-    for reference in site.references(entry):
-        yield from run(here, reference=reference)
+    contents = lines_of_contents(entry)
+    for reference in () if is_word_html(entry) else site.references(entry):
+        if not contents or entry.source.position(reference.citation.start)[0] not in contents:
+            yield from run(here, reference=reference)
     for value in site.values(entry):
         spot = entry.front.spot(value.path)
         for reference in _checked(site, entry, value):
@@ -151,6 +164,8 @@ def _check_private(project: Project, corpus: Corpus) -> Iterator[Finding]:
         yield from faults
         names = read_private_names(listed.text)
     data = [read_source(file, project.name(file))[0] for file in sorted(project.data.glob("*.y*ml"))]
+    for source in data:  # the registry and the organ's file say so too, in the same words
+        yield from (source.finding(at, CONFLICT, UNRESOLVED, MEND) for at in islice(conflicts(source.text), 1))
     for source in (*(entry.source for entry in corpus.entries), *data):
         yield from check_private(source, names)
     pages = {entry.source.path for entry in corpus.entries}
@@ -168,7 +183,7 @@ def _check_file(project: Project, file: Path, names: tuple[str, ...], is_page: b
         yield replace(finding, line=1, column=1, message=message)
     if not is_page and not file.is_dir():
         sources, faults = read_attachment(file, path)
-        yield from faults
+        yield from () if is_leftover(file.name) else faults
         for source in sources:
             yield from check_private(source, names)
 

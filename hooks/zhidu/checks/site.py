@@ -11,10 +11,11 @@ from functools import cached_property
 from zhidu.checks.citations import meant_as_such
 from zhidu.checks.values import Value, values_of
 from zhidu.citations.names import key
+from zhidu.citations.nearby import Nearby
 from zhidu.corpus.anchors import anchors
 from zhidu.corpus.corpus import Corpus, Reference
 from zhidu.corpus.entry import Entry
-from zhidu.front.fields import nearest
+from zhidu.corpus.succession import Circle, circles
 from zhidu.front.yamltext import Path
 
 Unique = Callable[[Entry], dict[Path, str]]
@@ -37,6 +38,7 @@ class Site:
     gone: Callable[[str], str | None] = field(default=lambda _: None, repr=False)
     excluded: Collection[str] = ()
     _guesses: dict[str, str] = field(default_factory=dict, repr=False)
+    _slips: dict[str, str] = field(default_factory=dict, repr=False)
     _values: dict[str, list[Value]] = field(default_factory=dict, repr=False)
     _anchors: dict[str, frozenset[str]] = field(default_factory=dict, repr=False)
     _firsts: dict[Unique, dict[str, tuple[Entry, Path]]] = field(default_factory=dict, repr=False)
@@ -70,6 +72,11 @@ class Site:
                     found[claimant.path].append(name)
         return found
 
+    @cached_property
+    def circles(self) -> dict[str, list[Circle]]:
+        """The circles in which rules supersede each other, by the path of the page that is told of them."""
+        return circles(self.corpus)
+
     def anchors(self, entry: Entry) -> frozenset[str]:
         """Every place of a page that a link can lead to."""
         if entry.path not in self._anchors:
@@ -80,15 +87,28 @@ class Site:
         """是不是《…》？ with the known title or short name most like an unknown one, or nothing."""
         wanted = key(title)
         if wanted not in self._guesses:
-            self._guesses[wanted] = self._nearest(wanted)
+            self._guesses[wanted] = self._printed(self._nearby.guess(wanted))
         near = self._guesses[wanted]
         return f"是不是《{near}》？" if near else ""
 
-    def _nearest(self, wanted: str) -> str:
-        titles = self.corpus.titles
-        holding = [name for name in titles if len(wanted) >= 3 and wanted in name]
-        near = holding[0] if len(holding) == 1 else nearest(wanted, list(titles), 0.6)
-        if near is None:
-            return ""
-        title = titles[near].title
+    def slip_of(self, title: str) -> str:
+        """The known title or short name of which an unknown one is a slip of the pen, or nothing."""
+        wanted = key(title)
+        if wanted not in self._slips:
+            self._slips[wanted] = self._printed(self._nearby.slip(wanted))
+        return self._slips[wanted]
+
+    @cached_property
+    def _nearby(self) -> Nearby:
+        return Nearby(self.corpus.titles)
+
+    def _printed(self, near: str) -> str:
+        title = self.corpus.titles[near].title if near else ""
         return title if key(title) == near else near
+
+    def may_have(self, name: str) -> bool:
+        """Whether a document that the site does not know may be one of those that it could not read.
+
+        The registry, if it has a fault, or a page that has one in its front matter: that has been said.
+        """
+        return self.corpus.registry.unread or key(name) in self.corpus.unread

@@ -16,6 +16,7 @@ from zhidu.files.project import Project
 from zhidu.files.source import read_source
 from zhidu.files.translation import language_of, original_of
 from zhidu.finding import Finding
+from zhidu.front.frontmatter import seen_names
 from zhidu.front.organ import Choice, ListName, Organ, load_organ
 from zhidu.front.registry import Outside, Registry, load_registry
 from zhidu.kinds.kind import Units
@@ -60,6 +61,12 @@ class Corpus:
     names: Names = field(repr=False)
     listing: Mapping[str, Entry] = field(repr=False)
     """Of each earlier text of a rule, by its path, the rule that lists it among its versions."""
+
+    @cached_property
+    def unread(self) -> frozenset[str]:
+        """The names of pages whose front matter has faults, as far as they can be seen: ids, titles, short names."""
+        broken = (entry for entry in self.entries if entry.document is None)
+        return frozenset(key(name) for entry in broken for name in seen_names(entry.front, entry.source))
 
     def find(self, title: str) -> Entry | Outside | None:
         """The document of that title, alias or short name; 《》 and 中华人民共和国 make no difference."""

@@ -20,6 +20,7 @@ from zhidu.kinds.rule import Rule
 from zhidu.kinds.speech import Speech
 from zhidu.kinds.table import KINDS, validate
 from zhidu.kinds.term import Term
+from zhidu.text.conflicts import conflicts
 from zhidu.text.structure import parse_structure
 from zhidu.text.units import Structure
 
@@ -55,6 +56,11 @@ class Entry:
     def free(self) -> bool:
         """Whether the page may hold all that Markdown has; a document has a closed grammar (`text.blocks`)."""
         return is_free(self.front)
+
+    @cached_property
+    def conflicts(self) -> tuple[int, ...]:
+        """Where two changes meet of which nobody has chosen one; what stands there then means nothing."""
+        return tuple(conflicts(self.source.text))
 
     @property
     def body(self) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Mapping
 from itertools import takewhile
 from typing import Any, TypeVar, get_args
@@ -11,9 +12,12 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from zhidu.finding import Finding
-from zhidu.front.fields import loose_day, nearest
+from zhidu.front.fields import is_quoted, loose_day, nearest
 from zhidu.front.frontmatter import FrontMatter
 from zhidu.front.yamltext import Path, excerpt
+
+QUOTED = "外面是中文引号，引号算作值的一部分"
+UNQUOTE = "去掉引号，或者改成半角的双引号"
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -58,6 +62,8 @@ def _findings(model: type[BaseModel], front: FrontMatter, detail: ErrorDetails) 
         return [_unknown(model, front, path)]
     if detail["type"] == "too_short" and detail["input"]:
         return []  # its items are at fault, and say so
+    if isinstance(detail["input"], str) and is_quoted(detail["input"]):
+        return [front.finding(path, "ZD146", f"{label}{QUOTED}", UNQUOTE)]
     context = detail.get("ctx", {})
     if detail["type"] == "zhidu":
         return [front.finding(path, context["code"], context["message"].replace("{label}", label), context["hint"])]
@@ -137,6 +143,7 @@ def _day(value: Any) -> tuple[str, str]:
 
 def _list(value: Any) -> tuple[str, str]:
     example = value.strip("[]［］【】《》 ")[:20] if isinstance(value, str) else ""
+    example = ", ".join(filter(None, re.split(r"[、，,；;]\s*", example)))
     return f"要写成列表，现在是{shown(value)}", f"写成 [{example or '甲, 乙'}]，或每项一行，以“- ”开头"
 
 

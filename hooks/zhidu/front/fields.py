@@ -62,6 +62,11 @@ def inside_marks(title: str) -> str:
     return found[1] if found else ""
 
 
+def is_quoted(value: str) -> bool:
+    """Whether someone typed Chinese quotes around a value, or one of them, which YAML takes for part of it."""
+    return bool(re.fullmatch("[“”„‘’「]([^“”„‘’「」]*)(?:[“”‘’」\"'])?", value.strip()))
+
+
 def nearest(word: str, choices: Sequence[str], cutoff: float = 0.5) -> str | None:
     """The choice most like a word, or None if none is."""
     found = get_close_matches(word, choices, 1, cutoff)

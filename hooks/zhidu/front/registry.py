@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import BeforeValidator, Field, PrivateAttr
 
@@ -73,7 +73,16 @@ class Outside(Record):
 class Registry(Record):
     """All outside documents that pages may cite."""
 
+    unread: ClassVar[bool] = False
+    """Whether its file has faults, so that a document may be registered and not be here."""
+
     documents: tuple[Outside, ...] = Field(title="文件")
+
+
+class Unread(Registry):
+    """What stands for a registry whose file has faults."""
+
+    unread: ClassVar[bool] = True
 
 
 EMPTY = Registry(documents=())
@@ -92,13 +101,13 @@ def load_registry(project: Project) -> tuple[Registry, list[Finding]]:
 
 def read_registry(source: Source) -> tuple[Registry, list[Finding]]:
     """Read data/registry.yml. Faults of YAML and fields come back as findings, as does an id, title or
-    short name that two documents claim (ZD117); a registry with a fault in it is empty.
+    short name that two documents claim (ZD117); a registry with a fault in it is empty, and says so (`unread`).
     """
     front = read_yaml(source)
     registry, findings = read_as(Registry, front)
     findings = [*front.findings, *findings]
     if registry is None:
-        return EMPTY, findings
+        return Unread(documents=()), findings
     return registry, [*findings, *_twice(registry, front), *_in_marks(registry, front)]
 
 

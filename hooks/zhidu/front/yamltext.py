@@ -30,6 +30,11 @@ _LOST = re.compile(r"[ \t]+(#(?!免检)[^\s#][^\n]*)")
 
 _LONG_NUMBER = re.compile(r"[0-9]{11,}[Xx]?")
 
+_NAMES = ("aliases", "short", "audiences", "answers")
+"""The lists of names, none of which has any of these marks in it."""
+_APART = "分成几项：写成 [甲, 乙]，用半角逗号加空格隔开；确是一个名称的，给它加上半角引号"
+_BETWEEN = re.compile("[、；;]")
+
 MAX_DEPTH = 12
 """Levels of nesting that are read; our documents need four."""
 
@@ -173,8 +178,12 @@ class _Reader:
             values.append(self.value(item, (*path, index)))
             if isinstance(values[-1], str):
                 self.words_lost(item)
-            if node.flow_style and isinstance(item, yaml.ScalarNode) and not item.style:
-                self.full_width_comma(item)
+            if isinstance(item, yaml.ScalarNode) and not item.style:
+                if path and path[-1] in _NAMES and (mark := _BETWEEN.search(item.value)):
+                    message = f"“{excerpt(item.value)}”里有“{mark[0]}”，几个名称算作一个"
+                    self.report(item.start_mark.index, "ZD109", message, _APART)
+                elif node.flow_style:
+                    self.full_width_comma(item)
         return values
 
     def full_width_comma(self, item: yaml.ScalarNode) -> None:

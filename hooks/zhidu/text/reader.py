@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from zhidu.text.blocks import Block, Bullets, Code, Heading, Line, Note, Paragraph, Quote, Ruler, Stray, Table
+from zhidu.text.conflicts import MARK
 from zhidu.text.hidden import Hiding, find_hidden, without_comments_and_fences
 from zhidu.text.inline import Shared
 
@@ -29,7 +30,6 @@ def read_blocks(text: str, start: int = 0, free: bool = False) -> tuple[Block, .
 _HEADING = re.compile(r"[ ]{0,3}(#{1,6})(?!#)[ \t\u3000]*(?=\S)")
 _RULER = re.compile(r"[ ]{0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _UNDERLINE = re.compile(r"[ ]{0,3}(?:=+|-+)[ \t]*$")
-_CONFLICT = re.compile(r"(?:<{7}|>{7}|\|{7})(?: |$)|={7}$")
 _BULLET = re.compile(r"([ \t]*)[-*+][ \t]+(?=\S)")
 _QUOTE = re.compile(r"[ \t\u3000]*>[ \t]?")
 _NOTE = re.compile(r"[ ]{0,3}\[\^([^\[\]\n]{1,80})\]:[ \t]*")
@@ -115,7 +115,7 @@ class _Reader:
 
     def _fault(self, first: str, words: str, line: Line) -> str:
         """What a line is that belongs to nothing of the grammar; nothing of one that may."""
-        if first in "<>=|" and _CONFLICT.match(words):
+        if first in "<>=|" and MARK.match(words):
             return "conflict"
         if first in "=-" and _UNDERLINE.match(words) and (first == "=" or line.start == self.behind):
             return "underline"
@@ -166,7 +166,7 @@ class _Reader:
             first in "#>|｜＃"
             or _RULER.match(words)
             or _UNDERLINE.match(words)
-            or _CONFLICT.match(words)
+            or MARK.match(words)
             or _BULLET.match(words)
             or _NOTE.match(words)
             or _DEFINITION.match(words)
@@ -250,14 +250,14 @@ class _Reader:
         if at + 1 >= len(lines) or "|" not in (head := self._text(lines[at])):
             return False
         under = self._text(lines[at + 1])
-        return "-" in under and "|" in head + under and bool(_DELIMITER.match(under)) and not _CONFLICT.match(head)
+        return "-" in under and "|" in head + under and bool(_DELIMITER.match(under)) and not MARK.match(head)
 
     def _table(self, lines: list[Line], at: int) -> tuple[Block, int]:
         first = at
         rows = [self._cells(lines[at])]
         aligns = tuple(_align(self._text(cell)) for cell in self._cut(lines[at + 1]))
         at += 2
-        while at < len(lines) and "|" in (words := self._text(lines[at])) and not _CONFLICT.match(words):
+        while at < len(lines) and "|" in (words := self._text(lines[at])) and not MARK.match(words):
             rows.append(self._cells(lines[at]))
             at += 1
         return Table(lines[first].start, lines[at - 1].end, tuple(rows), aligns), at

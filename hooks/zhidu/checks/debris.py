@@ -1,0 +1,226 @@
+"""ZD240–ZD247: what a paste from Word leaves in a text that is no part of it, each told of as what it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from zhidu.checks.grammar import TAGS
+from zhidu.checks.registry import WARNING, Fault, check
+from zhidu.citations.names import key
+from zhidu.corpus.entry import Entry
+from zhidu.finding import Finding
+from zhidu.front.yamltext import excerpt
+from zhidu.text.blocks import Heading, Paragraph
+from zhidu.text.hidden import Hiding, blank, find_hidden, running_text
+from zhidu.text.numerals import NUMBER
+
+_CONTENTS_CODE, _PICTURE_CODE, _HTML_CODE = "ZD242", "ZD244", "ZD245"
+
+_LOST = "未找到引用源|未定义书签|超链接引用无效|链接无效|未找到目录项|未找到图形项目表|文档中没有指定样式的文字"
+_LOST_EN = "Reference source not found|Bookmark not defined|Hyperlink reference not valid|No text of specified style"
+_FIELD = r"(?:PAGEREF|REF|HYPERLINK)[ ]+(?:\\l[ ]+)?\"?_[A-Za-z]+[0-9]+\"?(?:[ ]+\\?[a-z*][ A-Z]*)*"
+_DEAD_FIELD = re.compile(
+    rf"错误[!！][ ]?(?:{_LOST})[。.]?|Error![ ](?:{_LOST_EN})[^\n。]{{0,40}}?\.|\{{?[ ]?{_FIELD}\}}?|\\\* MERGEFORMAT"
+)
+
+
+@check("ZD240", "没有 Word 的坏引用：“错误!未找到引用源。”")
+def no_field_is_dead(entry: Entry) -> Iterator[Fault]:
+    """ZD240: no message or code of a field of Word stands where the number of a 条 or page should."""
+    for match in _DEAD_FIELD.finditer(running_text(entry.source.text), entry.body):
+        message = f"“{excerpt(match.group())}”是 Word 里失效的交叉引用，原来的编号丢了"
+        yield Fault(match.start(), message, "对照原件，写上所指的条、款、项或者页码")
+
+
+_COMMENT = re.compile(
+    r"[\[［【][ ]?批注[^\[\]［］【】\n]{0,200}[\]］】](?!\()|批注[ ]?[\[［][^\[\]［］\n]{0,20}[0-9]{1,4}[\]］](?!\()"
+)
+
+
+@check("ZD241", "没有 Word 的批注：“[批注1]”")
+def no_comment_is_left(entry: Entry) -> Iterator[Fault]:
+    """ZD241: no mark of a comment in Word stands in the text."""
+    for match in _COMMENT.finditer(running_text(entry.source.text), entry.body):
+        message = f"“{excerpt(match.group())}”是 Word 的批注，不是正文，会照样印在页面上"
+        yield Fault(match.start(), message, "照批注改好正文，删去批注；要给读者看的，写成脚注")
+
+
+_PAGE_NUMBER = re.compile(r"[0-9]{1,4}[-—)）]?[ \t]{0,9}$", re.MULTILINE)
+_LEADERS = " \t\u3000.．·‥…_-—(（"
+_LEADER = re.compile(r"…|‥|\t|(?:[.．·_][ ]?){3}")
+_HEAD = re.compile(
+    rf"(?:\*\*)?(?:第[ \u3000]*{NUMBER}[ \u3000]*(?:分编|编|章|节|条|部分)|附[ \u3000]*[件录则表]"
+    rf"|{NUMBER}[、.．]|[（(]{NUMBER}[）)]|前言|总则)"
+)
+_TO_CONTENTS = re.compile(r"\]\(#_Toc[0-9]+\)")
+
+
+def _contents(entry: Entry) -> list[int]:
+    """Where the lines of a pasted table of contents begin."""
+    text = entry.source.text
+    if not any(mark in text for mark in ("…", "...", "．．", "·", "\t", "_Toc", "___", ". .")):
+        return []
+    plain = running_text(text)
+    lines = [(at, title, leader) for at, title, leader in _numbered(plain, entry.body) if _NO_SENTENCE.match(title)]
+    headed = [each for each in lines if _HEAD.match(each[1])]
+    dotted = [each for each in lines if "\t" not in each[2]]
+    if len(headed) == 1 and not _DIVISION.match(headed[0][1]):
+        headed = []  # one 条 that ends in a number
+    found = [at for at, _, _ in (headed if len(dotted) < 2 else [*headed, *dotted])]
+    return sorted({*found, *(match.start() for match in _TO_CONTENTS.finditer(plain, entry.body))})
+
+
+_NO_SENTENCE = re.compile("[^。；，：|]+$")
+_DIVISION = re.compile(r"(?:\*\*)?(?:第[^条]{1,9}[编章节]|附)")
+
+
+def _numbered(text: str, start: int) -> Iterator[tuple[int, str, str]]:
+    """The lines that end in a page number behind dots or a tab: where each begins, its words, what leads to it."""
+    for match in _PAGE_NUMBER.finditer(text, start):
+        at = max(start, text.rfind("\n", 0, match.start()) + 1)
+        words = text[at : match.start()]
+        title = words.rstrip(_LEADERS)
+        if title.strip() and _LEADER.search(words, len(title)):
+            yield at + len(title) - len(title.lstrip()), title.strip(), words[len(title) :]
+
+
+@check(_CONTENTS_CODE, "没有从 Word 粘来的目录")
+def no_contents_are_pasted(entry: Entry) -> Iterator[Fault]:
+    """ZD242: no table of contents with page numbers stands in a text; the page makes its own. Said once a page."""
+    for start in islice(_contents(entry), 1):
+        hint = "把目录整个删去，页面和 Word 文件自己有目录"
+        yield Fault(start, "从这一行起是粘来的目录，页码没有用，章和条会算两遍", hint)
+
+
+_TOP = 4
+"""How many paragraphs at the top of a text may be its title."""
+
+
+@check("ZD243", "标题不在正文开头再写一遍")
+def title_is_printed_once(entry: Entry) -> Iterator[Fault]:
+    """ZD243: the title of a document, which its page prints, is not printed again by a paragraph at its top."""
+    if entry.free or entry.document is None or entry.language is not None:
+        return
+    top: list[Paragraph] = []
+    for placed in islice(entry.structure.blocks, _TOP):
+        block = placed.block
+        if not isinstance(block, Paragraph) or placed.opened is not None:
+            return
+        if isinstance(block, Heading) and block.level == 1 and key(block.inline.plain) == key(entry.title):
+            continue  # that one is left out (`corpus.outline`)
+        top.append(block)
+        for first in range(len(top)):
+            if key("".join(each.whole for each in top[first:])) == key(entry.title):
+                hint = "删去；标题写在前置信息的 title 里，页面自己会印"
+                yield Fault(top[first].start, "标题在正文开头又写了一遍，页面上会印两次", hint)
+                return
+
+
+_DATA = re.compile(r"""(?:\]\([ ]*<?|\]:[ \t]*<?|(?:src|href|poster)[ ]*=[ ]*["']?|url\([ ]*["']?)[ ]*(data:)""", re.I)
+
+
+_LONG_DATA = re.compile(r"data:[^\s\"')]{300}")
+
+
+@check(_PICTURE_CODE, "图片是 docs 里的文件，不写进正文（data:）")
+def picture_is_a_file(entry: Entry) -> Iterator[Fault]:
+    """ZD244: a picture is a file, not written out in the text as a `data:` address."""
+    for match in _DATA.finditer(running_text(entry.source.text), entry.body):
+        if entry.free and not _LONG_DATA.match(entry.source.text, match.start(1)):
+            continue  # a dot or an arrow of the page's own
+        hint = "把图片另存成文件，放在本页旁边，写成 ![说明](文件名.png)"
+        yield Fault(match.start(1), "图片整个写进了正文（data: 地址），不是文件", hint)
+
+
+_WORD = re.compile(
+    r"<[a-z][^<>\n]*\bclass[ ]?=[ ]?[\"']?(?:Mso|xl[0-9])|<[a-z][^<>\n]*\bmso-|</?[ovw]:[a-z]"
+    r"|<!--\[if [^\]\n]*mso|xmlns:o=",
+    re.IGNORECASE,
+)
+
+
+def _word_html(entry: Entry) -> int | None:
+    """Where HTML from Word begins in a text."""
+    text = entry.source.text
+    code = [piece for piece in find_hidden(text) if piece.kind is not Hiding.COMMENT]
+    found = _WORD.search(blank(text, code), entry.body) if "<" in text else None
+    return found.start() if found else None
+
+
+@check(_HTML_CODE, "没有从 Word 粘来的 HTML")
+def no_html_of_word(entry: Entry) -> Iterator[Fault]:
+    """ZD245: no HTML of Word or Excel (<p class=MsoNormal>, <o:p>) stands in a text. Said once a page."""
+    if (start := _word_html(entry)) is not None:
+        hint = "回到 Word，复制以后“只粘贴文本”，再分段；这一页里的 HTML 标签全部删去"
+        yield Fault(start, "从这里起有从 Word 粘来的 HTML，不是文字", hint)
+
+
+_CELLS = re.compile(r"^[ \u3000]*[^\s|][^\t\n|]*\t[^\n|]*\S[^\n|]*$", re.MULTILINE)
+
+
+@check("ZD246", "表格用“|”分格，不用 Tab")
+def cells_are_not_parted_by_tabs(entry: Entry) -> Iterator[Fault]:
+    """ZD246: rows whose cells stand apart by tabs, as Word and Excel paste them, are no table. Said once a table."""
+    if "\t" not in entry.source.text:
+        return
+    plain = running_text(entry.source.text)
+    contents = {plain.rfind("\n", 0, start) + 1 for start in _contents(entry)}
+    rows = [each for each in _CELLS.finditer(plain, entry.body) if each.start() not in contents]
+    rows = [each for each in rows if not _HEAD.match(each.group().lstrip(" \u3000"))]
+    tables: list[list[re.Match[str]]] = []
+    for row in rows:
+        if tables and not plain[tables[-1][-1].end() : row.start()].strip():
+            tables[-1].append(row)
+        else:
+            tables.append([row])
+    for table in tables:
+        if len(table) > 1 or table[0].group().count("\t") > 1:
+            message = "这几行用 Tab 分格，像是从 Word 或者 Excel 粘来的表格，在页面上连成一段"
+            hint = "改成“| 姓名 | 职务 |”，表头下面加一行“| --- | --- |”"
+            yield Fault(table[0].start() + len(table[0].group()) - len(table[0].group().lstrip()), message, hint)
+
+
+_CONTROL = re.compile("[\x00-\x08\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f]+")
+_PRIVATE = re.compile("[\uf000-\uf0ff]+")
+
+
+@check("ZD247", "没有控制字符，没有只在一种字体里才有的字符")
+def every_character_is_text(entry: Entry) -> Iterator[Fault]:
+    """ZD247: no control character, nor (a warning) one that only one font has, such as a bullet of Word."""
+    for match in _CONTROL.finditer(entry.source.text, entry.body):
+        yield Fault(match.start(), f"这里有控制字符（{_codes(match)}）", "删去它，重新输入前后两个字")
+    for match in _PRIVATE.finditer(entry.source.text, entry.body):
+        message = f"这里的字符（{_codes(match)}）只在 Word 的符号字体里才有，别处是方框"
+        yield Fault(match.start(), message, "是项目符号的，改成“- ”；是勾、方框一类的，换成通用的字，如 √、□", WARNING)
+
+
+def _codes(match: re.Match[str]) -> str:
+    return "、".join(dict.fromkeys(f"U+{ord(each):04X}" for each in match.group()))
+
+
+_FOLLOWING = {
+    _CONTENTS_CODE: "ZD201 ZD202 ZD203 ZD204 ZD205 ZD206 ZD207 ZD211",
+    _HTML_CODE: f"ZD208 ZD212 {TAGS}",
+}
+"""What is found only because of a debris that is told of itself."""
+
+
+def is_word_html(entry: Entry) -> bool:
+    """Whether ZD245 is told of a page, whose text then is not what it seems."""
+    return _word_html(entry) is not None
+
+
+def lines_of_contents(entry: Entry) -> frozenset[int]:
+    """The lines of a pasted table of contents, in which nothing is cited."""
+    return frozenset(entry.source.position(start)[0] for start in _contents(entry))
+
+
+def without_consequences(found: Iterable[Finding]) -> Iterator[Finding]:
+    """What is found in a text, but for what comes only of debris that has been told of."""
+    told = list(found)
+    codes = {each.code for each in told}
+    left = {code for cause, following in _FOLLOWING.items() if cause in codes for code in following.split()}
+    pictures = {each.line for each in told if each.code == _PICTURE_CODE}
+    return (each for each in told if each.code not in left and not (each.code == TAGS and each.line in pictures))
