@@ -9,6 +9,7 @@ from zhidu.checks.registry import ERROR, WARNING, Fault, check
 from zhidu.checks.structure import run_in
 from zhidu.citations.address import Address
 from zhidu.citations.grammar import Slip
+from zhidu.citations.parts import is_of_itself
 from zhidu.citations.resolve import Fate
 from zhidu.corpus.corpus import Reference
 from zhidu.corpus.entry import Entry
@@ -103,7 +104,10 @@ def citation_names_document(reference: Reference) -> Iterator[Fault]:
 
 
 def _names_no_document(reference: Reference) -> bool:
-    own = reference.citation.document is None and not reference.entry.structure.articles
+    structure = reference.entry.structure
+    own = reference.citation.document is None and not structure.articles
+    if own and structure.parts and is_of_itself(reference.citation, structure):
+        return False
     resolution = reference.resolution
     return own and resolution.status is Fate.BROKEN and resolution.level is not Level.ANNEX
 

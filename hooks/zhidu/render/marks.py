@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from typing import NamedTuple
 
+from zhidu.citations.parts import is_of_itself
 from zhidu.citations.resolve import Fate
 from zhidu.corpus.corpus import Links, Reference
 from zhidu.corpus.entry import Entry
@@ -74,7 +75,8 @@ def _cite(entry: Entry, text: str, reference: Reference, to: Linker) -> Iterator
     citation, resolution, target = reference.citation, reference.resolution, reference.target
     tag, attributes = "a", _attributes(entry, reference, to)
     if resolution.status is Fate.BROKEN:
-        if target is entry and not entry.structure.articles:
+        structure = entry.structure
+        if target is entry and not structure.articles and not (structure.parts and is_of_itself(citation, structure)):
             return  # a page without 条 only speaks of one (第五条); where that is a fault, a check says so
         tag, attributes = "span", (("class", "zd-broken"), ("title", resolution.fault))
     if attributes:
