@@ -67,7 +67,7 @@ def test_a_moved_page_is_found_by_the_id_that_it_had(tmp_path: Path) -> None:
     wanted = "改为 rules/two.md，这一页移到了那里（标识 finance）"
     for _ in range(2):  # before the move is committed, and after
         found = check_site(project, today=TODAY).findings
-            assert [finding.hint for finding in found if finding.code == "ZD320"] == [wanted]
+        assert [finding.hint for finding in found if finding.code == "ZD320"] == [wanted]
         commit()
 
 
