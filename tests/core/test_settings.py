@@ -66,7 +66,8 @@ def test_a_moved_page_is_found_by_the_id_that_it_had(tmp_path: Path) -> None:
     (tmp_path / "docs/rules/one.md").rename(tmp_path / "docs/rules/two.md")
     wanted = "改为 rules/two.md，这一页移到了那里（标识 finance）"
     for _ in range(2):  # before the move is committed, and after
-        assert [finding.hint for finding in check_site(project, today=TODAY).findings] == [wanted]
+        found = check_site(project, today=TODAY).findings
+        assert [finding.hint for finding in found if finding.code == "ZD320"] == [wanted]
         commit()
 
 

@@ -113,7 +113,10 @@ def citation_names_document(reference: Reference) -> Iterator[Fault]:
 
 
 def _names_no_document(reference: Reference) -> bool:
-    own = reference.citation.document is None and not reference.entry.structure.articles
+    structure = reference.entry.structure
+    own = reference.citation.document is None and not structure.articles
+    if own and structure.parts and not reference.citation.failure:
+        return False
     resolution = reference.resolution
     return own and resolution.status is Fate.BROKEN and resolution.level is not Level.ANNEX
 

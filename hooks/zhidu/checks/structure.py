@@ -123,7 +123,8 @@ def annexes_count_up(entry: Entry, structure: Structure) -> Iterator[Fault]:
     for unit in structure.annexes:
         kinds.setdefault(unit.head[:2], []).append(unit)
     for units in kinds.values():
-        yield from _count_up(entry, units)
+        whole = [(unit.number[0], 0) for unit in units if unit.number[1]]  # 附件1-1 needs no 附件1
+        yield from _count_up(entry, units, whole)
 
 
 @check("ZD210", "同级标题的“#”一样多，下级比上级多", WARNING)

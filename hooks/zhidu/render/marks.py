@@ -75,7 +75,8 @@ def _cite(entry: Entry, text: str, reference: Reference, to: Linker) -> Iterator
     citation, resolution, target = reference.citation, reference.resolution, reference.target
     tag, attributes = "a", _attributes(entry, reference, to)
     if resolution.status is Fate.BROKEN:
-        if target is entry and not entry.structure.articles:
+        structure = entry.structure
+        if target is entry and not structure.articles and not (structure.parts and not citation.failure):
             return  # a page without 条 only speaks of one (第五条); where that is a fault, a check says so
         tag, attributes = "span", (("class", "zd-broken"), ("title", resolution.fault))
     if attributes:
