@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from tests.core.same_words import written
+from zhidu.citations.citation import Citations
 from zhidu.citations.names import read_names
 from zhidu.citations.resolve import Resolution, resolve
-from zhidu.citations.scope import Citations, read_citations
+from zhidu.citations.scope import read_citations
 from zhidu.corpus.entry import read_entry
 from zhidu.files.source import Source
 from zhidu.text.structure import parse_structure
@@ -45,6 +46,13 @@ READ = {
     "注释": "<!--" * 20000,
     "代码": "```\n" * 10000,
     "横线": "- " * 30000 + "甲",
+    "单写的项": "第一条 " + "第（四）项。" * 8000,
+    "章、": "第一条 " + "第一章、" * 8000,
+    "该条": "第一条 第二条" + "、该条" * 8000,
+    "各该条": "第一条 第二条" + "、各该条" * 3000,
+    "罚则": "第一条 违反" + "第一条、" * 3000 + "按照下列规定处罚：\n\n" + "（一）违反第九项的；\n\n" * 2000,
+    "括号里的": "第一条 " + "《甲法》（见第一条" * 8000,
+    "带引号的名称": "“甲办法”第一条" * 8000,
     "前款": "第一条 甲。\n\n" + "前九百款。\n\n" * 3000,
 }
 """For the structure and the citations."""

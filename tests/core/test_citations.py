@@ -7,7 +7,9 @@ whole document. 引用 lists all that is cited, in order:
     文  the words of the citation (↵ a line end)  件  the document, when it is another one
     指  the ids it points at             断  why it points at nothing
     误  the drafting slip                果  the status, where it is not what 件 and 断 say
-    在  the unit it stands in
+    在  the unit it stands in            读  where it was read from, if not from what it says
+
+另 lists the other documents that are at hand.
 
 结构 lists the ids of all units, in the order they stand.
 """
@@ -20,8 +22,8 @@ from typing import Any
 import pytest
 import yaml
 
-from zhidu.citations.names import read_names
-from zhidu.citations.resolve import resolve
+from zhidu.citations.names import Names, key, read_names
+from zhidu.citations.resolve import counts, resolve
 from zhidu.citations.scope import read_citations
 from zhidu.text.numerals import chinese_number
 from zhidu.text.structure import parse_structure
@@ -70,10 +72,15 @@ def text_of(case: dict[str, Any]) -> str:
     )
 
 
-def cited(text: str, structure: Structure) -> list[dict[str, str]]:
+def cited(structure: Structure, others: dict[str, Structure]) -> list[dict[str, str]]:
     found = []
-    for citation in read_citations(structure, read_names(structure.running[0].text, structure.title)).citations:
-        result = resolve(citation, structure if citation.document is None else None)
+    own = read_names(structure.running[0].text, structure.title)
+    names = Names(own.titles, {name: other.title for name, other in others.items()})
+    for citation in read_citations(structure, names).citations:
+        target = structure if citation.document is None else others.get(key(citation.document))
+        if not counts(citation, target):
+            continue
+        result = resolve(citation, target)
         row = {
             "文": citation.text.replace("\n", "↵"),
             "件": citation.document or "",
@@ -82,6 +89,7 @@ def cited(text: str, structure: Structure) -> list[dict[str, str]]:
             "误": citation.slip.value if citation.slip else "",
             "果": result.status.value,
             "在": citation.where or "",
+            "读": citation.reading.value,
         }
         found.append(row)
     return found
@@ -89,7 +97,7 @@ def cited(text: str, structure: Structure) -> list[dict[str, str]]:
 
 def expected(want: dict[str, str]) -> dict[str, str]:
     status = "broken" if "断" in want else "external" if "件" in want else "resolved"
-    return {"果": status, **{name: want.get(name, "") for name in ("件", "指", "断", "误")}, **want}
+    return {"果": status, **{name: want.get(name, "") for name in ("件", "指", "断", "误", "读")}, **want}
 
 
 @pytest.mark.parametrize("case", cases())
@@ -100,9 +108,10 @@ def test_golden(case: dict[str, Any]) -> None:
         assert [unit.id for unit in structure.units] == str(case["结构"]).split()
     if "引用" in case:
         wanted = [expected(want) for want in case["引用"] or []]
-        found = cited(text, structure)
+        others = {key(each.title): each for each in map(parse_structure, case.get("另", ()))}
+        found = cited(structure, others)
         keys = [want.keys() for want in wanted] + [{"文", "指", "件"}] * (len(found) - len(wanted))
-        assert [{key: row[key] for key in keep} for row, keep in zip(found, keys, strict=False)] == [
-            {key: want[key] for key in keep} for want, keep in zip(wanted, keys, strict=False)
+        assert [{name: row[name] for name in keep} for row, keep in zip(found, keys, strict=False)] == [
+            {name: want[name] for name in keep} for want, keep in zip(wanted, keys, strict=False)
         ]
         assert len(found) == len(wanted)

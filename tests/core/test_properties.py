@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.core.long_texts import READ, WRITTEN, read, write
+from zhidu.citations.citation import Citation
 from zhidu.citations.resolve import Fate
-from zhidu.citations.scope import Citation
 from zhidu.text.numerals import chinese_number, parse_number
 from zhidu.text.units import Unit
 

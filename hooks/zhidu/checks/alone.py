@@ -9,7 +9,7 @@ from zhidu.checks.citations import meant_as_such
 from zhidu.checks.registry import Where, run
 from zhidu.checks.run import Counts, check_private, check_text
 from zhidu.citations.names import read_names
-from zhidu.citations.resolve import resolve
+from zhidu.citations.resolve import counts, resolve
 from zhidu.citations.scope import read_citations
 from zhidu.corpus.corpus import Reference
 from zhidu.corpus.entry import Entry, read_entry
@@ -41,4 +41,5 @@ def _references(entry: Entry) -> list[Reference]:
             resolve(citation, structure if citation.document is None else None),
         )
         for citation in read_citations(structure, read_names(structure.running[0].text, title)).citations
+        if counts(citation, structure if citation.document is None else None)
     ]

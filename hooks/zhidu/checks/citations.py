@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from html import unescape
 
 from zhidu.checks.registry import ERROR, WARNING, Fault, check
 from zhidu.checks.structure import run_in
 from zhidu.citations.address import Address
-from zhidu.citations.grammar import Slip
-from zhidu.citations.parts import is_of_itself
-from zhidu.citations.resolve import Fate
+from zhidu.citations.citation import Reading
+from zhidu.citations.lookup import BACKWARDS, Fate
+from zhidu.citations.ordinals import ODD, plain_number, plain_unit
+from zhidu.citations.pointer import Slip
 from zhidu.corpus.corpus import Reference
 from zhidu.corpus.entry import Entry
 from zhidu.front.registry import Outside
@@ -56,7 +58,12 @@ def relative_citation_means_something(reference: Reference) -> Iterator[Fault]:
 def _not_found(reference: Reference, *levels: Level | None) -> Iterator[Fault]:
     """What is cited on one of these levels, and is not there."""
     resolution, citation = reference.resolution, reference.citation
-    if resolution.status is not Fate.BROKEN or resolution.level not in levels or _names_no_document(reference):
+    if resolution.status is not Fate.BROKEN or resolution.level not in levels:
+        return
+    if _names_no_document(reference) or _names_no_article(reference):
+        return
+    if resolution.fault == BACKWARDS:
+        yield Fault(citation.start, f"“{citation.text}”{BACKWARDS}", "先写小的号，后写大的号")
         return
     if isinstance(reference.target, Entry) and reference.target.conflicts:
         return  # nobody knows yet what it has
@@ -84,15 +91,17 @@ _SLIPS = {
     Slip.NO_ARTICLE: "缺“条”字",
     Slip.OF: "中间多一个“的”字",
     Slip.SPACE: "中间有空格",
+    Slip.ODD: "的数字或者“条、款、项”不是规范写法",
 }
 
 
 def mended(text: str) -> str:
     """A citation without its drafting slips: 第三十一 条的第二款 → 第三十一条第二款."""
-    text = re.sub(r"[ \u3000]+", "", text)
+    text = ODD.sub(lambda odd: f"第{plain_number(odd.group(1))}{plain_unit(odd.group(2))}", unescape(text))
+    text = re.sub(r"[ \u3000\u00a0]+", "", text)
     text = re.sub(r"(?<=[条款项])的(?=第|[（(])", "", text)
     text = re.sub(rf"^第({NUMBER})(?=第)", r"第\1条", text)
-    return re.sub(rf"^(?={NUMBER}[条款项])", "第", text)
+    return re.sub(rf"(?:^|(?<=[条款]))(?={NUMBER}(?:、{NUMBER})*[条款项])", "第", text)
 
 
 @check("ZD313", "没有条的页面引用条款，写明是哪份文件", WARNING)
@@ -106,10 +115,44 @@ def citation_names_document(reference: Reference) -> Iterator[Fault]:
 def _names_no_document(reference: Reference) -> bool:
     structure = reference.entry.structure
     own = reference.citation.document is None and not structure.articles
-    if own and structure.parts and is_of_itself(reference.citation, structure):
+    if own and structure.parts and not reference.citation.failure:
         return False
     resolution = reference.resolution
     return own and resolution.status is Fate.BROKEN and resolution.level is not Level.ANNEX
+
+
+@check("ZD330", "引用别的文件的款、项，写明是第几条的")
+def part_names_its_article(reference: Reference) -> Iterator[Fault]:
+    """ZD330: a 款 or 项 right behind a document's name says of which 条, unless that text has none."""
+    target = reference.target
+    known = isinstance(target, Outside) and target.articles is not None
+    structure = target.structure if target is not None else None
+    at_hand = structure is not None and reference.resolution.status is Fate.BROKEN
+    if _names_no_article(reference) and (known or at_hand):
+        title = target.title if target is not None else ""
+        message = f"“{reference.citation.text}”没有写明是《{title}》第几条的"
+        if structure is not None and not structure.articles:
+            message = f"《{title}》{reference.resolution.fault}"
+        yield Fault(reference.citation.start, message, "核对原文，写明第几条第几款、第几项")
+
+
+def _names_no_article(reference: Reference) -> bool:
+    parts = ((a.paragraph or a.point or a.item) and a.article is None for a in _addresses(reference))
+    return any(parts)
+
+
+@check("ZD331", "单独的款、项在本条里找得到，不靠前面引的条来补", WARNING)
+def part_is_found_where_it_stands(reference: Reference) -> Iterator[Fault]:
+    """ZD331: a bare 款 or 项 that its own 条 has not, and that was read as one of the 条 cited before it."""
+    citation, target = reference.citation, reference.target
+    if citation.reading is not Reading.FALLBACK:
+        return
+    document = f"《{citation.document}》" if citation.document else ""
+    structure = target.structure if target is not None else None
+    units = structure.by_id if structure is not None else {}
+    read = "、".join(units[each].citation if each in units else each for each in reference.resolution.targets)
+    message = f"“{citation.text}”本条里没有，按前面引用的条读作{document}{read}"
+    yield Fault(citation.start, message, f"核对；读得对的，写全{document}第几条第几款、第几项")
 
 
 @check("ZD308", "引用登记文件的条，不超过它的最后一条")

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from zhidu.checks.registry import ERROR, WARNING, Fault, check
 from zhidu.checks.site import Site
 from zhidu.checks.values import Value
+from zhidu.citations.citation import Mention
 from zhidu.citations.names import is_rule_title, key, read_names
-from zhidu.citations.scope import Mention
 from zhidu.corpus.corpus import Corpus
 from zhidu.corpus.entry import Entry
 from zhidu.front.registry import Outside

@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from zhidu.citations.address import Address
+from zhidu.citations.citation import Citation
 from zhidu.citations.names import TITLE, Names, key, read_names
 from zhidu.citations.refs import Ref, Text, read_refs
-from zhidu.citations.scope import Citation, read_citations
+from zhidu.citations.resolve import counts
+from zhidu.citations.scope import read_citations
 from zhidu.text.numerals import NUMBER
 from zhidu.text.structure import parse_structure
 from zhidu.text.units import Level, Structure, Unit
@@ -44,7 +46,8 @@ def inspect_text(text: Text) -> Inspection:
     """Read a text by itself; other documents count as not at hand."""
     structure = parse_structure(text.source.text, text.body)
     names = Names(read_names(structure.running[0].text, text.title or structure.title).titles, {})
-    found = read_citations(structure, names).citations
+    cited = read_citations(structure, names).citations
+    found = tuple(each for each in cited if counts(each, structure if each.document is None else None))
     before = (None, *found)
     refs = (
         ref | {"why": why(each, last, structure)}

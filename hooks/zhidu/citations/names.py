@@ -11,7 +11,7 @@ from importlib.resources import files
 from zhidu.text.numerals import NUMBER
 
 NOUN = (
-    "法典|法|条例|规定|办法|细则|解释|决定|决议|规则|通则|准则|章程|制度|规程|规范|守则|公约|协定|议定书|条约"
+    "法典|法|宪章|条例|规定|办法|细则|解释|决定|决议|规则|通则|准则|章程|制度|规程|规范|守则|公约|协定|议定书|条约"
     "|意见|通知|方案|纲要|要点|标准|指引|批复|命令|公告|责任制|宪法|实施稿"
 )
 """What the name of a rule ends in."""
@@ -31,7 +31,7 @@ _DIRECT = (
 """Words right behind which a name begins."""
 _BOUNDARY = re.compile(f"(?P<direct>{_DIRECT})|应当|可以|不得|必须|没有|具有|由于|因|经|从|即|但|如果|其中|同时")
 """Those, and words that no name contains, behind which a verb may still come."""
-_LEAD = re.compile(r"(?:[和与及或并且由以在至到是]|对(?!外)|新?修[正改订][前后]?的?|现行的?|原(?!子))+")
+_LEAD = re.compile(r"(?:[和与及或并且由以在至到是]|对(?!外)|新?修[正改订](?!案)[前后]?的?|现行的?|原(?!子))+")
 _LEARNED = re.compile(
     rf"(?:依照|依据|根据|按照|违反|适用|参照|触犯|条、|条和|条或者)([\u3400-\u9fff]{{2,30}}?(?:{NOUN}))(?=第{NUMBER}[条章编])"
 )
@@ -60,6 +60,13 @@ def is_rule_title(title: str) -> bool:
     return bool(_ENDS_AS_RULE.search(title.strip()))
 
 
+_SHORTENED = 5
+"""A name of fewer characters may well be another document's, whose title a longer one ends in."""
+_MOST_TITLES = 500
+"""In a text that names more documents, no shortened name is looked for."""
+_AMENDMENT = re.compile(r"修正案\([一二三四五六七八九十]+\)")
+
+
 @dataclass(frozen=True)
 class Names:
     """The names that a text gives to documents, by `key`; the value is the full title, None for itself.
@@ -69,16 +76,33 @@ class Names:
 
     titles: Mapping[str, str | None]
     around: Mapping[str, str | None] = field(default_factory=dict)
+    _longer: dict[str, str | None] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def full(self, printed: str) -> str | None:
         """The title that a printed name stands for: declared full title, else as printed; None for the text itself."""
         name = key(printed)
-        return self.titles[name] if name in self.titles else self.around.get(name, printed)
+        if name in self.titles:
+            return self.titles[name]
+        return self.around[name] if name in self.around else self._ending_in(name) or printed
+
+    def _ending_in(self, name: str) -> str | None:
+        """The one title in the text that ends in a shortened name: 调解仲裁法, 修正案（三）."""
+        if name not in self._longer:
+            found = set()
+            few = len(self.titles) <= _MOST_TITLES
+            if few and (len(name) >= _SHORTENED or _AMENDMENT.fullmatch(name)) and name not in WELL_KNOWN:
+                found = {full for title, full in self.titles.items() if full is not None and title.endswith(name)}
+            self._longer[name] = found.pop() if len(found) == 1 else None
+        return self._longer[name]
 
     def known(self, printed: str) -> bool:
         """Whether the text itself or its site tells of this name."""
         name = key(printed)
         return name in self.titles or name in self.around
+
+    def told(self, name: str) -> bool:
+        """Whether the text or its site tells of this name, or every reader knows it."""
+        return self.known(name) or name in WELL_KNOWN
 
 
 _ORDINAL_TAIL = "[（(][一二三四五六七八九十]+[）)]"

@@ -1,42 +1,33 @@
-"""Citations of a text without 条, by the numbers of its units (CITATIONS §1): 第二条, 第二条第（一）项, 第三项."""
+"""Pointers into a text without 条, by its own numbers: 《方案》第二部分, 本方案二、（三）, 《手册》1.2.1."""
 
 from __future__ import annotations
 
 import re
 
-from zhidu.citations.address import Address
-from zhidu.citations.scope import Citation
-from zhidu.text.numerals import spell
-from zhidu.text.units import Level, Structure, Unit
+from zhidu.citations.ordinals import read_number
+from zhidu.citations.pointer import PART, Lead, Pointer, Segment
+from zhidu.text.numerals import NUMBER
+from zhidu.text.units import Level
 
-_SELF = re.compile(
-    "本(?:实施)?(?:方案|意见|通知|制度|办法|规定|规则|细则|手册|章程|决定|计划|要点|纲要|规划|指南|标准|公约|须知)[^。》”]*$"
-)
-
-
-def is_of_itself(citation: Citation, structure: Structure) -> bool:
-    """Whether a citation without a document's name stands behind 本方案: else 第二条 in such a text is another's."""
-    return bool(_SELF.search(structure.text, max(0, citation.start - 80), citation.start))
+_WHOLE = re.compile(rf"的?(第({NUMBER})部分)")
+_CHINESE = "[一二三四五六七八九十]{1,3}"
+_COMMA = re.compile(rf"的?(({_CHINESE})、)(?!{_CHINESE}[、条款项章节年月日类级个])")
+_POINT = re.compile(rf"第?[（(]({_CHINESE})[）)]项?")
+_DECIMAL = re.compile(r"的?(第?(\d{1,2}(?:\.\d{1,2}){1,2})条?)(?![\d.．%％万元亿])")
+_BELOW = (Level.ARTICLE, Level.POINT, Level.ITEM)
 
 
-def part_of(address: Address, structure: Structure) -> tuple[Unit | None, str, Level]:
-    """The unit that an address means in a text without 条; or None, why in Chinese, and where it fails."""
-    if address.paragraph is not None:
-        return None, "这份文件没有条，也不分款", Level.PARAGRAPH
-    top = address.article or (address.point or 0, 0)
-    unit = structure.part_index.get(top)
-    below = (
-        [(Level.POINT, address.point), (Level.ITEM, address.item)] if address.article else [(Level.POINT, address.item)]
-    )
-    if unit is None:
-        last = structure.parts[-1].label
-        return None, f"全文没有条，编号到{last}为止，没有第{spell(top[0])}部分", Level.ARTICLE
-    for level, number in below:
-        if number is None:
-            continue
-        found = next((each for each in unit.children if each.level is level and each.number[0] == number), None)
-        if found is None:
-            have = f"只有{len(unit.children)}项" if unit.children else "没有列项"
-            return None, f"{unit.citation}{have}，没有第{number}{level.label}", level
-        unit = found
-    return unit, "", Level.ARTICLE
+def read_part(text: str, at: int, end: int) -> Pointer | None:
+    """A pointer by the numbers of a text without 条; whether the document named before it has 条, `scope` asks."""
+    if decimal := _DECIMAL.match(text, at, end):
+        numbers = [(int(each), 0) for each in decimal.group(2).split(".")]
+        parts = tuple(Segment(level, (number,)) for level, number in zip(_BELOW, numbers, strict=False))
+        return Pointer(decimal.start(1), decimal.end(), Lead.NONE, 1, parts, kind=PART)
+    found = _WHOLE.match(text, at, end) or _COMMA.match(text, at, end)
+    if not found:
+        return None
+    parts = (Segment(Level.ARTICLE, (read_number(found.group(2)),)),)
+    stop = found.end()
+    if point := _POINT.match(text, stop, end):
+        parts, stop = (*parts, Segment(Level.POINT, (read_number(point.group(1)),))), point.end()
+    return Pointer(found.start(1), stop, Lead.NONE, 1, parts, kind=PART)

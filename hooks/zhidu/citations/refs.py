@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from zhidu.citations.editions import Edition, Editions, read_date
 from zhidu.citations.names import Names, key, read_names
-from zhidu.citations.resolve import resolve
+from zhidu.citations.resolve import counts, resolve
 from zhidu.citations.scope import read_citations
 from zhidu.files.source import Source
 from zhidu.text.structure import parse_structure
@@ -18,39 +19,50 @@ Ref = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One text: where its body begins, and the title that its front matter gives, if any."""
+    """One text: where its body begins, and the title and date (YYYY-MM-DD) that its front matter gives, if any.
+
+    `is_draft`: it has no date, and reads what other texts say today.
+    """
 
     source: Source
     body: int = 0
     title: str = ""
+    date: str = ""
+    is_draft: bool = False
 
 
 def read_refs(text: Text) -> Iterator[Ref]:
     """Each citation of a text, in order: `{file, line, column, where, text, document, targets, status}`.
 
-    Every other document counts as not at hand (status `external`).
+    Every other document counts as not at hand (status `external`). `reading` is added where a lead-in, a
+    fallback or a default document was read, `later` where only a later text is at hand.
     """
-    return _refs(text, parse_structure(text.source.text, text.body), {}, {})
+    return _refs(text, parse_structure(text.source.text, text.body), "", Editions(()), {})
 
 
 def read_refs_together(texts: Iterable[Text]) -> Iterator[Ref]:
     """The citations of texts that know each other by title: one of another text is looked up in it."""
-    read = [(text, parse_structure(text.source.text, text.body)) for text in texts]
-    titled = [(text.title or structure.title, structure) for text, structure in read]
-    others = {key(title): structure for title, structure in titled if title}
-    known: dict[str, str | None] = {key(title): title for title, _ in titled if title}
-    for text, structure in read:
-        yield from _refs(text, structure, others, known)
+    read = []
+    for text in texts:
+        structure = parse_structure(text.source.text, text.body)
+        date = "" if text.is_draft else text.date or read_date(structure, text.source.path)
+        read.append((text, text.title or structure.title, structure, date))
+    editions = Editions((title, Edition(structure, date)) for _, title, structure, date in read if title)
+    known: dict[str, str | None] = {key(title): title for _, title, _, _ in read if title}
+    for text, _, structure, date in read:
+        yield from _refs(text, structure, date, editions, known)
 
 
 def _refs(
-    text: Text, structure: Structure, others: dict[str, Structure], known: dict[str, str | None]
+    text: Text, structure: Structure, date: str, editions: Editions, known: dict[str, str | None]
 ) -> Iterator[Ref]:
     source = text.source
     own = read_names(structure.running[0].text, text.title or structure.title)
     for citation in read_citations(structure, Names(own.titles, known)).citations:
         document = citation.document
-        found = resolve(citation, structure if document is None else others.get(key(document)))
+        if not counts(citation, structure if document is None else editions.first(document)):
+            continue
+        found, later = (resolve(citation, structure), False) if document is None else editions.resolve(citation, date)
         line, column = source.position(citation.start)
         ref: Ref = {
             "file": source.path,
@@ -62,6 +74,10 @@ def _refs(
             "targets": list(found.targets),
             "status": found.status.value,
         }
+        if later:
+            ref["later"] = True
+        if citation.reading:
+            ref["reading"] = citation.reading.value
         if found.fault:
             ref["fault"] = found.fault
         yield ref

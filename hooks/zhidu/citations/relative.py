@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from zhidu.citations.address import Address
-from zhidu.citations.grammar import Lead, Pointer
-from zhidu.text.units import Level, Structure, Unit
+from zhidu.citations.address import Address, annex_of
+from zhidu.citations.pointer import Lead, Pointer
+from zhidu.text.units import DIVISIONS, LEVELS, Level, Structure, Unit
 
 Meant = tuple[list[Address], str]
 """The places, or none and why, in Chinese."""
@@ -15,11 +15,11 @@ def relative_places(pointer: Pointer, unit: Unit | None, structure: Structure) -
     article = unit.within(Level.ARTICLE) if unit else None
     annex = unit.within(Level.ANNEX) if unit else None
     if pointer.lead is Lead.THIS_ANNEX:
-        return [Address(annex=annex.number[0] if annex else 1)], ""
+        return [annex_of(annex) if annex else Address(annex="1")], ""
     if unit is not None and article is not None and not article.numbered:
         return _in_article(pointer, unit, article, structure)
     if annex is not None and annex.articled:  # 前条, 前款 of the annex's own 条
-        return [Address(annex=annex.number[0])], ""
+        return [annex_of(annex)], ""
     return [], "这里不在任何一条里"
 
 
@@ -80,3 +80,27 @@ def _enough(found: list[Address], count: int, place: str, label: str) -> Meant:
 def has_list(paragraph: Unit, level: Level) -> bool:
     """Whether a 款 lists what is cited at that level: 项, or 目, which may also be numbered as 项."""
     return any(child.level is level or level is Level.ITEM for child in paragraph.children)
+
+
+def division_around(lead: Lead, unit: Unit | None) -> Address | None:
+    """The division that 本章, 本节 or 本编 means: the one around it, if there is one."""
+    around = unit.within(LEVELS[lead[1]]) if unit is not None else None
+    if around is None:
+        return None
+    divisions = [each for each in around.ancestors() if each.level in DIVISIONS]
+    return Address(divisions=tuple((each.level, each.number) for each in reversed(divisions)))
+
+
+def own_place(unit: Unit | None, level: Level | None) -> Address | None:
+    """The address around a bare pointer of that level: its own article, 款 or 项."""
+    article = unit.within(Level.ARTICLE) if unit is not None else None
+    if unit is None or article is None or article.numbered:
+        return None
+    address = Address(article=article.number)
+    paragraph = unit.within(Level.PARAGRAPH)
+    if level in (Level.POINT, Level.ITEM) and paragraph is not None and has_list(paragraph, level):
+        address = address._replace(paragraph=paragraph.number[0])
+        point = unit.within(Level.POINT)
+        if level is Level.ITEM and point is not None:
+            address = address._replace(point=point.number[0])
+    return address

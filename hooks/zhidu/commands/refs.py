@@ -43,8 +43,12 @@ def read_texts(files: Iterable[Path], failed: list[Path]) -> Iterator[Text]:
             print(*faults, sep="\n", file=sys.stderr, flush=True)
         opened = source.text.startswith("---")
         front = read_frontmatter(source) if opened else None
-        title = front.values.get("title") if front else None
-        yield Text(source, front.body_offset if front else 0, title if isinstance(title, str) else "")
+        values = front.values if front else {}
+        title = values.get("title")
+        dates = (values.get(name) for name in ("effective", "issued", "adopted"))
+        date = next((str(each) for each in dates if each), "")
+        body, is_draft = front.body_offset if front else 0, values.get("status") in ("征求意见稿", "拟建")
+        yield Text(source, body, title if isinstance(title, str) else "", date, is_draft)
 
 
 def in_words(ref: Ref) -> str:

@@ -8,9 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from zhidu.citations.citation import Citation, Mention
 from zhidu.citations.names import Names, key, read_names
-from zhidu.citations.resolve import Fate, Resolution, resolve
-from zhidu.citations.scope import Citation, Mention, read_citations
+from zhidu.citations.resolve import Fate, Resolution, counts, resolve
+from zhidu.citations.scope import read_citations
+from zhidu.corpus.day import text_of_day
 from zhidu.corpus.entry import Entry, read_entry
 from zhidu.files.project import Project
 from zhidu.files.source import read_source
@@ -30,13 +32,15 @@ from zhidu.text.units import Structure
 class Reference:
     """One citation of one page, resolved: `target` is the page or outside document cited.
 
-    `target` is None where nobody knows the document's name; the page itself for an own citation.
+    `target` is None where nobody knows the document's name; the page itself for an own citation. `later`:
+    it is a rule whose text is of a later date than the page, and no earlier text is at hand.
     """
 
     entry: Entry
     citation: Citation
     target: Entry | Outside | None
     resolution: Resolution
+    later: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +90,7 @@ class Corpus:
 
     def cite(self, entry: Entry, text: str) -> Links:
         """Resolve the citations in a text that stands outside a page's body, such as a course's reading."""
-        return _link(entry, plain_structure(text), self.names, self.titles)
+        return _link(entry, plain_structure(text), self.names, self)
 
     @cached_property
     def links(self) -> dict[str, Links]:
@@ -101,7 +105,7 @@ class Corpus:
         declared = read_names(entry.structure.running[0].text, "", ()).titles if has_articles or "称" in text else {}
         if own or declared:
             names = Names({**declared, **own}, names.titles)
-        return _link(entry, entry.structure, names, self.titles)
+        return _link(entry, entry.structure, names, self)
 
     @cached_property
     def _quoted(self) -> list[tuple[Entry, Links]]:
@@ -278,19 +282,31 @@ def _names_of(entry: Entry) -> tuple[str, ...]:
     return (entry.document.title, *entry.document.aliases)
 
 
-def _link(entry: Entry, structure: Structure, names: Names, titles: Mapping[str, Entry | Outside]) -> Links:
+def _link(entry: Entry, structure: Structure, names: Names, corpus: Corpus) -> Links:
     found = read_citations(structure, names)
-    references = tuple(_refer(entry, citation, titles) for citation in found.citations)
-    mentions = tuple((mention, titles.get(key(mention.title))) for mention in found.mentions)
-    return Links(references, mentions)
+    referred = [_refer(entry, citation, corpus) for citation in found.citations]
+    references = tuple(each for each in referred if counts(each.citation, _structure(each.target)))
+    only_named = (each.citation for each in referred if not counts(each.citation, _structure(each.target)))
+    named = (*found.mentions, *map(_named, only_named))
+    return Links(references, tuple((mention, corpus.find(mention.title)) for mention in named))
 
 
-def _refer(entry: Entry, citation: Citation, titles: Mapping[str, Entry | Outside]) -> Reference:
-    target: Entry | Outside | None = entry
-    if citation.document is not None:
-        target = titles.get(key(citation.document))
-    structure = target.structure if target is not None else None
-    return Reference(entry, citation, target, resolve(citation, structure))
+def _named(citation: Citation) -> Mention:
+    """《方案》第二部分 of a document that has 条 only names it."""
+    return Mention(citation.name_start, citation.start, citation.document or "", citation.unit)
+
+
+def _structure(target: Entry | Outside | None) -> Structure | None:
+    return target.structure if target is not None else None
+
+
+def _refer(entry: Entry, citation: Citation, corpus: Corpus) -> Reference:
+    if citation.document is None:
+        return Reference(entry, citation, entry, resolve(citation, entry.structure))
+    target, later = corpus.find(citation.document), False
+    if isinstance(target, Entry):
+        target, later = text_of_day(target, entry, corpus.earlier(target))
+    return Reference(entry, citation, target, resolve(citation, _structure(target)), later)
 
 
 def _cited_by(links: Iterable[Links]) -> dict[str, dict[str, tuple[Reference, ...]]]:

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from typing import NamedTuple
 
-from zhidu.citations.parts import is_of_itself
-from zhidu.citations.resolve import Fate
+from zhidu.citations.citation import Reading
+from zhidu.citations.lookup import Fate
 from zhidu.corpus.corpus import Links, Reference
 from zhidu.corpus.entry import Entry
 from zhidu.front.registry import Outside
@@ -76,7 +76,7 @@ def _cite(entry: Entry, text: str, reference: Reference, to: Linker) -> Iterator
     tag, attributes = "a", _attributes(entry, reference, to)
     if resolution.status is Fate.BROKEN:
         structure = entry.structure
-        if target is entry and not structure.articles and not (structure.parts and is_of_itself(citation, structure)):
+        if target is entry and not structure.articles and not (structure.parts and not citation.failure):
             return  # a page without 条 only speaks of one (第五条); where that is a fault, a check says so
         tag, attributes = "span", (("class", "zd-broken"), ("title", resolution.fault))
     if attributes:
@@ -89,16 +89,26 @@ def _cite(entry: Entry, text: str, reference: Reference, to: Linker) -> Iterator
 def _attributes(entry: Entry, reference: Reference, to: Linker) -> Attributes:
     target, targets = reference.target, reference.resolution.targets
     if isinstance(target, Outside):
-        title = f"《{target.title}》不在本站（{target.status}）"
+        title = f"《{target.title}》不在本站（{target.status}）{_READ_BY[reference.citation.reading]}"
         return ("class", "zd-cite zd-outside"), ("href", to.document(target)), ("title", title)
     if target is None or reference.resolution.status is not Fate.RESOLVED:
         return ()
     reading = read_targets(target, targets)
+    by = _READ_BY[reference.citation.reading] + ("，这是以后的文本" if reference.later else "")
     if target is not entry:
-        address, title = to.document(target, targets[0]), f"《{target.title}》{reading}"
+        address, title = to.document(target, targets[0]), f"《{target.title}》{reading}{by}"
     else:
-        address, title = f"#{targets[0]}", "" if reading == reference.citation.text else f"＝{reading}"
+        address, title = f"#{targets[0]}", "" if reading == reference.citation.text else f"＝{reading}{by}"
     return ("class", "zd-cite"), ("href", address), *((("title", title),) if title else ())
+
+
+_READ_BY = {
+    Reading.PLAIN: "",
+    Reading.LEAD_IN: "，据本条前句",
+    Reading.FALLBACK: "，本条没有，据前面引用的条",
+    Reading.DEFAULT: "，据标题或者上文",
+}
+"""Where a citation was read from what it does not say itself."""
 
 
 def read_targets(target: Entry, ids: tuple[str, ...]) -> str:

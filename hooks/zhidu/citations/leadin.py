@@ -1,0 +1,89 @@
+"""The 条 that a list of penalties takes from its lead-in: 违反第二十五条规定，按照下列规定处罚：（二）违反第五项."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from itertools import islice
+
+from zhidu.citations.address import Address, above, address_of, spans_of
+from zhidu.citations.citation import Citation
+from zhidu.citations.lookup import Fate, look_up
+from zhidu.citations.pointer import Pointer
+from zhidu.text.units import Level, Structure, Unit
+
+_LIST_LEVELS = (Level.PARAGRAPH, Level.POINT)
+_ORDERS = re.compile("处罚|罚款|处理|处以|处分|给予|责令|警告|没收|吊销|暂扣|追究|赔偿|承担|执行|记分")
+_CONDUCT = re.compile("(?:情[形况]|行为|条件|事项)(?:之一)?者?的?[，,]?[：:]$|是指[：:]$|包括[：:]$")
+_ENDS = ("。", "；", "：", "！", "？", "”", "）", ";", ":", ".")
+_CUE = re.compile(r"[ \u3000]*(?:违反|有)$")
+
+
+def lead_in(unit: Unit | None, structure: Structure) -> tuple[Unit, ...]:
+    """The 款 or 项 around a list entry, where it ends in ： and says what is done about a breach.
+
+    With the 款 before it, where that breaks off in the middle of a sentence.
+    """
+    around = unit.parent if unit is not None and unit.level is not Level.PARAGRAPH else unit
+    if around is None or around.level not in _LIST_LEVELS:
+        return ()
+    if around.level is Level.PARAGRAPH and (around is unit or _goes_on(around)):
+        before = _paragraph_before(around)
+        if before is None or not _goes_on(around):
+            return ()
+        around = before
+    words = _words(around, structure)
+    units: tuple[Unit, ...] = (around,)
+    broken = _paragraph_before(around) if around.level is Level.PARAGRAPH else None
+    if broken is not None and not broken.children and not _words(broken, structure).endswith(_ENDS):
+        words, units = _words(broken, structure) + words, (broken, around)
+    if not words.endswith(("：", ":")) or _CONDUCT.search(words):
+        return ()
+    return units if _ORDERS.search(re.split("[，。；,;]", words)[-1]) else ()
+
+
+_FAR = 400
+"""How much of the end of a lead-in is read."""
+_MOST = 30
+"""How many places a lead-in may cite."""
+
+
+def _words(unit: Unit, structure: Structure) -> str:
+    return structure.text[max(unit.body, unit.end - _FAR) : unit.end].rstrip()
+
+
+def _goes_on(paragraph: Unit) -> bool:
+    """Whether the list of a 款 goes on from the one before it: an entry between has lost its mark."""
+    return bool(paragraph.children) and paragraph.children[0].number[0] > 1
+
+
+def _paragraph_before(paragraph: Unit) -> Unit | None:
+    siblings = paragraph.parent.children if paragraph.parent is not None else []
+    at = paragraph.number[0] - 2
+    return siblings[at] if 0 <= at < len(siblings) else None
+
+
+def opens_with_cue(text: str, start: int, pointer: Pointer) -> bool:
+    """Whether the entry that begins at `start` opens with 违反 or 有 and this pointer."""
+    return bool(_CUE.fullmatch(text, start, pointer.start))
+
+
+def lead_in_base(pointer: Pointer, cited: Iterable[Citation], structure: Structure) -> Address | None:
+    """The place of the lead-in that a bare pointer is of: of several, one that has the target, else the last.
+
+    `cited` is what the lead-in cites; None where that is not of the text's own 条 alone.
+    """
+    bases: list[Address] = []
+    for citation in islice(cited, _MOST):
+        if citation.document is not None:
+            return None
+        for span in citation.spans[:_MOST]:
+            found = look_up(span, structure)
+            bases += [address_of(structure.by_id[each]) for each in found.targets if each in structure.by_id]
+    bases = list(dict.fromkeys(above(base, pointer.first_level) for base in bases[-_MOST:] if base.article is not None))
+    return next((base for base in bases if has_target(base, pointer, structure)), bases[-1] if bases else None)
+
+
+def has_target(base: Address, pointer: Pointer, structure: Structure) -> bool:
+    """Whether all that a pointer names on top of `base` is there."""
+    return all(look_up(span, structure).status is Fate.RESOLVED for span in spans_of(base, pointer))
