@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
@@ -22,6 +23,8 @@ from zhidu.finding import Finding
 from zhidu.front.organ import read_organ
 from zhidu.front.registry import read_registry, with_outlines
 
+LAWS = Path(os.environ.get("ZHIDU_LAWS") or Path(__file__).resolve().parents[3] / "shared/citations")
+"""Real laws beside the checkout, where they are at hand."""
 MARK = "▲"
 TODAY = dt.date(2026, 11, 22)
 

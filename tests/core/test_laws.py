@@ -1,26 +1,26 @@
 """Real laws: every citation that finds nothing is known, and why (golden/laws/broken.tsv), so that a new one shows.
 
-The texts are no part of this repository: ZHIDU_LAWS names a folder that holds them as laws/*.md and odd/*.md.
+The texts are no part of this repository: `LAWS` is a folder that holds them as laws/*.md and odd/*.md.
 """
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
 
+from tests.core.samples import LAWS
 from zhidu.citations.refs import Text, read_refs
 from zhidu.files.source import read_source
 
-LAWS = Path(os.environ.get("ZHIDU_LAWS", ""))
 KNOWN = Path(__file__).parent / "golden/laws/broken.tsv"
 CLASSES = ("原文如此", "文件里没有收", "文件断行", "标题被接进正文")
 """The law's own slip; left out of the file; a line cut in two; a heading run into the text."""
 
 
-@pytest.mark.skipif(not (LAWS / "laws").is_dir(), reason="没有语料：环境变量 ZHIDU_LAWS 指到放 laws、odd 的文件夹")
-@pytest.mark.skipif(not os.environ.get("ZHIDU_LAWS"), reason="没有语料：没有设环境变量 ZHIDU_LAWS")
+@pytest.mark.skipif(
+    not (LAWS / "laws").is_dir(), reason="没有真实法律：ZHIDU_LAWS 指到放 laws、odd 的文件夹"
+)
 def test_every_broken_citation_of_real_laws_is_known() -> None:
     files = [file for folder in ("laws", "odd") for file in sorted((LAWS / folder).glob("*.md"))]
     assert files

@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from tests.core.same_words import To, written
-from tests.core.samples import rule
+from tests.core.samples import LAWS, rule
 from zhidu.corpus.corpus import build_corpus, load_corpus
 from zhidu.corpus.entry import read_entry
 from zhidu.files.project import find_project
@@ -20,7 +20,7 @@ from zhidu.render.page import write_page
 from zhidu.views.glossary import EMPTY as NO_TERMS
 
 HERE = Path(__file__).resolve().parents[2]
-LAWS = sorted((HERE.parent / "shared" / "citations" / "laws").glob("*.md"))
+TEXTS = sorted((LAWS / "laws").glob("*.md"))
 
 
 def test_all_documents_have_the_same_words_everywhere() -> None:
@@ -31,9 +31,9 @@ def test_all_documents_have_the_same_words_everywhere() -> None:
             check(entry.path, *written(entry))
 
 
-@pytest.mark.skipif(not LAWS, reason="没有法律文本")
+@pytest.mark.skipif(not TEXTS, reason="没有法律文本")
 def test_laws_have_the_same_words_everywhere() -> None:
-    for file in LAWS:
+    for file in TEXTS:
         text = rule(file.read_text(encoding="utf-8"))
         check(file.name, *written(read_entry(file.name, Source(file.name, text), None, [])))
 

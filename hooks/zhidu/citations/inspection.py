@@ -92,7 +92,7 @@ def why(citation: Citation, before: Citation | None, structure: Structure) -> st
         reasons.append("连续几处")
     if citation.earlier:
         reasons.append("修改以前的编号")
-    reasons.append(_TAKEN.get(getattr(citation, "reading", ""), ""))
+    reasons.append(_TAKEN.get(citation.reading, ""))
     return "；".join(filter(None, reasons))
 
 
