@@ -65,6 +65,7 @@ def test_a_number_written_in_chinese_reads_back(value: int) -> None:
 def test_a_citation_does_not_depend_on_what_stands_behind_its_paragraph(text: str) -> None:
     """读到一段为止的引用，不因后面另起的段落而变（注释、代码和引号除外，它们可以跨段）。"""
     text = "".join(char for char in text if char not in "<>`~“”")
+    text += "\n\n甲。"  # whether a line is the title of its article, the paragraph behind it decides
     before = read(text)[1].citations
     after = read(text + "\n\n甲乙丙丁。")[1].citations
     assert [c.text for c in after[: len(before)]] == [c.text for c in before]
