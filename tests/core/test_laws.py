@@ -18,9 +18,7 @@ CLASSES = ("原文如此", "文件里没有收", "文件断行", "标题被接�
 """The law's own slip; left out of the file; a line cut in two; a heading run into the text."""
 
 
-@pytest.mark.skipif(
-    not (LAWS / "laws").is_dir(), reason="没有真实法律：ZHIDU_LAWS 指到放 laws、odd 的文件夹"
-)
+@pytest.mark.skipif(not (LAWS / "laws").is_dir(), reason="没有真实法律：ZHIDU_LAWS 指到放 laws、odd 的文件夹")
 def test_every_broken_citation_of_real_laws_is_known() -> None:
     files = [file for folder in ("laws", "odd") for file in sorted((LAWS / folder).glob("*.md"))]
     assert files
