@@ -33,7 +33,8 @@ class Row(NamedTuple):
 
 
 _ENTITY = re.compile(r"&(?:emsp|ensp|nbsp|thinsp|#12288|#8195|#8194|#160|#[xX]3000|#[xX]200[23]|#[xX][aA]0);")
-_SOFT = re.compile("[\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_SOFT_BREAKS = "\v\f\x1c\x1d\x1e\x85\u2028\u2029"
+_SOFT = re.compile(f"[{_SOFT_BREAKS}]+")
 _TAG = re.compile(r"(?i)<br\s{0,9}/?>\s*")
 _INDENT = re.compile(r"\n[ \t]*(?:\u3000|\u2003|&emsp;|&#12288;|&#[xX]3000;){2}")
 
@@ -59,7 +60,7 @@ def _is_paste(blocks: Sequence[Block], text: str) -> bool:
 class _Rows:
     def __init__(self, text: str, source: str, paste: bool) -> None:
         self.text, self.source, self.paste = text, source, paste
-        self.soft = bool(_SOFT.search(text) or _TAG.search(text))
+        self.soft = any(each in text for each in _SOFT_BREAKS) or _TAG.search(text) is not None
 
     def of(self, blocks: Iterable[Block]) -> Iterator[Row]:
         for block in blocks:
