@@ -51,7 +51,8 @@ class Opener:
         self._headed = {(LEVELS[each[2]], each[1]) for each in headings if each}
         found = ((each.start(), number_of(each[1], each[2] or ""), each[0]) for each in RUN_IN.finditer(text))
         self._run_ins = [each for each in found if each[1] not in heads]
-        self._has_division = RUN_IN_DIVISION.search(text) is not None
+        divisions = ((Level.CHAPTER, each[1]) for each in RUN_IN_DIVISION.finditer(text))
+        self._has_division = any(each not in self._headed for each in divisions)
         self._at = 0
         self._annex_note = False
         self._pasted = False

@@ -48,6 +48,7 @@ class _Reader:
 
     def __init__(self, shared: Shared, plain: str, fences: dict[int, int]) -> None:
         self.shared, self.plain, self.fences = shared, plain, fences
+        self.has_tables = "|" in plain
         self.depth = 0  # how many quotations, bullets and notes the lines being read stand in
         self.notes = 0
         self.behind = -1  # where the line right behind the last paragraph begins
@@ -63,6 +64,10 @@ class _Reader:
         """The blocks of lines, in order."""
         at = 0
         while at < len(lines):
+            start, end = lines[at]
+            if start == end:
+                at += 1
+                continue
             block, at = self._next(lines, at)
             if block is not None:
                 yield block
@@ -159,7 +164,7 @@ class _Reader:
         """Whether a line goes on with the paragraph before it."""
         line = lines[at]
         words = self._text(line)
-        if _is_blank(words) or line.start in self.fences:
+        if not words or _is_blank(words) or line.start in self.fences:
             return False
         first = words.lstrip(" \t\u3000")[:1]
         if first in _SPECIAL and (
@@ -247,7 +252,7 @@ class _Reader:
 
     def _is_table(self, lines: list[Line], at: int) -> bool:
         """Whether a line is the head of a table: cells, and under them a line of ---."""
-        if at + 1 >= len(lines) or "|" not in (head := self._text(lines[at])):
+        if not self.has_tables or at + 1 >= len(lines) or "|" not in (head := self._text(lines[at])):
             return False
         under = self._text(lines[at + 1])
         return "-" in under and "|" in head + under and bool(_DELIMITER.match(under)) and not MARK.match(head)
@@ -292,7 +297,7 @@ _SPECIAL = frozenset("#>-*_+[=<|｜＃")
 def _is_blank(words: str) -> bool:
     """Whether a line has no words: &nbsp; alone is none."""
     lead = _LEADING.match(words) if words[:1] in _LEADS else None
-    return not words[lead.end() if lead else 0 :].strip()
+    return not words[lead.end() :].strip() if lead else not words or words.isspace()
 
 
 def _depth(words: str) -> int:
