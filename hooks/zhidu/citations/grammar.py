@@ -85,14 +85,18 @@ _TRIGGER = re.compile(
     r"|(?P<open>“)|(?P<close>”)|(?P<enter>[（(])|(?P<leave>[）)])"
 )
 
-_FIRST = re.compile("[《〈第前上本附（()）该同“”]")
+_NOUNS = "".join(sorted({noun[0] for noun in _SELF_NOUN.split("|")}))
+_TELLING = (
+    f"《|〈|“|第|附[件录表图]|前[条款项{NUMERAL}]|上[条款]|本[条款项附编章节{_NOUNS}]|该[条款{_NOUNS}]|同[{_NOUNS}]"
+)
+_FIRST = re.compile(rf"{_TELLING}|”|（|\(|）|\)")
 """What each alternative of `_TRIGGER` begins with: looked for first, as that takes half the time."""
-
-_CITING = re.compile("[《〈第前上本附（(该同“]")
+_POINT = "[ \u3000]?[一二三四五六七八九十]"
+_CITING = re.compile(rf"{_TELLING}|（{_POINT}|\({_POINT}")
 
 
 def may_cite(text: str, start: int, end: int) -> bool:
-    """Whether `text[start:end]` has anything that a token other than the end of a sentence begins with."""
+    """Whether `text[start:end]` has anything that a citation or a name may begin with."""
     return _CITING.search(text, start, end) is not None
 
 
@@ -109,20 +113,22 @@ def tokenize(text: str, start: int, end: int) -> Iterator[Token]:
         if token is None:
             at = match.end() if match else at + 1
             continue
-        yield from _last_stop(text, behind, token.start)
+        if stop := _last_stop(text, behind, at):
+            yield stop
         yield token
         at = token.end
         while follower := _read_follower(text, at, end, token):
             yield follower
             token, at = follower, follower.end
         behind = at
-    yield from _last_stop(text, behind, end)
+    if stop := _last_stop(text, behind, end):
+        yield stop
 
 
-def _last_stop(text: str, start: int, end: int) -> Iterator[Sign]:
-    last = max(text.rfind(stop, start, end) for stop in "。！？\n")
-    if last >= 0:
-        yield Sign(Mark.STOP, last, last + 1)
+def _last_stop(text: str, start: int, end: int) -> Sign | None:
+    find = text.rfind
+    last = max(find("。", start, end), find("！", start, end), find("？", start, end), find("\n", start, end))
+    return Sign(Mark.STOP, last, last + 1) if last >= 0 else None
 
 
 def _read_token(text: str, match: re.Match[str], end: int) -> Token | None:
