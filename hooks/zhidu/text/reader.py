@@ -73,8 +73,11 @@ class _Reader:
                 yield block
 
     def _next(self, lines: list[Line], at: int) -> tuple[Block | None, int]:
-        """The block that begins with a line, and the number of the line behind it."""
+        """The block that begins with a line that is not empty, and the number of the line behind it."""
         line = lines[at]
+        first = self.plain[line.start]
+        if not (self.has_tables or first in _SPECIAL or first in _LEADS or first.isspace()):
+            return self._paragraph(lines, at)  # as nearly all do
         if line.start in self.fences:
             return self._code(lines, at)
         words = self.plain[line.start : line.end]
@@ -137,12 +140,14 @@ class _Reader:
         """A line without the space around it; behind two spaces at its end `inline` breaks the line."""
         text = self.shared.text
         start, end = line
+        if start < end and text[start] not in _LEADS and text[end - 1] not in " \t\u3000":
+            return line
         if start < end and text[start] in _LEADS:
             lead = _LEADING.match(text, start, end)
             start = lead.end() if lead else start
         while end > start and text[end - 1] in " \t\u3000":
             end -= 1
-        return Line(start, end) if (start, end) != line else line
+        return Line(start, end)
 
     # --- paragraphs and headings ---
 
@@ -154,7 +159,7 @@ class _Reader:
     def _paragraph(self, lines: list[Line], at: int) -> tuple[Block, int]:
         taken = [self._trim(lines[at])]
         at += 1
-        while at < len(lines) and self._goes_on(lines, at):
+        while at < len(lines) and lines[at].start < lines[at].end and self._goes_on(lines, at):
             taken.append(self._trim(lines[at]))
             at += 1
         self.behind = lines[at].start if at < len(lines) else -1
@@ -164,7 +169,7 @@ class _Reader:
         """Whether a line goes on with the paragraph before it."""
         line = lines[at]
         words = self._text(line)
-        if not words or _is_blank(words) or line.start in self.fences:
+        if _is_blank(words) or line.start in self.fences:
             return False
         first = words.lstrip(" \t\u3000")[:1]
         if first in _SPECIAL and (

@@ -65,7 +65,7 @@ class _Rows:
     def of(self, blocks: Iterable[Block]) -> Iterator[Row]:
         for block in blocks:
             if type(block) is Paragraph:
-                yield from self._paragraph(block)
+                yield from self._paragraph(block) if self.soft or len(block.lines) > 1 else self._single(block)
             elif isinstance(block, Bullets) and self._is_list(block):
                 for item in block.items:
                     yield from self.of(item)
@@ -85,13 +85,15 @@ class _Rows:
     def _opens(self, words: str) -> bool:
         return bool(read_mark(words) or read_article(words) or (len(words) < 12 and PAGE_NUMBER.fullmatch(words)))
 
+    def _single(self, block: Paragraph) -> tuple[Row, ...]:
+        """The row of a paragraph of one line, as nearly all are."""
+        line = block.lines[0]
+        words = self.text[line.start : line.end].lstrip()  # a comment may stand before them
+        if len(words) < line.end - line.start:
+            line = Line(line.end - len(words), line.end)
+        return (Row(block, words.rstrip(), line),) if words else ()
+
     def _paragraph(self, block: Paragraph) -> Iterator[Row]:
-        if len(block.lines) == 1 and not self.soft:  # as nearly all are
-            start, end = block.lines[0]
-            if words := self.text[start:end].strip():
-                whole = self.text[start:end].lstrip()
-                yield Row(block, words, Line(end - len(whole), end))
-            return
         before: Line | None = None
         for line in block.lines:
             first = before is None
