@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from zhidu.citations.names import TITLE, is_rule_title
 from zhidu.citations.ordinals import (
@@ -203,7 +202,7 @@ def _finish(text: str, begun: Pointer, end: int) -> Pointer | None:
         return None
     if parts and len(parts[-1].numbers) == 1:
         parts[-1], at = _read_range_end(text, at, end, parts[-1])
-    return replace(begun, end=at, parts=tuple(parts), slip=slip)
+    return Pointer(begun.start, at, lead, begun.count, tuple(parts), slip, begun.kind)
 
 
 _DIVISION_LEADS = (Lead.THIS_PART, Lead.THIS_CHAPTER, Lead.THIS_SECTION)
