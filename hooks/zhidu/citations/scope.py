@@ -25,9 +25,9 @@ from zhidu.text.words import Words
 def read_citations(structure: Structure, names: Names) -> Citations:
     """Read every citation of a text whose structure is known, in its running words; places are those of the text."""
     words, passages = structure.running
-    reader = _Scope(words.text, structure, names)
+    reader = _Scope(words, structure, names)
     for passage in passages:
-        reader.passage(passage, words.start(passage.start))
+        reader.passage(passage)
     return Citations(
         tuple(_placed(each, structure.text, words) for each in reader.record.all),
         tuple(replace(each, start=words.start(each.start), end=words.end(each.end)) for each in reader.mentions),
@@ -56,25 +56,26 @@ class _State(NamedTuple):
 class _Scope(Meaning):
     """Walks the paragraphs of one text. What is carried over dies at the end of a sentence."""
 
-    def __init__(self, text: str, structure: Structure, names: Names) -> None:
-        super().__init__(text, structure, names)
+    def __init__(self, words: Words, structure: Structure, names: Names) -> None:
+        super().__init__(words.text, structure, names)
+        self._words = words
         self._defaults = None if self._articled else Defaults(structure, names)
         self._inserted = 0  # where the text ends that an amendment inserts
         self._brackets: list[_State] = []
         self._quoting: str | None = None  # the document that a quotation is from, in a text without 条
 
-    def passage(self, passage: Stretch, offset: int) -> None:
-        """One paragraph, at `offset` of the text.
+    def passage(self, passage: Stretch) -> None:
+        """One paragraph.
 
         Outside all units, as in a decision on amendments, 第三款 may go on from the one before.
         """
         outside = passage.unit is None or passage.unit.numbered
-        carried = self._carried if outside else None
-        default = self._defaults.at(offset) if self._defaults else None
-        self._default = self.names.full(default) if default else None
-        self._reset()
         if not outside and not may_cite(self.text, passage.start, passage.end):
             return
+        carried = self._carried if outside else None
+        default = self._defaults.at(self._words.start(passage.start)) if self._defaults else None
+        self._default = self.names.full(default) if default else None
+        self._reset()
         self._carried = carried
         self._begin(passage)
         for token in tokenize(self.text, passage.start, passage.end):

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from zhidu.text.inline import Inline, Shared, read_inline
+from zhidu.text.inline import Inline, Shared, read_inline, running_words
+from zhidu.text.words import WordsMaker
 
 
 class Line(NamedTuple):
@@ -43,6 +44,11 @@ class Paragraph:
     def inline(self) -> Inline:
         """Its words."""
         return read_inline(self.shared, self.lines, self.body)
+
+    def running(self, maker: WordsMaker) -> None:
+        """Give its words as citations are read in them."""
+        if not running_words(maker, self.shared.text, self.lines, self.body):
+            self.inline.running(maker)
 
     @property
     def whole(self) -> str:

@@ -19,7 +19,6 @@ class Place(NamedTuple):
     head: str = ""
 
 
-_PREFIX = {level: level.value for level in Level}
 _ONCE_POINT = (Form.BRACKETED, Form.COMMA)
 _ONCE_ITEM = (Form.DOTTED, Form.FIGURE)
 
@@ -62,13 +61,15 @@ class Builder:
 
     def add(self, level: Level, number: Number, parent: Unit | None, place: Place, name: str = "") -> Unit:
         """A unit; `name` is its id where that is not made of level and number."""
-        plain = f"{_PREFIX[level]}_{number[0]}" + (f"-{number[1]}" if number[1] else "")
-        alone = parent is None or level is Level.ARTICLE or level is Level.ANNEX
-        wanted = name or (plain if alone or parent is None else f"{parent.id}__{plain}")
+        wanted = name
+        if not wanted:
+            wanted = level + (f"_{number[0]}-{number[1]}" if number[1] else f"_{number[0]}")
+            if parent is not None and level is not Level.ARTICLE and level is not Level.ANNEX:
+                wanted = f"{parent.id}__{wanted}"
         start, end, body, head = place
-        depth = parent.depth + 1 if parent is not None else 0
-        unit = Unit(self.free(wanted), level, number, parent, start, end, body, head, "", depth)
+        unit = Unit(self.free(wanted), level, number, parent, start, end, body, head)
         if parent is not None:
+            unit.depth = parent.depth + 1
             parent.children.append(unit)
         self.units.append(unit)
         return unit

@@ -63,10 +63,10 @@ CITING = re.compile(
 
 LINE_HEADS = re.compile(rf"^[{SPACE}]*{_BOLD}第{GAP}({NUMBER}){GAP}条(?:之({NUMBER}))?", re.MULTILINE)
 """第N条 at the head of any line."""
-RUN_IN = re.compile(rf"(?<=[。{SPACE}])第({NUMBER})条(?:之({NUMBER}))?(?![第的之规、])")
+RUN_IN = re.compile(rf"第(?<=[。{SPACE}]第)({NUMBER})条(?:之({NUMBER}))?(?![第的之规、])")
 """第N条 inside a paragraph, where a head may have lost its line end (CITATIONS §1)."""
 RUN_IN_DIVISION = re.compile(
-    rf"(?<=[。{SPACE}])第({NUMBER})(章)(?:之({NUMBER}))?[{SPACE}]+(?=[^。；，、：\n]{{1,20}}?(?:第{NUMBER}条|$))",
+    rf"第(?<=[。{SPACE}]第)({NUMBER})(章)(?:之({NUMBER}))?[{SPACE}]+(?=[^。；，、：\n]{{1,20}}?(?:第{NUMBER}条|$))",
     re.MULTILINE,
 )
 """第N章 and its name inside a paragraph, before 第N条 or at the end."""

@@ -31,6 +31,8 @@ class Hidden(NamedTuple):
 
 
 _OPENING = re.compile(r"<!--|^(?P<fence>`{3,}+|~{3,}+)[^`\n]*+$|(?<![\\`])(?P<ticks>`++)", re.MULTILINE)
+_FIRST = re.compile("[<`~]")
+"""What each alternative of `_OPENING` begins with: looked for first, as nearly no text has any."""
 _NOT_NEWLINE = re.compile(r"[^\n]")
 _COMMENT_END = re.compile("-->")
 _BREAK = re.compile(r"\n[ \t\u3000]*(?:\n|[#>|]|[-*+][ \t])")
@@ -71,7 +73,11 @@ def _read(text: str) -> tuple[tuple[Hidden, ...], tuple[Hidden, ...]]:
     pieces: list[Hidden] = []
     unclosed: dict[str, Hidden] = {}
     at = stop = 0  # a code span ends with its paragraph, which ends at `stop`
-    while opening := _OPENING.search(text, at):
+    while first := _FIRST.search(text, at):
+        opening = _OPENING.match(text, first.start())
+        if opening is None:
+            at = first.end()
+            continue
         start, mark = opening.start(), opening["fence"] or opening["ticks"] or "<!--"
         kind = Hiding.FENCE if opening["fence"] else Hiding.SPAN if opening["ticks"] else Hiding.COMMENT
         at = start + len(mark)

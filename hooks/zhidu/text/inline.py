@@ -135,6 +135,14 @@ _STOPS = frozenset("。！？；：.;:!?")
 _UNSEEN = re.compile(f"[{INVISIBLE}]+")
 
 
+def running_words(maker: WordsMaker, text: str, lines: Sequence[tuple[int, int]], body: int) -> bool:
+    """Give the words of one line without any mark, which are its text; False, and none, of any other."""
+    if len(lines) > 1 or _NOT_ITSELF.search(text, *lines[0]):
+        return False
+    maker.kept(body, lines[0][1])
+    return True
+
+
 def _visible(maker: WordsMaker, text: str, piece: Piece) -> None:
     at = piece.start
     for match in _UNSEEN.finditer(text, piece.start, piece.end):
@@ -149,6 +157,7 @@ _MARK = re.compile(
     r"|!?\[|\]|<(?:[A-Za-z!/?][^<>\n]{0,300})>|\{:[^{}\n]*\}|\{#[^{}\s]+\}"
 )
 _SOME_MARK = re.compile(r"[*\\&\[\]<{`]")
+_NOT_ITSELF = re.compile(rf"[*\\&\[\]<{{`{INVISIBLE}]")
 _TARGET = re.compile(r"\(((?:[^()\n\\]|\\.|\((?:[^()\n\\]|\\.)*\))*)\)")
 _TITLED = re.compile(r"""(?s)[ \t]*(?:<([^<>]*)>|(.*?))(?:[ \t]+(?:"[^"]*"|'[^']*'))?[ \t]*$""")
 _BY_LABEL = re.compile(r"[ ]?\[([^\[\]\n]*)\]")

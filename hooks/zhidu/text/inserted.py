@@ -13,21 +13,17 @@ _FAR = 400
 
 
 class Insertions:
-    """Which rows are inserted text, but for the one in which it begins."""
+    """Which rows are inserted text (`held`), but for the one in which it begins."""
 
     def __init__(self, rows: Sequence[Row]) -> None:
         self._rows = rows
-        self._held: set[int] = set()
+        self.held: set[int] = set()
         at = 0
         while at < len(rows):
             opening = self._opening(at) if "“" in rows[at].words else -1
             end = self._closing(at, opening) if opening >= 0 else at
-            self._held.update(range(at + 1, end + 1))
+            self.held.update(range(at + 1, end + 1))
             at = max(end, at) + 1
-
-    def holds(self, at: int) -> bool:
-        """Whether a row is inserted text."""
-        return at in self._held
 
     def _opening(self, at: int) -> int:
         """Where the “ stands in a row that begins an insertion and is not closed in it; -1 for none."""

@@ -51,7 +51,9 @@ class Opener:
         self._headed = {(LEVELS[each[2]], each[1]) for each in headings if each}
         found = ((each.start(), number_of(each[1], each[2] or ""), each[0]) for each in RUN_IN.finditer(text))
         self._run_ins = [each for each in found if each[1] not in heads]
-        self._has_division = RUN_IN_DIVISION.search(text) is not None
+        divisions = ((Level.CHAPTER, each[1]) for each in RUN_IN_DIVISION.finditer(text))
+        self._has_division = any(each not in self._headed for each in divisions)
+        self._may_run_in = scheme is None and bool(self._run_ins or self._has_division)
         self._at = 0
         self._annex_note = False
         self._pasted = False
@@ -185,7 +187,7 @@ class Opener:
     def _run_in(self, start: int, end: int) -> None:
         """Open the next 条 where its head stands inside a line, its line end lost."""
         made = self.made
-        if self.scheme is not None or made.annex is not None or self._inserted.holds(self._at):
+        if not self._may_run_in or made.annex is not None or self._at in self._inserted.held:
             return
         for at, number, words in self._run_ins_in(start, end):
             article = made.article

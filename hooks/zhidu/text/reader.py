@@ -48,6 +48,7 @@ class _Reader:
 
     def __init__(self, shared: Shared, plain: str, fences: dict[int, int]) -> None:
         self.shared, self.plain, self.fences = shared, plain, fences
+        self.has_tables = "|" in plain
         self.depth = 0  # how many quotations, bullets and notes the lines being read stand in
         self.notes = 0
         self.behind = -1  # where the line right behind the last paragraph begins
@@ -63,13 +64,20 @@ class _Reader:
         """The blocks of lines, in order."""
         at = 0
         while at < len(lines):
+            start, end = lines[at]
+            if start == end:
+                at += 1
+                continue
             block, at = self._next(lines, at)
             if block is not None:
                 yield block
 
     def _next(self, lines: list[Line], at: int) -> tuple[Block | None, int]:
-        """The block that begins with a line, and the number of the line behind it."""
+        """The block that begins with a line that is not empty, and the number of the line behind it."""
         line = lines[at]
+        first = self.plain[line.start]
+        if not (self.has_tables or first in _SPECIAL or first in _LEADS or first.isspace()):
+            return self._paragraph(lines, at)  # as nearly all do
         if line.start in self.fences:
             return self._code(lines, at)
         words = self.plain[line.start : line.end]
@@ -132,12 +140,14 @@ class _Reader:
         """A line without the space around it; behind two spaces at its end `inline` breaks the line."""
         text = self.shared.text
         start, end = line
+        if start < end and text[start] not in _LEADS and text[end - 1] not in " \t\u3000":
+            return line
         if start < end and text[start] in _LEADS:
             lead = _LEADING.match(text, start, end)
             start = lead.end() if lead else start
         while end > start and text[end - 1] in " \t\u3000":
             end -= 1
-        return Line(start, end) if (start, end) != line else line
+        return Line(start, end)
 
     # --- paragraphs and headings ---
 
@@ -149,7 +159,7 @@ class _Reader:
     def _paragraph(self, lines: list[Line], at: int) -> tuple[Block, int]:
         taken = [self._trim(lines[at])]
         at += 1
-        while at < len(lines) and self._goes_on(lines, at):
+        while at < len(lines) and lines[at].start < lines[at].end and self._goes_on(lines, at):
             taken.append(self._trim(lines[at]))
             at += 1
         self.behind = lines[at].start if at < len(lines) else -1
@@ -247,7 +257,7 @@ class _Reader:
 
     def _is_table(self, lines: list[Line], at: int) -> bool:
         """Whether a line is the head of a table: cells, and under them a line of ---."""
-        if at + 1 >= len(lines) or "|" not in (head := self._text(lines[at])):
+        if not self.has_tables or at + 1 >= len(lines) or "|" not in (head := self._text(lines[at])):
             return False
         under = self._text(lines[at + 1])
         return "-" in under and "|" in head + under and bool(_DELIMITER.match(under)) and not MARK.match(head)
@@ -292,7 +302,7 @@ _SPECIAL = frozenset("#>-*_+[=<|｜＃")
 def _is_blank(words: str) -> bool:
     """Whether a line has no words: &nbsp; alone is none."""
     lead = _LEADING.match(words) if words[:1] in _LEADS else None
-    return not words[lead.end() if lead else 0 :].strip()
+    return not words[lead.end() :].strip() if lead else not words or words.isspace()
 
 
 def _depth(words: str) -> int:

@@ -33,7 +33,8 @@ class Row(NamedTuple):
 
 
 _ENTITY = re.compile(r"&(?:emsp|ensp|nbsp|thinsp|#12288|#8195|#8194|#160|#[xX]3000|#[xX]200[23]|#[xX][aA]0);")
-_SOFT = re.compile("[\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_SOFT_BREAKS = "\v\f\x1c\x1d\x1e\x85\u2028\u2029"
+_SOFT = re.compile(f"[{_SOFT_BREAKS}]+")
 _TAG = re.compile(r"(?i)<br\s{0,9}/?>\s*")
 _INDENT = re.compile(r"\n[ \t]*(?:\u3000|\u2003|&emsp;|&#12288;|&#[xX]3000;){2}")
 
@@ -59,12 +60,12 @@ def _is_paste(blocks: Sequence[Block], text: str) -> bool:
 class _Rows:
     def __init__(self, text: str, source: str, paste: bool) -> None:
         self.text, self.source, self.paste = text, source, paste
-        self.soft = bool(_SOFT.search(text) or _TAG.search(text))
+        self.soft = any(each in text for each in _SOFT_BREAKS) or _TAG.search(text) is not None
 
     def of(self, blocks: Iterable[Block]) -> Iterator[Row]:
         for block in blocks:
             if type(block) is Paragraph:
-                yield from self._paragraph(block)
+                yield from self._paragraph(block) if self.soft or len(block.lines) > 1 else self._single(block)
             elif isinstance(block, Bullets) and self._is_list(block):
                 for item in block.items:
                     yield from self.of(item)
@@ -84,13 +85,15 @@ class _Rows:
     def _opens(self, words: str) -> bool:
         return bool(read_mark(words) or read_article(words) or (len(words) < 12 and PAGE_NUMBER.fullmatch(words)))
 
+    def _single(self, block: Paragraph) -> tuple[Row, ...]:
+        """The row of a paragraph of one line, as nearly all are."""
+        line = block.lines[0]
+        words = self.text[line.start : line.end].lstrip()  # a comment may stand before them
+        if len(words) < line.end - line.start:
+            line = Line(line.end - len(words), line.end)
+        return (Row(block, words.rstrip(), line),) if words else ()
+
     def _paragraph(self, block: Paragraph) -> Iterator[Row]:
-        if len(block.lines) == 1 and not self.soft:  # as nearly all are
-            start, end = block.lines[0]
-            if words := self.text[start:end].strip():
-                whole = self.text[start:end].lstrip()
-                yield Row(block, words, Line(end - len(whole), end))
-            return
         before: Line | None = None
         for line in block.lines:
             first = before is None

@@ -46,7 +46,7 @@ def read_scheme(rows: Sequence[Row]) -> Scheme | None:
     inserted = Insertions(rows)
     counted: dict[Form, list[int]] = {}
     for at, row in enumerate(rows):
-        if not row.words or inserted.holds(at):
+        if not row.words or at in inserted.held:
             continue
         if (annex := read_annex(row.words)) and (
             isinstance(row.block, Heading) or opens_annex(row.words, annex, alone=row.first)

@@ -78,7 +78,7 @@ class _Reader(Opener):
         """Read all rows."""
         for at, row in enumerate(self.rows):
             self._at = at
-            if row.first:
+            if row.first and self._open:
                 self._close()
             if row.line is None:
                 self._block(row.block, row.words)
@@ -140,7 +140,7 @@ class _Reader(Opener):
         if row.pasted and not self._pasted:
             self._pasted = True
             self._remark(Oddity.PASTE, start)
-        if self._inserted.holds(self._at):
+        if self._at in self._inserted.held:
             self._text(start, end)
         elif self._annex_note and (mark := read_mark(words)) and mark.form is Form.DOTTED:
             self._begin(start, end, None)
@@ -154,7 +154,6 @@ class _Reader(Opener):
     def _aside(self, row: Row, words: str) -> str:
         """What a line is that stands outside what is said: nothing of one that does not."""
         start = row.line.start if row.line else 0
-        alone = row.first and (self._next is None or self._next.first)
         if words[0] in "第*_" and PLAIN_DIVISION.fullmatch(words):
             return "division"
         if "则" in words and len(words) < 16 and NAMED_DIVISION.fullmatch(words):
@@ -164,13 +163,17 @@ class _Reader(Opener):
         if words[0] == "!" and PICTURE.fullmatch(words):
             return "read"
         if words[-1] not in "。；：，":
-            if alone and len(words) < 30 and PAGE_NUMBER.fullmatch(words):
+            if len(words) < 30 and self._is_alone(row) and PAGE_NUMBER.fullmatch(words):
                 self._remark(Oddity.PAGE_NUMBER, start, words)
                 return "page"
             if len(words) <= 30 and self.scheme is None and self._heads_articles(words):
                 self._remark(Oddity.PLAIN_HEADING, start, words.strip("*_"))
                 return "division"
         return ""
+
+    def _is_alone(self, row: Row) -> bool:
+        """Whether a line is a paragraph."""
+        return row.first and (self._next is None or self._next.first)
 
     def _heads_articles(self, words: str) -> bool:
         """Whether a line such as 二、分则, 第二部分 分则 or 2. 会员 stands as the heading of the 条 behind it."""

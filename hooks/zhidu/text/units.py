@@ -219,7 +219,7 @@ class Structure:
             (leaf, placed.unit)
             for placed in self.blocks
             if placed.read
-            for leaf in leaves((placed.block,))
+            for leaf in ((placed.block,) if type(placed.block) is Paragraph else leaves((placed.block,)))
             if not isinstance(leaf, Heading)
         )
 
@@ -232,7 +232,7 @@ class Structure:
             if maker.length:
                 maker.replaced(leaf.body, leaf.body, "\n")
             start = maker.length
-            leaf.inline.running(maker)
+            leaf.running(maker)
             passages.append(Stretch(start, maker.length, unit))
         return maker.done(), tuple(passages)
 
