@@ -65,10 +65,18 @@ RULE = "rules/attendance/"
 TITLE = "枫林县文化馆工作人员考勤和请假制度"
 KINDS = (
     *("", "404.html", "about/", "training/", "catalogue/", "catalogue/by-status/", "ledger/", "pending/", "pending/2/"),
-    *("registry/", "downloads/", "courses/", "glossary/", "recent/", "search/?q=请假"),
+    *("registry/", "downloads/", "courses/", "glossary/", "recent/", "speeches/", "search/?q=请假"),
     *(RULE, "rules/responsibility/", "rules/responsibility-2019/", "rules/duty-old/", "courses/leave/", "terms/wubi/"),
     *("meetings/yearly/", "meetings/yearly/01-qian/"),
     *("en/", "en/about/", "en/catalogue/", "en/catalogue/by-status/", "en/ledger/", "en/pending/", "en/pending/2/"),
-    *("en/registry/", "en/downloads/", "en/courses/", "en/glossary/", "en/recent/", "en/search/?q=attendance"),
+    *(
+        "en/registry/",
+        "en/downloads/",
+        "en/courses/",
+        "en/glossary/",
+        "en/recent/",
+        "en/speeches/",
+        "en/search/?q=attendance",
+    ),
 )
 """A page of each kind, in each language; rules as they stand in their life."""

@@ -60,8 +60,9 @@ def test_words_are_cut_as_the_core_cuts_them(modules: Page) -> None:
     assert {text: " ".join(words) for text, words in zip(texts, found, strict=True)} == SHARED["分词"]
 
 
-def test_citations_lead_where_the_core_leads(modules: Page, tmp_path: Path) -> None:
-    text = SHARED["全文"].partition("\n")[2]
+@pytest.mark.parametrize("group", [SHARED, *SHARED["没有条的"]], ids=lambda group: group["全文"].split()[1])
+def test_citations_lead_where_the_core_leads(modules: Page, tmp_path: Path, group: dict[str, Any]) -> None:
+    text = group["全文"].partition("\n")[2]
     (entry,) = load_corpus(build(tmp_path, {"docs/rule.md": rule(text)}))[0].entries
     places = modules.evaluate(
         """async ([queries, structure]) => {
@@ -69,10 +70,10 @@ def test_citations_lead_where_the_core_leads(modules: Page, tmp_path: Path) -> N
           const { locate } = await import(new URL("search/place.js", location.href));
           return queries.map(readCitation).map((cite) => cite && { ...cite, ...locate(cite, structure) });
         }""",
-        [[case["写"] for case in SHARED["引用"]], structure(entry)],
+        [[case["写"] for case in group["引用"]], structure(entry)],
     )
-    for case, place in zip(SHARED["引用"], places, strict=True):
+    for case, place in zip(group["引用"], places, strict=True):
         assert place is not None, case
-        assert place["name"] in ("示例", "示例制度"), case
+        assert place["name"] in ("示例", "示例制度", "示例方案"), case
         assert bool(place.get("fault")) == bool(case.get("断")), (case, place)
         assert case.get("断") or place["anchor"] == case.get("框", case["指"]), case

@@ -84,7 +84,8 @@ def written(entry: Entry) -> tuple[str, str, str]:
 
 def _printed(parts: tuple[Part, ...]) -> list[str]:
     return [
-        part.number + part.text if isinstance(part, PaperLine) else "\n".join(map("".join, part.rows)) for part in parts
+        part.number + part.lead + part.text if isinstance(part, PaperLine) else "\n".join(map("".join, part.rows))
+        for part in parts
     ]
 
 

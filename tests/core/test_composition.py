@@ -140,7 +140,34 @@ def test_a_text_without_articles_has_the_levels_of_official_papers(tmp_path: Pat
         ("TEXT", "", "甲。"),
         ("HEAD_2", "", "（一）要求"),
         ("TEXT", "", "1.乙。"),
-        ("TEXT", "", "（二）时间。丙。"),
+        ("TEXT", "", "丙。"),
         ("HEAD_1", "", "二、措施"),
         ("TEXT", "", "丁。"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        (
+            "一、提高认识。学习是大事。\n\n（一）加强领导。各部门要“带头。”\n\n1.子。丑。",
+            ["HEAD_1 一、提高认识。|学习是大事。", "HEAD_2 （一）加强领导。|各部门要“带头。”", "|1.子。丑。"],
+        ),
+        ("一、坚持自学。\n\n二、坚持集中学。", ["HEAD_1 一、坚持自学。|", "HEAD_1 二、坚持集中学。|"]),
+        (
+            "一、办法如下：先学，后考。\n\n二、子；\n\n三、" + "学" * 60 + "。丑。",
+            ["|一、办法如下：先学，后考。", "|二、子；", "|三、" + "学" * 60 + "。丑。"],
+        ),
+        (
+            "1 总则\n\n1.1 目的。乙。\n\n1.1.1 细则。丙。\n\n2 分则",
+            ["|1 总则", "HEAD_2 1.1 目的。|乙。", "|1.1.1 细则。丙。", "|2 分则"],
+        ),
+        ("一、甲。乙。\n\n1. 丙。丁。", ["HEAD_1 一、甲。|乙。", "|1. 丙。丁。"]),
+        ("第一条　甲：\n\n（一）乙。丙。", ["|甲：", "|（一）乙。丙。"]),
+    ],
+)
+def test_a_paragraph_opens_in_the_face_of_the_heading_that_its_number_is(
+    tmp_path: Path, body: str, found: list[str]
+) -> None:
+    parts = [part for part in paper(tmp_path, body).parts if isinstance(part, PaperLine)]
+    assert [f"{p.face.name if p.face else ''} {p.lead}|{p.text}".strip() for p in parts] == found

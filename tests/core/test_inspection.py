@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.core.samples import build, rule, whole
 from zhidu.citations.inspection import inspect_text
 from zhidu.citations.refs import Text
 from zhidu.commands.cli import main
@@ -128,3 +129,59 @@ def test_a_file_that_cannot_be_read(law: Path, capsys: pytest.CaptureFixture[str
     told = capsys.readouterr()
     assert told.err.startswith("没有.md:1:1: ZD102")
     assert "甲办法" in told.out
+
+
+REGISTRY = """\
+documents:
+  - {id: leave, title: 年休假条例, kind: 行政法规, issued: 2007-12-07, status: 现行有效}
+  - {id: seal, title: 印章规定, kind: 规章, status: 现行有效}
+"""
+OUTLINE = {"title": "年休假条例", "date": "2007-12-07", "source": f"sha256:{64 * '0'}", "units": ["art_1 para_1"]}
+
+
+@pytest.fixture
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    files = {
+        "docs/a.md": rule("第一条　一款。\n\n二款。", aliases="[考勤]"),
+        "data/registry.yml": REGISTRY,
+        "data/outline/leave.json": json.dumps(OUTLINE),
+    }
+    build(tmp_path, whole(files))
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+CITING = """\
+第一条　依照《考勤制度》第一条第二款、第三条，考勤第一条，《年休假条例》第一条、第二条，《印章规定》第一条办理。
+"""
+
+
+def test_a_file_in_a_site_is_read_with_its_documents(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("new.md").write_text(CITING, encoding="utf-8")
+    assert main(["read", "--json", "new.md"]) == 0
+    told = json.loads(capsys.readouterr().out)["citations"]
+    assert [(each["document"], *each["targets"], each["status"]) for each in told] == [
+        ("考勤制度", "art_1__para_2", "resolved"),
+        ("考勤制度", "art_3", "broken"),
+        ("考勤制度", "art_1", "resolved"),
+        ("年休假条例", "art_1", "resolved"),
+        ("年休假条例", "art_2", "broken"),
+        ("印章规定", "art_1", "external"),
+    ]
+    assert told[1]["fault"] == "全文到第一条为止，没有第三条"
+    assert told[2]["why"] == "前面写的是站里登记的简称"
+
+
+def test_a_page_of_the_site_knows_itself_by_its_names(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = rule("第一条　一款。\n\n依照《考勤》第一条、《考勤制度》第一条第一款。", aliases="[考勤]")
+    Path("docs/a.md").write_text(text, encoding="utf-8")
+    assert main(["read", "--json", "docs/a.md"]) == 0
+    told = json.loads(capsys.readouterr().out)["citations"]
+    assert [(each["document"], *each["targets"]) for each in told] == [(None, "art_1"), (None, "art_1__para_1")]
+
+
+def test_outside_a_site_other_documents_are_not_at_hand(law: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("new.md").write_text(CITING, encoding="utf-8")
+    assert main(["read", "--json", "new.md"]) == 0
+    told = json.loads(capsys.readouterr().out)["citations"]
+    assert {each["status"] for each in told} == {"external"}

@@ -13,7 +13,7 @@ from zhidu.citations.names import Names
 from zhidu.citations.resolve import resolve
 from zhidu.citations.scope import read_citations
 from zhidu.commands.cli import main
-from zhidu.text.skeleton import pack, unpack
+from zhidu.text.skeleton import is_told_by_ids, pack, unpack
 from zhidu.text.structure import parse_structure, plain_structure
 from zhidu.text.units import Unit
 
@@ -22,9 +22,14 @@ Captured = pytest.CaptureFixture[str]
 GOLDEN = Path(__file__).parent / "golden"
 TEXTS = [
     case["全文"]
-    for name in ("structure", "lists", "divisions", "annexes")
+    for name in ("structure", "lists", "divisions", "annexes", "parts")
     for case in yaml.safe_load((GOLDEN / f"{name}.yaml").read_text(encoding="utf-8"))
     if "全文" in case
+]
+TEXTS += [
+    "# 甲\n\n1 总则\n\n1.1 目的\n\n1.1.1 细\n\n1.1.2 则：\n\n（1）子；\n\n（2）丑。\n\n2 分则\n\n# 附录A\n\n# 附录B\n",
+    "# 甲\n\n1. 总则\n\n1.1 目的\n\n3.1 子\n\n3.2 丑\n\n附录B 表\n\n附表2 单\n",
+    "# 甲意见\n\n一、总则\n\n（一）目的。\n\n1. 子：\n\n（1）甲；\n\n（2）乙。\n\n二、分则\n\n附录B 表\n",
 ]
 
 LAW = """\
@@ -55,7 +60,7 @@ documents:
 
 
 def told(units: tuple[Unit, ...]) -> list[tuple[object, ...]]:
-    return [(each.id, each.level, each.number, [child.id for child in each.children]) for each in units]
+    return [(each.id, each.level, each.number, each.numbered, [child.id for child in each.children]) for each in units]
 
 
 @pytest.mark.parametrize("text", TEXTS)
@@ -63,7 +68,27 @@ def test_ids_alone_stand_for_the_same_units(text: str) -> None:
     structure = parse_structure(text)
     again = unpack(structure.title, pack(structure))
     assert told(again.units) == told(structure.units)
-    assert [each.citation for each in again.articles] == [each.citation for each in structure.articles]
+    for name in ("articles", "parts"):
+        assert [each.citation for each in getattr(again, name)] == [each.citation for each in getattr(structure, name)]
+
+
+def test_annexes_are_named_by_their_kind() -> None:
+    structure = parse_structure("# 甲\n\n第一条 甲。\n\n附件1 子\n\n附录B 表\n\n附表2 单\n")
+    again = unpack(structure.title, pack(structure))
+    assert [(each.label, each.number) for each in again.annexes] == [
+        ("附件1", (1, 0)),
+        ("附录B", (2, 0)),
+        ("附表2", (2, 0)),
+    ]
+
+
+def test_units_of_another_kind_are_another_text() -> None:
+    """条 without any words stand in no text without 条, though their ids would."""
+    structure = parse_structure("# 甲\n\n一、子\n\n二、丑\n")
+    assert is_told_by_ids(structure)
+    for unit in structure.units:
+        unit.numbered = False
+    assert not is_told_by_ids(structure)
 
 
 def test_lines_are_few_and_without_words() -> None:

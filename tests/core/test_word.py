@@ -103,6 +103,19 @@ def test_every_level_has_its_style(leave: Docx, text: str, style: str) -> None:
     assert paragraph(leave, text).style.name == style
 
 
+def test_a_sentence_that_opens_a_numbered_paragraph_is_in_the_face_of_its_heading(tmp_path: Path) -> None:
+    body = "一、提高认识。学习是大事。\n\n（一）加强领导。各部门要带头。\n\n二、其他。"
+    corpus, _ = load_corpus(build(tmp_path, {"docs/plan.md": rule(body, id="plan", title="学习方案")}))
+    document = opened(next(make(LOOK, work) for work in list_works(corpus, TODAY) if work.name == "plan"))
+    for text, font in (("一、提高认识。", "黑体"), ("（一）加强领导。", "楷体_GB2312"), ("二、其他。", "黑体")):
+        found = paragraph(document, text)
+        assert found.style.name == "文件正文"
+        assert found.runs[0].text == text
+        assert found.runs[0]._r.find(f".//{qn('w:rFonts')}").get(qn("w:eastAsia")) == font
+        for rest in found.runs[1:]:
+            assert rest._r.find(f".//{qn('w:rFonts')}").get(qn("w:eastAsia")) is None
+
+
 def test_headings_of_speeches_have_their_styles(files: dict[str, bytes]) -> None:
     assert paragraph(opened(files["talk"]), "一、标题").style.name == "一级标题"
 

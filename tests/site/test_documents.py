@@ -68,8 +68,9 @@ def test_articles_on_adjacent_lines_are_articles_of_their_own(duty: Html) -> Non
 
 
 def test_an_arabic_list_keeps_its_numbers_as_written(duty: Html) -> None:
-    assert text_of(duty.by_id("art_6__para_1__item_1")) == "¶1.手电筒；"
-    assert text_of(duty.by_id("art_6__para_1__item_2")) == "¶2.急救箱。"
+    assert text_of(duty.by_id("art_6__para_1__point_1")) == "¶1.手电筒；"
+    assert text_of(duty.by_id("art_6__para_1__point_2")) == "¶2.急救箱。"
+    assert duty.by_id("art_6__para_1__item_1") is not None  # its address until it was read as a 项
     assert duty.one("zd-text").find(".//ol") is None
 
 

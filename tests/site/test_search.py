@@ -54,6 +54,7 @@ def test_every_place_of_the_citation_box_is_there(site: BuiltSite) -> None:
             for paragraph, points in enumerate(lists, 1):
                 wanted.add(f"art_{article}__para_{paragraph}")
                 wanted.update(f"art_{article}__para_{paragraph}__point_{n}" for n in range(1, points + 1))
+        wanted.update(anchor for anchor, _ in parts.get("numbers", {}).values())
         wanted.update(f"point_{n}" for n in range(1, parts.get("points", 0) + 1))
         assert wanted <= set(page.ids), page.address
 

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from zhidu.citations.address import Address
 from zhidu.citations.citation import Citation
-from zhidu.citations.names import TITLE, Names, key, read_names
-from zhidu.citations.refs import Ref, Text, read_refs
-from zhidu.citations.resolve import counts
-from zhidu.citations.scope import read_citations
+from zhidu.citations.editions import read_date
+from zhidu.citations.names import TITLE, key
+from zhidu.citations.refs import ALONE, Library, Ref, Text, read_cited
 from zhidu.text.numerals import NUMBER
 from zhidu.text.structure import parse_structure
 from zhidu.text.units import Level, Structure, Unit
@@ -42,18 +41,21 @@ class Inspection:
         return self.text.title or self.structure.title
 
 
-def inspect_text(text: Text) -> Inspection:
-    """Read a text by itself; other documents count as not at hand."""
+def inspect_text(text: Text, library: Library = ALONE) -> Inspection:
+    """Read a text, with the other documents that are at hand."""
     structure = parse_structure(text.source.text, text.body)
-    names = Names(read_names(structure.running[0].text, text.title or structure.title).titles, {})
-    cited = read_citations(structure, names).citations
-    found = tuple(each for each in cited if counts(each, structure if each.document is None else None))
+    date = "" if text.is_draft else text.date
+    if not date and text.body == 0:  # without front matter, it says its day itself
+        date = read_date(structure, text.source.path)
+    around = library.names_around(text.title or structure.title)
+    read = list(read_cited(text, structure, date, library, around))
+    found = tuple(citation for citation, _ in read)
     before = (None, *found)
-    refs = (
-        ref | {"why": why(each, last, structure)}
-        for ref, each, last in zip(read_refs(text), found, before[: len(found)], strict=True)
+    refs = tuple(
+        ref | {"why": why(citation, last, structure, around)}
+        for (citation, ref), last in zip(read, before[: len(read)], strict=True)
     )
-    return Inspection(text, structure, tuple(refs), tuple(_unread(structure, found)))
+    return Inspection(text, structure, refs, tuple(_unread(structure, found)))
 
 
 def first_words(structure: Structure, unit: Unit, count: int = 24) -> str:
@@ -79,13 +81,13 @@ _TAKEN = {
 """Where the scope itself says that a citation takes from what it does not say."""
 
 
-def why(citation: Citation, before: Citation | None, structure: Structure) -> str:
+def why(citation: Citation, before: Citation | None, structure: Structure, around: Collection[str] = ()) -> str:
     """By what the document and the place of a citation are known: 前面写明的文件；沿用前面引用的条.
 
-    `before` is the citation that stands before it.
+    `before` is the citation that stands before it, `around` the names that its site gives to documents.
     """
     place = _of_place(citation, before, structure.text)
-    reasons = [_of_document(citation, structure), place]
+    reasons = [_of_document(citation, structure, around), place]
     if len(citation.spans) > 1 and not citation.relative:
         reasons.append("并列")
     if any(span.last is not None for span in citation.spans):
@@ -96,7 +98,7 @@ def why(citation: Citation, before: Citation | None, structure: Structure) -> st
     return "；".join(filter(None, reasons))
 
 
-def _of_document(citation: Citation, structure: Structure) -> str:
+def _of_document(citation: Citation, structure: Structure, around: Collection[str]) -> str:
     if citation.document is None:
         return "" if citation.relative else "本文件"
     if citation.name_start < 0:
@@ -104,7 +106,7 @@ def _of_document(citation: Citation, structure: Structure) -> str:
     printed = structure.text[citation.name_start : citation.start]
     if key(citation.document) in key(printed):
         return "前面写明的文件"
-    return "前面写的是文中声明的简称"
+    return "前面写的是站里登记的简称" if key(printed) in around else "前面写的是文中声明的简称"
 
 
 _STOP = re.compile("[。！？\n]")

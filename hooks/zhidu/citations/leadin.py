@@ -16,7 +16,9 @@ _LIST_LEVELS = (Level.PARAGRAPH, Level.POINT)
 _ORDERS = re.compile("处罚|罚款|处理|处以|处分|给予|责令|警告|没收|吊销|暂扣|追究|赔偿|承担|执行|记分")
 _CONDUCT = re.compile("(?:情[形况]|行为|条件|事项)(?:之一)?者?的?[，,]?[：:]$|是指[：:]$|包括[：:]$")
 _ENDS = ("。", "；", "：", "！", "？", "”", "）", ";", ":", ".")
-_CUE = re.compile(r"[ \u3000]*(?:违反|有)$")
+_CUE = re.compile(r"[ \u3000]*(违反|有)$")
+_BREACH = "违反"
+"""A 项 of penalties cannot itself be broken: 违反第一项 is never of the own list."""
 
 
 def lead_in(unit: Unit | None, structure: Structure) -> tuple[Unit, ...]:
@@ -63,15 +65,17 @@ def _paragraph_before(paragraph: Unit) -> Unit | None:
     return siblings[at] if 0 <= at < len(siblings) else None
 
 
-def opens_with_cue(text: str, start: int, pointer: Pointer) -> bool:
-    """Whether the entry that begins at `start` opens with 违反 or 有 and this pointer."""
-    return bool(_CUE.fullmatch(text, start, pointer.start))
+def cue_before(text: str, start: int, pointer: Pointer) -> str:
+    """What stands between the beginning of an entry, at `start`, and this pointer: 违反, 有, or "" for all else."""
+    cue = _CUE.fullmatch(text, start, pointer.start)
+    return cue[1] if cue else ""
 
 
-def lead_in_base(pointer: Pointer, cited: Iterable[Citation], structure: Structure) -> Address | None:
+def lead_in_base(pointer: Pointer, cue: str, cited: Iterable[Citation], structure: Structure) -> Address | None:
     """The place of the lead-in that a bare pointer is of: of several, one that has the target, else the last.
 
-    `cited` is what the lead-in cites; None where that is not of the text's own 条 alone.
+    `cited` is what the lead-in cites; None where that is not of the text's own 条 alone, and behind 有
+    where none of its 条 has any list: 有第（一）项行为，情节严重的.
     """
     bases: list[Address] = []
     for citation in islice(cited, _MOST):
@@ -80,8 +84,22 @@ def lead_in_base(pointer: Pointer, cited: Iterable[Citation], structure: Structu
         for span in citation.spans[:_MOST]:
             found = look_up(span, structure)
             bases += [address_of(structure.by_id[each]) for each in found.targets if each in structure.by_id]
-    bases = list(dict.fromkeys(above(base, pointer.first_level) for base in bases[-_MOST:] if base.article is not None))
-    return next((base for base in bases if has_target(base, pointer, structure)), bases[-1] if bases else None)
+    bases = [base for base in bases[-_MOST:] if base.article is not None]
+    places = list(dict.fromkeys(above(base, pointer.first_level) for base in bases))
+    held = next((place for place in places if has_target(place, pointer, structure)), None)
+    if held is not None or not places:
+        return held
+    return places[-1] if cue == _BREACH or any(_has_list(base, pointer, structure) for base in places) else None
+
+
+def _has_list(base: Address, pointer: Pointer, structure: Structure) -> bool:
+    """Whether the 条 of a place has anything of the level that a pointer names, in whichever 款."""
+    at = structure.article_index.get(base.article) if base.article is not None else None
+    if at is None:
+        return False
+    children = structure.articles[at].children
+    level = pointer.first_level
+    return any(each.level is level or any(below.level is level for below in each.children) for each in children)
 
 
 def has_target(base: Address, pointer: Pointer, structure: Structure) -> bool:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from zhidu.citations.address import SOLE, Address, Span, above, annex_of, spans_of
 from zhidu.citations.citation import Citation, Mention, Reading
-from zhidu.citations.leadin import has_target, lead_in, lead_in_base, opens_with_cue
+from zhidu.citations.leadin import cue_before, has_target, lead_in, lead_in_base
 from zhidu.citations.names import Names
 from zhidu.citations.naming import Before, Named, generic_of, name_before, name_before_part
 from zhidu.citations.pointer import PART, Lead, Mark, Pointer, Sign
@@ -242,10 +242,11 @@ class Meaning:
             self._own_or_fallback(pointer)
 
     def _introduced(self, pointer: Pointer) -> Address | None:
-        if not opens_with_cue(self.text, self._passage.start, pointer):
+        cue = cue_before(self.text, self._passage.start, pointer)
+        if not cue:
             return None
         said = [each for unit in lead_in(self._unit, self.structure) for each in self.record.of_unit(unit)]
-        return lead_in_base(pointer, said, self.structure)
+        return lead_in_base(pointer, cue, said, self.structure)
 
     def _own_or_fallback(self, pointer: Pointer) -> None:
         own = own_place(self._unit, pointer.first_level)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from zhidu.citations.citation import Citation
 from zhidu.citations.editions import Edition, Editions, read_date
 from zhidu.citations.names import Names, key, read_names
 from zhidu.citations.resolve import counts, resolve
@@ -31,13 +32,29 @@ class Text:
     is_draft: bool = False
 
 
+class Library:
+    """Texts at hand, and the names that they go by: by `key`, the title that each name stands for."""
+
+    def __init__(self, texts: Iterable[tuple[str, Edition]] = (), names: Mapping[str, str] | None = None) -> None:
+        self.editions = Editions(texts)
+        self.names = names or {}
+
+    def names_around(self, title: str) -> dict[str, str | None]:
+        """Those names as they stand in the text of that title, which is None, itself."""
+        own = key(title)
+        return {name: None if key(full) == own else full for name, full in self.names.items()}
+
+
+ALONE = Library()
+
+
 def read_refs(text: Text) -> Iterator[Ref]:
     """Each citation of a text, in order: `{file, line, column, where, text, document, targets, status}`.
 
     Every other document counts as not at hand (status `external`). `reading` is added where a lead-in, a
     fallback or a default document was read, `later` where only a later text is at hand.
     """
-    return _refs(text, parse_structure(text.source.text, text.body), "", Editions(()), {})
+    yield from (ref for _, ref in read_cited(text, parse_structure(text.source.text, text.body), "", ALONE))
 
 
 def read_refs_together(texts: Iterable[Text]) -> Iterator[Ref]:
@@ -47,18 +64,21 @@ def read_refs_together(texts: Iterable[Text]) -> Iterator[Ref]:
         structure = parse_structure(text.source.text, text.body)
         date = "" if text.is_draft else text.date or read_date(structure, text.source.path)
         read.append((text, text.title or structure.title, structure, date))
-    editions = Editions((title, Edition(structure, date)) for _, title, structure, date in read if title)
-    known: dict[str, str | None] = {key(title): title for _, title, _, _ in read if title}
+    library = Library(
+        ((title, Edition(structure, date)) for _, title, structure, date in read if title),
+        {key(title): title for _, title, _, _ in read if title},
+    )
     for text, _, structure, date in read:
-        yield from _refs(text, structure, date, editions, known)
+        yield from (ref for _, ref in read_cited(text, structure, date, library, library.names))
 
 
-def _refs(
-    text: Text, structure: Structure, date: str, editions: Editions, known: dict[str, str | None]
-) -> Iterator[Ref]:
-    source = text.source
+def read_cited(
+    text: Text, structure: Structure, date: str, library: Library, around: Mapping[str, str | None] | None = None
+) -> Iterator[tuple[Citation, Ref]]:
+    """Each citation of a text of that date that has been read, and what it comes to; `around` are names known to it."""
+    source, editions = text.source, library.editions
     own = read_names(structure.running[0].text, text.title or structure.title)
-    for citation in read_citations(structure, Names(own.titles, known)).citations:
+    for citation in read_citations(structure, Names(own.titles, around or {})).citations:
         document = citation.document
         if not counts(citation, structure if document is None else editions.first(document)):
             continue
@@ -80,4 +100,4 @@ def _refs(
             ref["reading"] = citation.reading.value
         if found.fault:
             ref["fault"] = found.fault
-        yield ref
+        yield citation, ref

@@ -97,7 +97,9 @@ def _add_read(commands: Commands) -> None:
         help="看一份文件读成了什么",
         description="列出读到的条款、每处引用指到哪里和根据什么，以及像引用而没有读的。",
     )
-    read.add_argument("paths", nargs="+", metavar="文件", help="一份或者几份文件，各读各的")
+    read.add_argument(
+        "paths", nargs="+", metavar="文件", help="一份或者几份文件，各读各的；在站里的，引用对着站里的文件核对"
+    )
     read.add_argument("--json", action="store_true", help="每份文件输出一个 JSON 对象，占一行")
 
 

@@ -9,14 +9,25 @@ from pathlib import Path
 from typing import Any
 
 from zhidu.citations.inspection import Inspection, first_words, inspect_text
+from zhidu.citations.refs import ALONE, Library
 from zhidu.commands.refs import in_words, read_texts
+from zhidu.corpus.corpus import load_corpus
+from zhidu.corpus.library import library_of
+from zhidu.files.project import find_project
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the inspection of each file: status 1 if any could not be read."""
+    """Print the inspection of each file: status 1 if any could not be read.
+
+    A file inside a site is read with the documents and outlines of that site at hand.
+    """
     failed: list[Path] = []
+    libraries: dict[Path, Library] = {}
     for text in read_texts(map(Path, arguments.paths), failed):
-        inspection = inspect_text(text)
+        project = find_project(Path(text.source.path).parent)
+        if project is not None and project.root not in libraries:
+            libraries[project.root] = library_of(load_corpus(project)[0])
+        inspection = inspect_text(text, libraries[project.root] if project is not None else ALONE)
         told = [json.dumps(as_json(inspection), ensure_ascii=False)] if arguments.json else list(as_words(inspection))
         print(*told, sep="\n", flush=True)
     return 1 if failed else 0

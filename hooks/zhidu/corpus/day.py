@@ -17,12 +17,13 @@ def text_of_day(target: Entry, entry: Entry, earlier: Iterable[tuple[Version, En
 
     `earlier` are its earlier texts, the newest first. A draft, and whatever is no rule, reads what holds today.
     """
-    day, newest = _day(entry), _day(target)
+    day, newest = day_of(entry), day_of(target)
     if day is None or newest is None or newest <= day or entry.rule is None or entry.rule.status in _UNISSUED:
         return target, False
     found = next((text for version, text in earlier if text is not None and version.effective <= day), None)
     return (found, False) if found is not None else (target, True)
 
 
-def _day(entry: Entry) -> dt.date | None:
+def day_of(entry: Entry) -> dt.date | None:
+    """The day that the text of a rule is of; None of whatever is no rule."""
     return entry.rule.effective or entry.rule.issued or entry.rule.adopted if entry.rule is not None else None

@@ -127,24 +127,24 @@ def structures(found: Sequence[Found]) -> dict[str, Any]:
 def structure(entry: Entry) -> dict[str, Any]:
     """The parts of one document.
 
-    `articles`: by number (5, 5-1), how many 项 each of its 款 has, with a minus where they are numbered
-    1. 2. 3. (CITATIONS §2); `parts`: chapters, sections and
-    annexes, id and name; `points`: how many points a speech has.
+    `articles`: by number (5, 5-1), how many 项 each of its 款 has; `numbers`: of a text without 条, each unit by its
+    numbers from the top (2-1 for 二、（一）, 1-1-2 for 1.1.2), id and name; `parts`: chapters, sections and annexes,
+    id and name; `points`: how many points a speech has.
     """
     units = entry.structure.units if entry.kind.units is Units.ARTICLES else ()
-    articles = {_number(unit): _lists(unit) for unit in reversed(units) if _is_article(unit)}
-    named = (unit for unit in units if unit.level in (*DIVISIONS, Level.ANNEX, Level.ARTICLE) and not _is_article(unit))
-    parts = {unit.id: f"{unit.citation} {unit.title}".strip() for unit in named}
+    articles = {_number(unit): _lists(unit) for unit in reversed(entry.structure.articles if units else ())}
+    numbers = {_path(unit): [unit.id, _named(unit)] for unit in reversed(units) if unit.numbered}
     made = {
         "articles": dict(reversed(articles.items())),
-        "parts": parts,
+        "numbers": dict(reversed(numbers.items())),
+        "parts": {unit.id: _named(unit) for unit in units if unit.level in (*DIVISIONS, Level.ANNEX)},
         "points": max((point.number for point in entry.points), default=0),
     }
     return {name: value for name, value in made.items() if value}
 
 
-def _is_article(unit: Unit) -> bool:
-    return unit.level is Level.ARTICLE and not unit.numbered
+def _named(unit: Unit) -> str:
+    return f"{unit.citation} {unit.title}".strip()
 
 
 def _number(unit: Unit) -> str:
@@ -152,7 +152,14 @@ def _number(unit: Unit) -> str:
     return f"{main}-{sub}" if sub else str(main)
 
 
+def _path(unit: Unit) -> str:
+    """The numbers of a unit without 条 and of those around it."""
+    if unit.is_decimal:
+        return unit.label.replace(".", "-")
+    above = unit.parent
+    return f"{_path(above)}-{unit.number[0]}" if above is not None and above.numbered else str(unit.number[0])
+
+
 def _lists(article: Unit) -> list[int]:
     paragraphs = (below for below in article.children if below.level is Level.PARAGRAPH)
-    levels = [[below.level for below in paragraph.children] for paragraph in paragraphs]
-    return [each.count(Level.POINT) or -each.count(Level.ITEM) for each in levels]
+    return [sum(below.level is Level.POINT for below in paragraph.children) for paragraph in paragraphs]

@@ -132,13 +132,13 @@ def _lines(text: str, placed: Placed) -> list[str]:
     return [text[start:end].strip(" \t\u3000*_") for start, end in placed.block.lines]
 
 
-_KINDS = {"表": "table", "录": "appendix", "图": "figure"}
+ANNEX_KINDS = {"表": "table", "录": "appendix", "图": "figure"}
 
 
 def name_annexes(made: Builder) -> None:
     """The ids of annexes: a sole one is annex_1, beside others 附表2 is annex_table_2 (and still found as annex_2)."""
     for at, (unit, annex) in enumerate(made.annexes, 1):
-        kind = _KINDS.get(annex.kind)
+        kind = ANNEX_KINDS.get(annex.kind)
         if kind is None:
             continue
         once = f"annex_{annex.number[0] if annex.number else at}"

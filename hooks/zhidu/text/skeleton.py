@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from zhidu.text.endings import ANNEX_KINDS
 from zhidu.text.units import BELOW, DIVISIONS, Level, Number, Structure, Unit
 
 _RUN = re.compile(r"(.+_)(\d{1,5})\.\.(\d{1,5})")
 _SEGMENT = re.compile(r"([a-z]+)_(?:\w+_)?([0-9]+|[A-Z])(?:-(\d+))?(?:~\d+)?")
+_ANNEX_KINDS = {kind: f"附{printed}" for printed, kind in ANNEX_KINDS.items()}
 _LONGEST = 2000
 """No list is longer, and no file may make a monster."""
 
@@ -71,7 +73,8 @@ def unpack(title: str, lines: Iterable[str]) -> Structure:
             unit.numbered = unit.level in BELOW
     annexes = [unit for unit in units.values() if unit.level is Level.ANNEX]
     for unit in annexes if len(annexes) > 1 else ():
-        unit.head = f"附件{unit.id.rpartition('_')[2]}"
+        kind, number = unit.id.partition("~")[0].split("_")[-2:]
+        unit.head = f"{_ANNEX_KINDS.get(kind, '附件')}{number}"
     return Structure("", tuple(units.values()), (), title)
 
 
@@ -81,7 +84,10 @@ def is_told_by_ids(structure: Structure) -> bool:
         again = unpack(structure.title, pack(structure))
     except ValueError:
         return False
-    told = ([(each.id, each.level, each.number) for each in units] for units in (structure.units, again.units))
+    told = (
+        [(each.id, each.level, each.number, each.numbered) for each in units]
+        for units in (structure.units, again.units)
+    )
     return next(told) == next(told)
 
 

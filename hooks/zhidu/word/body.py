@@ -159,7 +159,8 @@ class Typesetter:
 
     def _line(self, line: PaperLine) -> str:
         number = run(line.number + "\u3000", self.reference.styles[Role.NUMBER]) if line.number else ""
-        return self._paragraph(line.role, number + (run(line.text) if line.text else ""))
+        lead = run(line.lead, fonts=self.reference.faces.get(line.face, "") if line.face else "") if line.lead else ""
+        return self._paragraph(line.role, number + lead + (run(line.text) if line.text else ""))
 
     def _table(self, table: PaperTable, measure: int) -> str:
         """A table as wide as the type area, its head repeated on every page."""
@@ -202,12 +203,13 @@ def field(instruction: str, shown: str = "") -> str:
     return f"{marks[0]}{code}{marks[1]}<w:r><w:t>{shown}</w:t></w:r>{marks[2]}"
 
 
-def run(text: str, style: str = "") -> str:
-    """A run of words; a line end in them breaks the line."""
+def run(text: str, style: str = "", fonts: str = "") -> str:
+    """A run of words, in a style or in `fonts` (attributes of w:rFonts); a line end in them breaks the line."""
+    hint = _HINT.replace("/>", f" {fonts}/>") if fonts else _HINT
     named = f'<w:rStyle w:val="{style}"/>' if style else ""
     words = escape(xml_text(text)).replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
     words = f'<w:t xml:space="preserve">{words}</w:t>'
-    return f"<w:r><w:rPr>{named}{_HINT}</w:rPr>{words}</w:r>"
+    return f"<w:r><w:rPr>{named}{hint}</w:rPr>{words}</w:r>"
 
 
 _BREAK_AFTER = "的和暨及与、》”）"

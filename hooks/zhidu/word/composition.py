@@ -91,6 +91,8 @@ def compose_text(entry: Entry) -> tuple[tuple[Part, ...], tuple[Annex, ...]]:
             here.extend(_heading(heads.get(id(block))))
         elif isinstance(block, Paragraph) and opened is not None and _is_article(opened):
             here.append(PaperLine(Role.TEXT, block.inline.plain, opened.head))
+        elif isinstance(block, Paragraph) and opened is not None and (face := _face(opened)):
+            here.append(_run_in(block.whole.strip(), face))
         else:
             here.extend(_inside(block))
     found = tuple(Annex(unit.head or "附件", unit.title, tuple(inside)) for unit, inside in annexes)
@@ -142,6 +144,27 @@ def _heading(head: Head | None) -> Iterator[Part]:
 
 
 _NUMBERED = {Level.ARTICLE: Role.HEAD_1, Level.POINT: Role.HEAD_2}
+
+
+_SENTENCE = re.compile(r"[^。！？；：\n]{2,40}[。！？][”’）]*")
+"""A sentence that names what a paragraph is about; one that is longer, or lists, says it already."""
+
+
+def _run_in(words: str, face: Role) -> PaperLine:
+    """（一）加强领导。各部门要…: the first sentence stands as a heading would (GB/T 9704 7.3.3)."""
+    sentence = _SENTENCE.match(words)
+    if sentence is None:
+        return PaperLine(Role.TEXT, words)
+    return PaperLine(Role.TEXT, words[sentence.end() :], "", sentence.group(), face)
+
+
+def _face(unit: Unit) -> Role | None:
+    """The heading that the number of a paragraph would be: 一、 and 1 the first, （一） and 1.1 the second; or none."""
+    if unit.is_decimal:
+        return (Role.HEAD_1, Role.HEAD_2, None)[min(unit.label.count("."), 2)]
+    if not unit.numbered or (unit.level is Level.POINT and not (_HEAD_1.match(unit.head) or _HEAD_2.match(unit.head))):
+        return None
+    return _NUMBERED.get(unit.level)
 
 
 def _is_article(unit: Unit) -> bool:

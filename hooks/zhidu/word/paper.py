@@ -9,11 +9,16 @@ from zhidu.word.sheet import Role
 
 @dataclass(frozen=True, slots=True)
 class PaperLine:
-    """One paragraph. `number` is what opens it in 黑体 (第五条), with a full-width space behind."""
+    """One paragraph. `number` is what opens it in 黑体 (第五条), with a full-width space behind.
+
+    `lead` is how it begins in the face of a heading, that of the role `face`: （一）加强领导。
+    """
 
     role: Role
     text: str
     number: str = ""
+    lead: str = ""
+    face: Role | None = None
 
 
 @dataclass(frozen=True, slots=True)

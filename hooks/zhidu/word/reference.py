@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree as ET
+from xml.sax.saxutils import quoteattr
 
 from zhidu.files.source import reason
 from zhidu.word.package import R_NAMES, W_NAMES, Relation, frame_parts, read_relations, relations_name
@@ -57,11 +58,13 @@ class ReferenceDocument:
 
     `updating` are the parts of a file whose fields Word is to work out when it opens it. `upright` is the sheet of
     texts, `wide` of tables with many columns, `front` of a cover and its contents. `cell_size` is in points.
+    `faces` are the fonts of headings, as attributes of w:rFonts, for the words that open a paragraph as one would.
     """
 
     parts: Mapping[str, bytes]
     updating: Mapping[str, bytes]
     styles: Mapping[Role, str]
+    faces: Mapping[Role, str]
     cell_size: float
     upright: Sheet
     wide: Sheet
@@ -100,6 +103,7 @@ def _read(package: zipfile.ZipFile) -> ReferenceDocument:
         {**parts, targets["settings"]: _settings(settings)},
         {**parts, targets["settings"]: _settings(settings, updating=True)},
         ids,
+        {role: _fonts(styles, ids[role]) for role in (Role.HEAD_1, Role.HEAD_2)},
         12 if size is None else int(size.attrib[f"{W}val"]) / 2,
         *map(_sheet, (upright[0], wide[0], upright[-1])),
     )
@@ -124,6 +128,23 @@ def _style_ids(styles: ET.Element) -> dict[Role, str]:
     if missing := "".join(f"“{role}”" for role in Role if not ids[role]):
         raise BadReferenceError(f"里面没有样式{missing}")
     return ids
+
+
+_FONTS = ("ascii", "hAnsi", "eastAsia", "cs", "asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme")
+
+
+def _fonts(styles: ET.Element, style: str) -> str:
+    """The fonts that a style names itself or has from those that it is based on."""
+    found: dict[str, str] = {}
+    for _ in range(10):  # a style may not be based on itself, yet a file may say so
+        own = styles.find(f"{W}style[@{W}styleId='{style}']")
+        if own is None:
+            break
+        for fonts in own.findall(f"{W}rPr/{W}rFonts"):
+            found = {name: value for name in _FONTS if (value := fonts.get(f"{W}{name}"))} | found
+        based = own.find(f"{W}basedOn")
+        style = based.get(f"{W}val", "") if based is not None else ""
+    return " ".join(f"w:{name}={quoteattr(value)}" for name, value in found.items())
 
 
 def _settings(xml: bytes, updating: bool = False) -> bytes:

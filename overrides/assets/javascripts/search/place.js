@@ -2,11 +2,13 @@
 import { say } from "../dom.js";
 import { spell } from "../text/numerals.js";
 
+const BELOW = ["部分", "项", "目"];
 const UNITS = { annex: "附件", part: "编", subpart: "分编", chp: "章", sec: "节" };
 
 /* `anchor` and `label` of the place; where it is not there, of what is around it, and the `fault`. */
 export function locate(cite, structure) {
   if (cite.parts) return locatePart(cite, structure.parts || {});
+  if (cite.numbers && structure.numbers) return locateNumbers(cite, structure.numbers);
   return cite.article ? locateArticle(cite, structure.articles || {}) : locatePoint(cite.speech, structure.points);
 }
 
@@ -31,7 +33,27 @@ function locateArticle(cite, articles) {
   };
 }
 
-/* `counts` says of each 款 how many 项 it has; with a minus where it numbers them 1. 2. 3. */
+/* A unit of a text without 条: 二、（一） is 2-1, as 2.1 is. */
+function locateNumbers({ numbers, isOfParagraph }, all) {
+  const fault = (anchor, label, chinese, english) => ({ anchor, label, fault: say(chinese, english) });
+  if (isOfParagraph) return fault("", "", "这份文件没有条，也不分款", "It has neither articles nor paragraphs.");
+  const exact = all[numbers.join("-")];
+  if (exact) return { anchor: exact[0], label: exact[1] };
+  let depth = numbers.length - 1;
+  while (depth && !all[numbers.slice(0, depth).join("-")]) depth -= 1;
+  const around = numbers.slice(0, depth).map((each) => `${each}-`).join("");
+  const inside = Object.keys(all).filter((id) => id.startsWith(around) && !id.slice(around.length).includes("-"));
+  const level = BELOW[depth] || "分目";
+  const name = `第${spell(numbers[depth])}${level}`;
+  const english = `It is not there (there are ${inside.length}).`;
+  if (!depth) return fault("", "", `全文没有条，只有${inside.length}部分，没有${name}`, english);
+  const [anchor, label] = all[numbers.slice(0, depth).join("-")];
+  const said = label.split(" ")[0];
+  if (!inside.length) return fault(anchor, label, `${said}没有列${level}`, english);
+  return fault(anchor, label, `${said}只有${inside.length}${level}，没有${name}`, english);
+}
+
+/* `counts` says of each 款 how many 项 it has. */
 function locateWithin({ article, paragraph: given, point }, name, counts) {
   if (given < 1 || given > counts.length) {
     return {
@@ -44,17 +66,16 @@ function locateWithin({ article, paragraph: given, point }, name, counts) {
     };
   }
   // 第五条第三项: the 款 that has that 项, or else the first with any.
-  const holding = (least) => (point === undefined ? 0 : 1 + counts.findIndex((count) => Math.abs(count) >= least));
+  const holding = (least) => (point === undefined ? 0 : 1 + counts.findIndex((count) => count >= least));
   const paragraph = given || holding(Math.max(point, 1)) || holding(1);
   const shown = given || (paragraph && counts.length > 1);
   const anchor = `art_${article}` + (paragraph ? `__para_${paragraph}` : "");
   const label = name + (shown ? say(`第${spell(paragraph)}款`, ` paragraph ${paragraph}`) : "");
   if (point === undefined) return { anchor, label };
-  const count = paragraph ? counts[paragraph - 1] : 0;
-  const points = Math.abs(count);
+  const points = paragraph ? counts[paragraph - 1] : 0;
   if (point >= 1 && point <= points) {
     return {
-      anchor: `${anchor}__${count < 0 ? "item" : "point"}_${point}`,
+      anchor: `${anchor}__point_${point}`,
       label: label + say(`第（${spell(point)}）项`, ` point ${point}`),
     };
   }

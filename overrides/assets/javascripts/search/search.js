@@ -57,7 +57,9 @@ export class Search {
     const cite = readCitation(query);
     if (!cite) return [];
     const [documents, structures] = await Promise.all([this.documents(), this.structures()]);
-    const wanted = cite.parts ? ["parts", "articles"] : cite.article ? ["articles"] : ["points"];
+    const wanted = cite.parts
+      ? ["parts", "articles", "numbers"]
+      : [cite.article && "articles", cite.numbers && "numbers", cite.speech && "points"].filter(Boolean);
     const fitting = documents
       .filter(({ at }) => wanted.some((name) => structures[at]?.[name]))
       .map((document) => ({ document, fit: cite.name ? fit(cite.name, document) : document.address === here ? 0 : 4 }));
