@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.core.long_texts import READ, WRITTEN, read, write
+from zhidu.citations import grammar
 from zhidu.citations.citation import Citation
 from zhidu.citations.resolve import Fate
 from zhidu.text.numerals import chinese_number, parse_number
@@ -86,3 +87,16 @@ def test_a_long_text_is_written_without_losing_a_word(name: str) -> None:
 
 def han(text: str) -> str:
     return "".join(char for char in text if "\u4e00" <= char <= "\u9fff")
+
+
+SIGNS = (
+    "《》〈〉第前上本附（()）该同“”一二3３条款项编章节分法典实施例规定办细则解释决议通总准制度程意见方案手册计划的、 。"
+)
+
+
+@given(st.text(SIGNS, max_size=60))
+def test_what_begins_a_token_is_looked_for(text: str) -> None:
+    for match in grammar._TRIGGER.finditer(text):
+        assert grammar._FIRST.match(text, match.start())
+        if match.lastgroup not in ("close", "enter", "leave"):
+            assert grammar.may_cite(text, match.start(), len(text))
