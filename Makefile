@@ -52,7 +52,7 @@ check-types: .venv/.dev ## 只检查类型
 
 test: .venv/.dev ## 运行全部测试；缺 Chromium 和中文字体时先装上（只跑一部分：make test ARGS="-k citations"）
 	@$(PY) -m scripts.browser
-	@$(PY) -m pytest $(ARGS)
+	@$(PY) -m scripts.tests $(ARGS)
 
 bench: .venv/.dev ## 测速
 	@$(PY) tests/bench/run.py $(ARGS)
