@@ -11,8 +11,8 @@ from typing import Any
 from zhidu.citations.inspection import Inspection, first_words, inspect_text
 from zhidu.citations.refs import ALONE, Library
 from zhidu.commands.refs import in_words, read_texts
+from zhidu.corpus.citable import library_of
 from zhidu.corpus.corpus import load_corpus
-from zhidu.corpus.library import library_of
 from zhidu.files.project import find_project
 
 
