@@ -57,6 +57,6 @@ def fill_unreadable(corpus: Corpus, files: Files, config: MkDocsConfig) -> Files
         entry = corpus.by_path.get(file.src_uri)
         if entry is None and os.path.lexists(file.abs_src_path or ""):  # x.markdown, which nobody has read
             file.content_string = UNREADABLE
-        elif entry is not None and entry.document is None and entry.findings:
-            file.content_string = entry.source.text[entry.body :] if entry.source.text else UNREADABLE
+        elif entry is not None and not entry.source.text:
+            file.content_string = UNREADABLE
     return files

@@ -1,4 +1,4 @@
-"""ZD616–ZD618, ZD361: nothing that an author writes runs, loads from elsewhere or takes the place of the site's own."""
+"""ZD616, ZD617, ZD361: nothing that an author writes runs, loads from elsewhere or takes the place of the site's own."""
 
 from __future__ import annotations
 
@@ -8,11 +8,10 @@ from functools import lru_cache
 from itertools import islice
 
 from zhidu.checks.registry import Fault, check
-from zhidu.corpus.cleaning import CLASSES, Removed, is_reserved
+from zhidu.corpus.cleaning import CLASSES, Removed
 from zhidu.corpus.entry import Entry
 from zhidu.corpus.free import read_free
 from zhidu.corpus.links import read_addresses, read_links
-from zhidu.front.document import Document
 from zhidu.front.yamltext import excerpt
 from zhidu.text.address import as_browsers_read, may_be_followed
 from zhidu.text.hidden import running_text
@@ -43,9 +42,8 @@ _HINT = "删去；用 Markdown 写，可以用的 HTML 见 CONTRIBUTING.md"
 def nothing_on_a_page_can_run(entry: Entry) -> Iterator[Fault]:
     """ZD616: what cleaning has taken from a free page of what runs, loads, covers the page or leads away from it."""
     for gone in _gone(entry):
-        place = _place(entry, gone)
-        if _is_active(gone) and not _is_told(entry, gone, place):
-            yield Fault(place, f"{_named(gone)}不能放在网页上，没有印出来", _HINT)
+        if _is_active(gone) and not _is_told(entry, gone):
+            yield Fault(_place(entry, gone), f"{_named(gone)}不能放在网页上，没有印出来", _HINT)
 
 
 @check("ZD361", "网页里的 HTML 只用认得的标签、属性和类名")
@@ -65,16 +63,9 @@ def html_is_of_what_is_known(entry: Entry) -> Iterator[Fault]:
 def link_can_be_followed(entry: Entry) -> Iterator[Fault]:
     """ZD617: a link of a document has a scheme that runs nothing; of a free page ZD616 tells, of `data:` ZD244."""
     for start, address in () if entry.free else read_addresses(entry):
-        if not may_be_followed(address) and not _is_data(entry, start):
+        is_data = entry.source.text.startswith("data:", start)
+        if not may_be_followed(address) and not is_data:
             yield Fault(start, f"网址“{excerpt(address)}”不能用，没有做成链接", "改成 https:// 的网址或者相对路径")
-
-
-@check("ZD618", "标识不以 zd-、md- 开头")
-def id_is_not_of_the_site(document: Document) -> Iterator[Fault]:
-    """ZD618: an id does not begin as those of the theme and of the site's templates do."""
-    if is_reserved(document.id):
-        hint = "换一个；已经公开的，报告仓库管理员"
-        yield Fault(("id",), f"标识“{document.id}”的开头和网页自己的标识一样，会占用它们的位置", hint)
 
 
 def _gone(entry: Entry) -> Iterator[Removed]:
@@ -87,15 +78,9 @@ def _is_active(gone: Removed) -> bool:
     return gone.name.startswith("on") or gone.name in _ATTRIBUTES
 
 
-def _is_told(entry: Entry, gone: Removed, place: int) -> bool:
-    """Whether another check tells of it: a picture from elsewhere (ZD324), one written out in the text (ZD244)."""
-    return gone.name == "src" and (
-        _is_data(entry, place) or gone.value in {link.address for link in read_links(entry) if link.outside}
-    )
-
-
-def _is_data(entry: Entry, place: int) -> bool:
-    return entry.source.text[place : place + 5].lower() == "data:"
+def _is_told(entry: Entry, gone: Removed) -> bool:
+    """Whether another check tells of it: a picture from elsewhere (ZD324)."""
+    return gone.name == "src" and gone.value in {link.address for link in read_links(entry) if link.outside}
 
 
 def _named(gone: Removed) -> str:

@@ -14,6 +14,7 @@ from xml.etree.ElementTree import Element
 
 import nh3
 
+from zhidu.corpus.outline import is_reserved
 from zhidu.text.address import FOLLOWED, leads_out, may_be_followed
 
 TAGS = {
@@ -39,10 +40,9 @@ ATTRIBUTES = {
 }
 CLASSES = frozenset(("toc", "zd-door", "zd-doors", "zd-lead"))
 """The classes that an author may use; more would put anything anywhere on the page, as those of the theme do."""
-RESERVED = ("__", "zd-", "md-")
-"""How the ids of the theme and of our own templates begin."""
-
 _LANGUAGE = re.compile(r"language-[\w+#.-]+")
+_DOT = re.compile(r"data:image/(?:gif|jpeg|png|webp);base64,")
+"""A small picture that is written out; one of another kind could hold more than a picture."""
 _NUMBER = re.compile(r"[0-9]{1,4}")
 
 
@@ -54,7 +54,7 @@ def clean(html: str) -> str:
         attributes=ATTRIBUTES,
         attribute_filter=_filter,
         link_rel=None,
-        url_schemes=set(FOLLOWED) - {""},
+        url_schemes={*FOLLOWED, "data"} - {""},
     )
 
 
@@ -69,17 +69,12 @@ def _filter(_tag: str, name: str, value: str) -> str | None:
     elif name == "href":
         fits = may_be_followed(value)
     elif name == "src":
-        fits = not leads_out(value)
+        fits = not leads_out(value) or bool(_DOT.match(value))
     elif name in ("height", "width"):
         fits = bool(_NUMBER.fullmatch(value))
     elif name == "align":
         fits = value in ("left", "center", "right", "justify")
     return value if fits else None
-
-
-def is_reserved(anchor: str) -> bool:
-    """Whether an id would stand in the way of one of the page's own."""
-    return anchor.strip().lower().startswith(RESERVED)
 
 
 class Removed(NamedTuple):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -52,7 +51,7 @@ def read_links(entry: Entry) -> Iterator[Link]:
     """
     folder = posixpath.dirname(entry.path)
     for start, address, loaded, html in _find(entry):
-        if _SCHEME.match(address) or (loaded and leads_out(address)):
+        if leads_out(address):
             if loaded and scheme_of(address) != "data":
                 yield Link(start, address, loaded, outside=True)
             continue
@@ -80,7 +79,6 @@ def _is_folder(path: str) -> bool:
     return bool(path) and "." not in posixpath.basename(path).strip(".")
 
 
-_SCHEME = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*:|//)")
 # --- Markdown ---
 
 
