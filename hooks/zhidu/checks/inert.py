@@ -1,4 +1,4 @@
-"""ZD616, ZD617, ZD361: nothing that an author writes runs, loads from elsewhere or takes the place of the site's own."""
+"""ZD616, ZD617, ZD361: nothing that an author writes runs, loads from elsewhere or takes the site's own place."""
 
 from __future__ import annotations
 

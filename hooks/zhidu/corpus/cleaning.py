@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
@@ -102,7 +103,7 @@ def removed(before: Element, after: Element) -> Iterator[Removed]:
                 continue
             tag, name, value = part
             alike = ("", name) if name else (tag, "")
-            yield Removed(tag, name, value, seen[alike], "".join(element.itertext()).strip()[:20])
+            yield Removed(tag, name, value, seen[alike], "".join(islice(element.itertext(), 9)).strip()[:20])
             seen[alike] += 1
             if not name:  # its attributes are gone with it
                 inside.update(element.iter() if tag in _FOREIGN else ())
@@ -111,6 +112,15 @@ def removed(before: Element, after: Element) -> Iterator[Removed]:
 
 _FOREIGN = ("math", "svg")
 """Told of once, with all that they are made of."""
+
+
+_DECLARATION = re.compile(r"<([!?](?!--)[^\s<>]*)")
+
+
+def declarations(html: str) -> Iterator[Removed]:
+    """What a browser takes for a comment, as no author means it: <?php …, <![CDATA[…."""
+    for match in _DECLARATION.finditer(html):
+        yield Removed(match[1], "", "", 0, "")
 
 
 def _parts(element: Element) -> Iterator[tuple[str, str, str]]:

@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 
-from zhidu.corpus.cleaning import Removed, clean, removed
+from zhidu.corpus.cleaning import Removed, clean, declarations, removed
 from zhidu.corpus.outline import Title, slug
 from zhidu.text.htmltree import body_of, inner_html, read_html
 
@@ -45,7 +45,7 @@ def read_free(text: str) -> FreePage:
     made = Markdown(extensions=EXTENSIONS, extension_configs=_SETTINGS, tab_length=4).convert(text)
     cleaned = read_html(WAIVERS.join(map(clean, made.split(WAIVERS, 1))))
     body = body_of(cleaned)
-    gone = tuple(removed(read_html(made), cleaned))
+    gone = (*removed(read_html(made), cleaned), *declarations(made))
     return FreePage(inner_html(body), tuple(_titles(body)), frozenset(_anchors(body)), gone, body)
 
 

@@ -154,7 +154,8 @@ def _visible(maker: WordsMaker, text: str, piece: Piece) -> None:
 _REFERENCE = "&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
 _MARK = re.compile(
     rf"\*\*|\\[!-/:-@\[-`{{-~]|{_REFERENCE}"
-    r"|!?\[|\]|<(?:[A-Za-z!/?][^<>\n]{0,300})>|\{:[^{}\n]*\}|\{#[^{}\s]+\}"
+    r"|!?\[|\]|<(?:[A-Za-z!/?][^<>]{0,300})>|\{:[^{}\n]*\}|\{#[^{}\s]+\}"
+    r"|\{[ \t]*(?:[#.][^\W\d]|[A-Za-z][\w-]*=)[^{}\n]*\}"
 )
 _SOME_MARK = re.compile(r"[*\\&\[\]<{`]")
 _NOT_ITSELF = re.compile(rf"[*\\&\[\]<{{`{INVISIBLE}]")
