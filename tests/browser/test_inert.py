@@ -11,7 +11,6 @@ from tests.site.build import preview
 from tests.site.payloads import ADDRESSES, ATTRIBUTE_LISTS, COMMENTS, HANDLERS, LOADS, SCRIPTS, TAKEOVERS, pages_of
 from tests.site.samples import write_site
 
-
 _PRESS = """() => {
   for (const link of document.querySelectorAll("article a[href]")) if (!/^http/.test(link.protocol)) link.click();
 }"""

@@ -10,7 +10,7 @@ from itertools import islice
 from zhidu.checks.registry import Fault, check
 from zhidu.corpus.cleaning import CLASSES, Removed
 from zhidu.corpus.entry import Entry
-from zhidu.corpus.free import read_free
+from zhidu.corpus.free import FreePage, read_free
 from zhidu.corpus.links import read_addresses, read_links
 from zhidu.front.yamltext import excerpt
 from zhidu.text.address import as_browsers_read, may_be_followed
@@ -59,6 +59,14 @@ def html_is_of_what_is_known(entry: Entry) -> Iterator[Fault]:
             yield Fault(_place(entry, gone), f"网页上不用{_named(gone)}，没有印出来", hint)
 
 
+@check("ZD362", "网页的写法在限度之内：不留着成百个没有配对的记号")
+def page_can_be_converted(entry: Entry) -> Iterator[Fault]:
+    """ZD362: no free page has so many marks left open that to convert it takes minutes. Such a page stands as typed."""
+    for tangle in _free(entry).tangles if entry.free else ():
+        message = f"从这里起有{tangle.number}处{tangle.what}，最多{tangle.most}处，这一页没有转换，照样印出来"
+        yield Fault(entry.body + tangle.start, message, "补上配对的记号，或者分成几段；要照样印的，放进代码里")
+
+
 @check("ZD617", "链接和图片的网址不能运行程序")
 def link_can_be_followed(entry: Entry) -> Iterator[Fault]:
     """ZD617: a link of a document has a scheme that runs nothing; of a free page ZD616 tells, of `data:` ZD244."""
@@ -69,7 +77,11 @@ def link_can_be_followed(entry: Entry) -> Iterator[Fault]:
 
 
 def _gone(entry: Entry) -> Iterator[Removed]:
-    return islice(read_free(entry.source.text[entry.body :]).removed if entry.free else (), _MOST)
+    return islice(_free(entry).removed if entry.free else (), _MOST)
+
+
+def _free(entry: Entry) -> FreePage:
+    return read_free(entry.source.text[entry.body :])
 
 
 def _is_active(gone: Removed) -> bool:

@@ -13,6 +13,7 @@ from markdown import Markdown
 
 from zhidu.corpus.cleaning import Removed, clean, declarations, removed
 from zhidu.corpus.outline import Title, slug
+from zhidu.corpus.tangle import Tangle, tangles
 from zhidu.text.htmltree import body_of, inner_html, read_html
 
 EXTENSIONS = ("toc", "tables", "fenced_code", "attr_list", "sane_lists")
@@ -35,18 +36,25 @@ class FreePage:
     titles: tuple[Title, ...]
     anchors: frozenset[str]
     removed: tuple[Removed, ...]
+    tangles: tuple[Tangle, ...]
     body: Element = field(repr=False, compare=False)
     """Its elements. They are shared: a copy is to be changed."""
 
 
 @lru_cache(maxsize=64)  # the checks, the search and the page ask for it
 def read_free(text: str) -> FreePage:
-    """The Markdown of a free page as HTML."""
-    made = Markdown(extensions=EXTENSIONS, extension_configs=_SETTINGS, tab_length=4).convert(text)
+    """The Markdown of a free page as HTML; what cannot be converted in good time (`tangle`) stands as typed."""
+    tangled = tuple(tangles(text))
+    made = f"<pre>{escape(text)}</pre>" if tangled else _convert(text)
     cleaned = read_html(WAIVERS.join(map(clean, made.split(WAIVERS, 1))))
     body = body_of(cleaned)
     gone = (*removed(read_html(made), cleaned), *declarations(made))
-    return FreePage(inner_html(body), tuple(_titles(body)), frozenset(_anchors(body)), gone, body)
+    return FreePage(inner_html(body), tuple(_titles(body)), frozenset(_anchors(body)), gone, tangled, body)
+
+
+def _convert(text: str) -> str:
+    maker = Markdown(extensions=EXTENSIONS, extension_configs=_SETTINGS, tab_length=4)
+    return maker.convert(text)
 
 
 def _titles(body: Element) -> Iterator[Title]:
