@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from html import escape
 from typing import Any
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
 
@@ -44,12 +44,15 @@ class FreePage:
 @lru_cache(maxsize=64)  # the checks, the search and the page ask for it
 def read_free(text: str) -> FreePage:
     """The Markdown of a free page as HTML; what cannot be converted in good time (`tangle`) stands as typed."""
-    tangled = tuple(tangles(text))
-    made = f"<pre>{escape(text)}</pre>" if tangled else _convert(text)
+    if tangled := tuple(tangles(text)):
+        body = Element("body")
+        SubElement(body, "pre").text = text
+        return FreePage(inner_html(body), (), frozenset(), (), tangled, body)
+    made = _convert(text)
     cleaned = read_html(WAIVERS.join(map(clean, made.split(WAIVERS, 1))))
     body = body_of(cleaned)
     gone = (*removed(read_html(made), cleaned), *declarations(made))
-    return FreePage(inner_html(body), tuple(_titles(body)), frozenset(_anchors(body)), gone, tangled, body)
+    return FreePage(inner_html(body), tuple(_titles(body)), frozenset(_anchors(body)), gone, (), body)
 
 
 def _convert(text: str) -> str:

@@ -35,7 +35,6 @@ _BLANK = re.compile(r"\n[^\S\n]*+(?=\n)")
 _MARKS = (
     _Mark(re.compile(r"\["), _BRACKETS, 100),
     _Mark(re.compile(r"``+"), "连写的反引号", 100),
-    _Mark(re.compile(r"[*_]+"), "“*”和“_”", 1000),
     _Mark(re.compile(r"^[ >]*(?:=+|-+)[ ]*$", re.MULTILINE), "标题下面的横线", 200),
     _Mark(re.compile(r"^[ ]{0,3}>", re.MULTILINE), "引文的“>”", 2000),
     _Mark(re.compile(r"<(?=[A-Za-z!?/])(?![^<>]*>)"), "没有配对的“<”", 300, in_paragraph=False),

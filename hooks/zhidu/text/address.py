@@ -7,13 +7,14 @@ import re
 FOLLOWED = frozenset(("", "http", "https", "ftp", "mailto", "tel"))
 """The schemes that a link may have: what a browser does with them runs nothing."""
 
-_UNSEEN = re.compile(r"^[\x00-\x20]+|[\x00-\x20]+$|[\t\n\r]")
+_UNSEEN = "".join(map(chr, range(0x21)))
+_BROKEN = re.compile(r"[\t\n\r]+")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 
 
 def as_browsers_read(address: str) -> str:
     """An address without what browsers drop (URL Standard, 4.4); a backslash is a slash to them."""
-    return _UNSEEN.sub("", address).replace("\\", "/")
+    return _BROKEN.sub("", address.strip(_UNSEEN)).strip(_UNSEEN).replace("\\", "/")
 
 
 def scheme_of(address: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import islice
 from typing import NamedTuple
 
@@ -35,6 +36,7 @@ class Builder:
         self.annex: Unit | None = None
         self.lists: list[tuple[Form, Unit]] = []  # the open entry of each list, outermost first
         self.annexes: list[tuple[Unit, AnnexHead]] = []
+        self._of_kind: Counter[str] = Counter()
         self._ids: dict[str, int] = {}
         self._forms: dict[str, Form] = {}
         self._paths: dict[tuple[int, ...], Unit] = {}
@@ -141,8 +143,8 @@ class Builder:
         """附件, 附表, 附录 or 附图; `endings` says what it is called beside others."""
         self.leave()
         self.divisions = []
-        same = sum(each.kind == annex.kind for _, each in self.annexes)
-        letter = ord(annex.letter) - ord("A") + 1 if annex.letter else same + 1
+        letter = ord(annex.letter) - ord("A") + 1 if annex.letter else self._of_kind[annex.kind] + 1
+        self._of_kind[annex.kind] += 1
         name = f"annex{annex.kind}_{letter}" if annex.kind != "件" else ""
         self.annex = self.add(Level.ANNEX, annex.number or (letter, 0), None, place, name)
         self.annex.title = title

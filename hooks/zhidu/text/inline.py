@@ -160,7 +160,10 @@ _MARK = re.compile(
 _SOME_MARK = re.compile(r"[*\\&\[\]<{`]")
 _NOT_ITSELF = re.compile(rf"[*\\&\[\]<{{`{INVISIBLE}]")
 _TARGET = re.compile(r"\(((?:[^()\n\\]|\\.|\((?:[^()\n\\]|\\.)*\))*)\)")
-_TITLED = re.compile(r"""(?s)[ \t]*(?:<([^<>]*)>|(.*?))(?:[ \t]+(?:"[^"]*"|'[^']*'))?[ \t]*$""")
+_TITLE = r"""(?:"[^"]*"|'[^']*')"""
+_TITLED = re.compile(
+    rf"[ \t]*+(?:<([^<>]*)>|((?:[^ \t]++|[ \t]++(?!{_TITLE}?[ \t]*+\Z))*+))(?:[ \t]++{_TITLE})?+[ \t]*+\Z"
+)
 _BY_LABEL = re.compile(r"[ ]?\[([^\[\]\n]*)\]")
 _ADDRESS = re.compile(r"<((?:https?|ftp)://[^<>\s]+|[^<>\s@/]+@[^<>\s@]+\.[^<>\s@]+)>")
 _EITHER = "“”‘’—…·"
