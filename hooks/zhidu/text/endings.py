@@ -9,7 +9,10 @@ from zhidu.text.builder import Builder
 from zhidu.text.heads import DATE, SIGNATURE
 from zhidu.text.units import Level, Oddity, Placed, Remark, Unit
 
-_ORGAN = re.compile(r".*(?:室|局|委|委员会|会|部|院|厅|处|府|党组|中心|机关)(?:[（(](?:印章|盖章|公章)[）)])?$")
+_ORGAN = re.compile(
+    r".*(?:室|局|委|会|部|院|厅|处|府|组|中心|机关|政协|公司|集团|大学|学校|学院|银行|站|所|队|馆|社|科|署)"
+    r"(?:[（(][印盖公签]?[章印字名][）)])?$"
+)
 _DEBRIS = re.compile(r"[\s*_\u200b-\u200d\u2060\ufeff\ue000-\uf8ff]+$")
 """What may stand behind the last sign of a paragraph without being seen."""
 _RELEASE = re.compile("[（(]此件[^（）()]{2,20}[）)]")

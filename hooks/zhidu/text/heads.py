@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from zhidu.text.numerals import NUMBER, parse_number
+from zhidu.text.numerals import NUMBER, NUMERAL, parse_number
 
 SPACE = " \t\u3000\u2002\u2003\u00a0"
 GAP = rf"[{SPACE}]*"
@@ -28,32 +28,46 @@ class Head(NamedTuple):
 
 
 DIVISION = re.compile(rf"第{GAP}({NUMBER}){GAP}(分编|编|章|节)(?:之({NUMBER}))?{GAP}")
-_ARTICLE = re.compile(rf"{_BOLD}(第{GAP}({NUMBER}){GAP}条(?:之({NUMBER}))?){_BOLD}({GAP})")
-_ODD = "零〇一二三四五六七八九十百千OＯo○0-9０-９"
+_SUB = rf"(?:{GAP}之{GAP}({NUMBER})(?={GAP}(?:[^{NUMERAL}]|$)))?"
+_ARTICLE = re.compile(rf"{_BOLD}(第{GAP}({NUMBER}){GAP}条(?![-－–]\d){_SUB}){_BOLD}({GAP})")
+_DIGIT = "零〇一二三四五六七八九十百千廿卅卌壹贰叁肆伍陆柒捌玖拾佰OＯo○lI|—0-9０-９"
 _ODD_ARTICLE = re.compile(
-    rf"{_BOLD}(第{GAP}([{_ODD}](?:[{SPACE}]?[{_ODD}]){{0,9}}){GAP}条(?:之({NUMBER}))?){_BOLD}({GAP})"
+    rf"{_BOLD}((?:\d{{1,3}}[.．、]{GAP})?[【［\[（(〔]?{GAP}第{GAP}(?P<main>[{_DIGIT}](?:[{SPACE}]?[{_DIGIT}]){{0,9}})"
+    rf"(?:[-－–](?P<dash>\d{{1,2}}))?{GAP}[条條](?:[-－–](?P<tail>\d{{1,2}}))?{_SUB}(?:{GAP}[】］\]）)〕])?){_BOLD}({GAP})"
 )
-_ROUND = str.maketrans(dict.fromkeys("OＯo○", "〇") | dict.fromkeys(SPACE, ""))
+_FIGURES = str.maketrans(dict(zip("OＯo○lI|—壹贰叁肆伍陆柒捌玖拾佰", "0000111一一二三四五六七八九十百", strict=True)))
+_TENS = {"廿": "二十", "卅": "三十", "卌": "四十"}
 
 
 def read_article(words: str) -> Head | None:
-    """第N条 where a line begins with it; also 第4 1条 and 第二O条, which are then `odd`."""
+    """第N条 where a line begins with it; also 第4 1条, 第二O条, 第5-1条, 【第五条】, which are then `odd`."""
     match = _ARTICLE.match(words)
     if match is not None:
-        return _head(match, match[2], odd=False)
+        number = parse_number(match[2]), parse_number(match[3]) if match[3] else 0
+        return _head(match, match[1], number, marked=bool(match[4]))
     match = _ODD_ARTICLE.match(words)
     if match is None:
         return None
     try:
-        return _head(match, match[2].translate(_ROUND), odd=True)
+        main = _odd_number(match["main"])
     except ValueError:
         return None
+    dash = match["dash"] or match["tail"]  # 第5-1条 is 第五条之一
+    sub = dash or match[5]
+    odd = not (dash and match["main"].isdecimal() and match[1].startswith("第"))
+    return _head(match, match[1], (main, parse_number(sub) if sub else 0), marked=bool(match[6]), odd=odd)
 
 
-def _head(match: re.Match[str], digits: str, *, odd: bool) -> Head:
-    number = parse_number(digits), parse_number(match[3]) if match[3] else 0
-    marked = bool(match[4]) or match.group().startswith(("*", "_"))
-    return Head(number, match[1], match.end(), marked, odd)
+def _head(match: re.Match[str], head: str, number: Number, *, marked: bool, odd: bool = False) -> Head:
+    return Head(number, head.strip(SPACE), match.end(), marked or match.group().startswith(("*", "_")), odd)
+
+
+def _odd_number(digits: str) -> int:
+    """The value of a number with letters for its zeros and ones, or with Chinese and Arabic digits mixed."""
+    digits = re.sub(f"[{SPACE}]", "", digits)
+    if len(digits) > 1 and re.fullmatch("[零〇一二三四五六七八九OＯo○0-9０-９lI|]+", digits):
+        return int("".join(str(parse_number(each)) for each in digits.translate(_FIGURES)))
+    return parse_number(re.sub("[廿卅卌]", lambda each: _TENS[each[0]], digits.translate(_FIGURES).replace("0", "〇")))
 
 
 CITING = re.compile(
@@ -75,8 +89,16 @@ PLAIN_DIVISION = re.compile(
     rf"{_BOLD}第{GAP}{NUMBER}{GAP}(?:分编|编|章|节)(?:[{SPACE}]{GAP}[^。；：，,;:]{{1,40}})?{_BOLD}"
 )
 """A line of a table of contents, or a division not made a heading: neither text nor 款."""
-NAMED_DIVISION = re.compile(rf"{_BOLD}[【\[〔（(]?{GAP}[总分附]{GAP}则{GAP}[】\]〕）)]?[：:]?{_BOLD}")
-"""附　则, 总则, 分则 alone in a line: the name of a division, however it is spaced and marked."""
+CLOSE_DIVISION = re.compile(rf"{_BOLD}第{GAP}{NUMBER}{GAP}(?:分编|编|章|节)[^。；：，,;:的第、]{{1,20}}{_BOLD}")
+"""The same with no space before its name: 第四章附则."""
+NAMED_DIVISION = re.compile(
+    rf"{_BOLD}[【\[〔（(《]?{GAP}[总總分附罚罰]{GAP}[则則]{GAP}(?:[（(]{GAP}{NUMBER}{GAP}[）)])?[】\]〕）)》]?{GAP}[：:]?{_BOLD}"
+)
+"""附　则, 总则, 分则, 罚则 alone in a line: the name of a division, however it is spaced and marked."""
+ONE_LINE = re.compile(
+    rf"第{GAP}{NUMBER}{GAP}(?:分编|编|章|节)[{SPACE}]{GAP}[^。；：，、{SPACE}第]{{1,20}}[{SPACE}]{GAP}(?=第{GAP}{NUMBER}{GAP}条[{SPACE}])"
+)
+"""第一章 总则 第一条 …, a division and its first 条 in one line."""
 
 ANNEX_NOTE = re.compile(rf"附{GAP}件{GAP}[：:]{GAP}\d")
 """附件：1．甲, the note behind a text that lists its annexes (GB/T 9704 7.3.5): neither a 款 nor an annex."""
@@ -126,16 +148,34 @@ def opens_annex(words: str, annex: AnnexHead, *, alone: bool) -> bool:
 
 PICTURE = re.compile(r"(?:!\[[^\]\n]*\](?:\([^)\n]*\)|\[[^\]\n]*\])[ \t]*)+")
 """A line of pictures alone."""
+_DASH = "[-\u2010-\u2015\u2212\uff0dー―~～·•|]"
+_PAGE = rf"(?:[0-9０-９]{{1,4}}|[一二三四五六七八九十百〇]{{1,4}})"
+_ROMAN = "(?:[ivxIVX]{1,6}|[Ⅰ-ⅿ])"
 PAGE_NUMBER = re.compile(
-    rf"[-—－–―~～·]{{0,3}}{GAP}(?:第{GAP})?\d{{1,4}}{GAP}(?:页{GAP}[，,/]?{GAP}(?:共{GAP}\d{{1,4}}{GAP}页)?|/{GAP}\d{{1,4}})?{GAP}[-—－–―~～·]{{0,3}}"
-    r"|[Pp]age\s?\d{1,4}(?:\s?of\s?\d{1,4})?"
+    rf"{_DASH}{{0,3}}{GAP}(?:第{GAP}{_PAGE}{GAP}页?|{_PAGE}{GAP}页|[0-9０-９]{{1,4}}){GAP}"
+    rf"(?:[，,/／]?{GAP}(?:共{GAP})?{_PAGE}{GAP}页|[/／]{GAP}{_PAGE})?{GAP}{_DASH}{{0,3}}"
+    rf"|{_DASH}{{1,3}}{GAP}(?:{_PAGE}|{_ROMAN}){GAP}{_DASH}{{1,3}}|[【\[〔]{GAP}[0-9０-９]{{1,4}}{GAP}[】\]〕]"
+    rf"|共{GAP}{_PAGE}{GAP}页{GAP}[，,/]?{GAP}第{GAP}{_PAGE}{GAP}页|页码{GAP}[：:]?{GAP}[0-9０-９]{{1,4}}"
+    r"|(?:[Pp][Aa][Gg][Ee]|[Pp]\.?)\s?[0-9]{1,4}(?:\s?(?:of|/)\s?[0-9]{1,4})?"
 )
 """— 12 —, 12, 第 3 页 共 10 页, 3/10: what a page of paper has at its foot."""
+PAGE_IN_TEXT = re.compile(
+    rf"(?<=[。；])[{SPACE}]*(?:第{GAP}{_PAGE}{GAP}页(?:[，,/]?{GAP}共{GAP}{_PAGE}{GAP}页)?|[0-9０-９]{{1,3}})$"
+    rf"|[-\u2010-\u2015\u2212]{GAP}[0-9０-９]{{1,3}}{GAP}[-\u2010-\u2015\u2212](?![0-9０-９])",
+    re.MULTILINE,
+)
+"""The same inside a paragraph: — 12 — anywhere, 12 or 第3页 at its end."""
+_YEAR = r"(?:[0-9０-９]{4}|[二一][〇○零OＯo0一二三四五六七八九]{3})"
+_DAY = r"(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})"
 DATE = re.compile(
-    rf"(?:\d{{4}}|[二一][〇○零OＯ0一二三四五六七八九]{{3}}){GAP}年{GAP}(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}}){GAP}月{GAP}(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}}){GAP}日"
+    rf"[（(]?{GAP}(?:{_YEAR}{GAP}年{GAP}{_DAY}{GAP}月(?:{GAP}{_DAY}{GAP}日)?"
+    rf"|[0-9]{{4}}[{SPACE}]?([-./．－／])[{SPACE}]?[0-9]{{1,2}}[{SPACE}]?\1[{SPACE}]?[0-9]{{1,2}}){GAP}[）)]?"
 )
 """A date alone in a line, as under a signature."""
-SIGNATURE = re.compile(r"[^。；：，、！？;:,!?（(\d]{2,40}(?:[（(](?:印章|盖章|公章)[）)])?")
+SIGNATURE = re.compile(
+    r"(?:[^。；：，、！？;:,!?（(\d]{2,40}|[^。；：，、！？;:,!?（(\d]{2,12}[：:][^。；：，、！？;:,!?（(\d]{2,12})"
+    r"(?:[（(](?:印章|盖章|公章|章|印|签章|签字|签名)[）)])?"
+)
 """A line that may be a signature: a name without any mark."""
 ENDS = "。；：！？.;:!?"
 """What a line ends in where a sentence or a part of a list does."""

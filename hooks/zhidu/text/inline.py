@@ -168,7 +168,7 @@ _ITEM = re.compile(r"\d{1,3}\\?[.．、](?!\d)")
 _POINT = re.compile(r"[（(](?:\d{1,3}|[一二三四五六七八九十]{1,3})[）)]")
 """The numbers of entries of a list, each of which begins a line."""
 _NOTE_MARK = re.compile(r"\[\^([^\[\]\n]{1,80})\]")
-_BREAK_TAG = re.compile(r"(?i)<br\s{0,9}/?>")
+_BREAK_TAG = re.compile(r"(?i)</?br\b[^<>\n]{0,40}>")
 
 
 def read_inline(shared: Shared, lines: Sequence[tuple[int, int]], body: int) -> Inline:
