@@ -10,6 +10,7 @@ from zhidu.front.yamltext import excerpt
 from zhidu.text.blocks import Quote, leaves
 from zhidu.text.heads import read_article
 from zhidu.text.marks import read_mark
+from zhidu.text.numerals import spell
 from zhidu.text.units import Oddity, Remark, Structure
 
 
@@ -59,8 +60,10 @@ def article_number_is_written_right(_entry: Entry, structure: Structure) -> Iter
 def every_entry_has_its_mark(_entry: Entry, structure: Structure) -> Iterator[Fault]:
     """ZD230: each entry of a list has its mark; where they are lost, entries are counted as 项."""
     for remark in _remarks(structure, Oddity.UNMARKED):
-        many = remark.reading != "1"
-        message = f"从这里起{remark.reading}段没有编号，按次序当作各项" if many else "这一段没有编号，当作第一项"
+        first, count = remark.reading.split()
+        message = f"这一段没有编号，当作第{spell(int(first))}项"
+        if count != "1":
+            message = f"从这里起{count}段没有编号，按次序当作各项"
         yield Fault(remark.start, message, "在段首补上（一）（二）……；原文就没有编号的，免检")
 
 

@@ -77,10 +77,13 @@ CITING = re.compile(
 
 LINE_HEADS = re.compile(rf"^[{SPACE}]*{_BOLD}第{GAP}({NUMBER}){GAP}条(?:之({NUMBER}))?", re.MULTILINE)
 """第N条 at the head of any line."""
-RUN_IN = re.compile(rf"第(?<=[。{SPACE}]第)({NUMBER})条(?:之({NUMBER}))?(?![第的之规、])")
+RUN_IN = re.compile(
+    rf"第(?:(?<=[。{SPACE}]第)|(?<=。[”）]第)|(?<=[；;]第)(?={NUMBER}条[{SPACE}]))({NUMBER})条(?:之({NUMBER}))?"
+    rf"(?:(?=[{SPACE}])|(?![第的之规、，。；：中所及和与或至到除以前]))"
+)
 """第N条 inside a paragraph, where a head may have lost its line end (CITATIONS §1)."""
 RUN_IN_DIVISION = re.compile(
-    rf"第(?<=[。{SPACE}]第)({NUMBER})(章)(?:之({NUMBER}))?[{SPACE}]+(?=[^。；，、：\n]{{1,20}}?(?:第{NUMBER}条|$))",
+    rf"第(?<=[。{SPACE}]第)({NUMBER})([章节])(?:之({NUMBER}))?[{SPACE}]*(?=[^。；，、：:\n第的]{{1,20}}?(?:第{NUMBER}条|$))",
     re.MULTILINE,
 )
 """第N章 and its name inside a paragraph, before 第N条 or at the end."""
@@ -102,6 +105,14 @@ ONE_LINE = re.compile(
 
 ANNEX_NOTE = re.compile(rf"附{GAP}件{GAP}[：:]{GAP}\d")
 """附件：1．甲, the note behind a text that lists its annexes (GB/T 9704 7.3.5): neither a 款 nor an annex."""
+
+
+BARE_ARTICLE = re.compile(
+    rf"((?:第{GAP})?({NUMBER}){GAP}条|第{GAP}({NUMBER})(?=[{SPACE}])|([0-9]{{1,3}})(?=[{SPACE}]+[^0-9%％]))[{SPACE}]*"
+)
+"""四十一条, 第四十一, 41: what may be left of the head of a 条."""
+BARE_NAME = re.compile(r"[\u4e00-\u9fff与及和 \u3000]{2,15}")
+"""A name of some words, without any sign or figure."""
 
 
 class AnnexHead(NamedTuple):
@@ -149,7 +160,7 @@ def opens_annex(words: str, annex: AnnexHead, *, alone: bool) -> bool:
 PICTURE = re.compile(r"(?:!\[[^\]\n]*\](?:\([^)\n]*\)|\[[^\]\n]*\])[ \t]*)+")
 """A line of pictures alone."""
 _DASH = "[-\u2010-\u2015\u2212\uff0dー―~～·•|]"
-_PAGE = rf"(?:[0-9０-９]{{1,4}}|[一二三四五六七八九十百〇]{{1,4}})"
+_PAGE = "(?:[0-9０-９]{1,4}|[一二三四五六七八九十百〇]{1,4})"
 _ROMAN = "(?:[ivxIVX]{1,6}|[Ⅰ-ⅿ])"
 PAGE_NUMBER = re.compile(
     rf"{_DASH}{{0,3}}{GAP}(?:第{GAP}{_PAGE}{GAP}页?|{_PAGE}{GAP}页|[0-9０-９]{{1,4}}){GAP}"

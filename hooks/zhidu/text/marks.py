@@ -121,8 +121,9 @@ _FOREIGN = re.compile(
     r"|[·•▪■◆●○◎★☆➢►√＞❶-❿⓫-⓴㊀-㊉㊱-㊿➀-➓⓵-⓾Øü§]|#[.．]|[（(]@\w*[）)])"
 )
 _FOREIGN_ENTRY = re.compile(
-    rf"(?:\*\*|__)?([第其][{_CHINESE}]{{1,3}}(?=[，、：:])|第[{_CHINESE}]{{1,3}}[项目](?=[ \u3000，、：:])|[{_CHINESE}]{{1,2}}[是要](?!否)"
-    r"|首先，|[Nn][Oo][.．]?\d{1,2}|\d{1,2}(?:[：:\]】]|[-－]\d{1,2}(?=[ \u3000])|[ \u3000]+(?=[\u4e00-\u9fff]))"
+    rf"(?:\*\*|__)?([第其][{_CHINESE}]{{1,3}}(?=[，、：:])|第[{_CHINESE}]{{1,3}}[项目](?=[ \u3000，、：:])"
+    rf"|[{_CHINESE}]{{1,2}}[是要](?!否)|首先，|[Nn][Oo][.．]?\d{{1,2}}"
+    r"|\d{1,2}(?:[：:\]】]|[-－]\d{1,2}(?=[ \u3000])|[ \u3000]+(?=[\u4e00-\u9fff]))"
     r"|[甲乙丙丁戊己庚辛壬癸][、.．]|[—－–-]{1,2}(?=[\u4e00-\u9fff]))"
 )
 """What is a mark only where a list is open or announced: 一是, 第一，, 1 甲."""
@@ -137,7 +138,9 @@ def foreign_mark(words: str, *, listed: bool) -> str:
     return match[1].strip(" \u3000") if match else ""
 
 
-_COUNTED = re.compile(rf"[{_CHINESE}壹贰叁肆伍陆柒捌玖拾甲乙丙丁戊己庚辛壬癸]+|[0-9]+|[a-zA-Z]+|[Ⅰ-ⅿ]|[❶-❿⓫-⓴㊀-㊉㊱-㊿➀-➓⓵-⓾]")
+_COUNTED = re.compile(
+    rf"[{_CHINESE}壹贰叁肆伍陆柒捌玖拾甲乙丙丁戊己庚辛壬癸]+|[0-9]+|[a-zA-Z]+|[Ⅰ-ⅿ]|[❶-❿⓫-⓴㊀-㊉㊱-㊿➀-➓⓵-⓾]"
+)
 
 
 def form_of(mark: str) -> str:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from html import unescape
 from itertools import pairwise
 from typing import NamedTuple
-
-from html import unescape
 
 from zhidu.text.blocks import Block, Bullets, Heading, Line, Paragraph
 from zhidu.text.heads import DATE, ENDS, PAGE_NUMBER, SIGNATURE, read_article
@@ -35,7 +34,9 @@ class Row(NamedTuple):
         return self.line is not None
 
 
-_ENTITY = re.compile(r"&(?:amp;)?(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,12});|&(?:nbsp|e[mn]sp)(?![A-Za-z0-9;])")
+_ENTITY = re.compile(
+    r"&(?:amp;)?(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,12});|&(?:nbsp|e[mn]sp)(?![A-Za-z0-9;])"
+)
 _UNSEEN = re.compile(f"[{INVISIBLE}]")
 _SOFT_BREAKS = "\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 _SOFT = re.compile(f"[{_SOFT_BREAKS}]+")
@@ -46,7 +47,7 @@ _ANY_INDENT = re.compile(r"\n(?: {0,3}\t| {4}|(?:\u00a0|\u2002|&nbsp;|&ensp;|&#1
 
 
 def without_entities(text: str) -> str:
-    """A text in which each character reference of a space, and each character without width, is spaces; offsets kept."""
+    """A text in which character references of spaces, and characters without width, are spaces; offsets kept."""
     if "&" in text:
         text = _ENTITY.sub(_spaces, text)
     return _UNSEEN.sub(" ", text) if _UNSEEN.search(text) else text
@@ -123,7 +124,8 @@ class _Rows:
                 words = self.text[start:end].lstrip()  # a comment may stand before them
                 if words:
                     apart = soft and self.text[stop - 1] in _SENTENCE_ENDS
-                    yield Row(block, words.rstrip(), Line(end - len(words), end), first or pasted or apart, soft, pasted)
+                    part = Line(end - len(words), end)
+                    yield Row(block, words.rstrip(), part, first or pasted or apart, soft, pasted)
                     stop = end
                 first = pasted = False
                 soft = True
