@@ -203,8 +203,11 @@ def _codes(match: re.Match[str]) -> str:
 _FOLLOWING = {
     _CONTENTS_CODE: "ZD201 ZD202 ZD203 ZD204 ZD205 ZD206 ZD207 ZD211",
     _HTML_CODE: f"ZD208 ZD212 {TAGS}",
+    "ZD232": "ZD208",
 }
 """What is found only because of a debris that is told of itself."""
+_WEAK = ("ZD234", "ZD236")
+"""What is told only of a line of which nothing else is."""
 
 
 def is_word_html(entry: Entry) -> bool:
@@ -222,5 +225,7 @@ def without_consequences(found: Iterable[Finding]) -> Iterator[Finding]:
     told = list(found)
     codes = {each.code for each in told}
     left = {code for cause, following in _FOLLOWING.items() if cause in codes for code in following.split()}
+    lines = {each.line for each in told if each.code not in _WEAK}
+    told = [each for each in told if each.code not in _WEAK or each.line not in lines]
     pictures = {each.line for each in told if each.code == _PICTURE_CODE}
     return (each for each in told if each.code not in left and not (each.code == TAGS and each.line in pictures))

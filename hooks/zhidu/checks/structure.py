@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from zhidu.checks.entries import entries_run_in
 from zhidu.checks.numbering import sequence_faults
 from zhidu.checks.registry import WARNING, Fault, check
 from zhidu.corpus.entry import Entry
 from zhidu.front.yamltext import excerpt
 from zhidu.kinds.standing import Status
-from zhidu.text.blocks import Heading, Paragraph, Stray, leaves, words_of
+from zhidu.text.blocks import Paragraph, Stray, leaves, words_of
 from zhidu.text.hidden import Hiding, left_open
 from zhidu.text.inline import INVISIBLE
 from zhidu.text.numerals import NUMBER, chinese_number, parse_number, spell
@@ -35,7 +36,11 @@ def articles_count_up(entry: Entry, structure: Structure) -> Iterator[Fault]:
 @check("ZD202", "项号从（一）起连续")
 def points_count_up(entry: Entry, structure: Structure) -> Iterator[Fault]:
     """ZD202: within a 款, the numbers of 项 count up from （一）."""
-    yield from _children_count_up(entry, structure, Level.POINT)
+    elsewhere: dict[str, list[Number]] = {}
+    for _, number, unit in entries_run_in(structure):
+        around = unit.parent if unit.level is Level.POINT and unit.parent is not None else unit
+        elsewhere.setdefault(around.id, []).append((number, 0))
+    yield from _children_count_up(entry, structure, Level.POINT, elsewhere)
 
 
 @check("ZD203", "目号从 1 起连续")
@@ -90,7 +95,9 @@ def article_has_text(entry: Entry, structure: Structure) -> Iterator[Fault]:
     """ZD207: a 条 has words, and they begin behind its number."""
     text = entry.source.text
     filled = {
-        each.unit.id for each in structure.blocks if each.unit and not isinstance(each.block, Heading | Paragraph)
+        each.unit.id
+        for each in structure.blocks
+        if each.unit and (not isinstance(each.block, Paragraph) or (each.read and each.block.start != each.unit.start))
     }
     for article in structure.articles:
         first, rest = article.children[:1], article.children[1:]
@@ -144,7 +151,10 @@ def headings_nest(entry: Entry, structure: Structure) -> Iterator[Fault]:
             yield _heading(unit, message, usual[unit.level])
 
 
-_NAMES_DIVISION = re.compile(rf"(第{NUMBER}(?:分编|编|章|节))(?:[ \t\u3000]+[^\n。；：，、]{{1,40}}?)?")
+_NAMES_DIVISION = re.compile(
+    rf"(第[ \u3000]*{NUMBER}[ \u3000]*(?:分编|编|章|节))"
+    r"(?:[ \t\u3000]+[^\n。；：，、]{1,40}?|[^\n。；：，、第的]{1,20})?"
+)
 
 
 @check("ZD211", "编、章、节写成标题行")
@@ -159,7 +169,8 @@ def division_is_a_heading(_entry: Entry, structure: Structure) -> Iterator[Fault
         opened = behind.opened
         if (opened and opened.level is Level.ARTICLE) or isinstance(behind.block, Stray):
             words = " ".join(words_of(placed.block)).strip()
-            number = re.split(r"[ \t\u3000]", words)[0]
+            head = _NAMES_DIVISION.match(words)
+            number = head[1] if head else words
             marks = "###" if number.endswith("节") else "##"
             message = f"“{excerpt(words)}”不是标题行，后面的条不算在{number}里"
             start = next(piece.start for leaf in leaves((placed.block,)) for piece in leaf.inline.pieces if piece.shown)
@@ -227,11 +238,13 @@ def _count_up(
         yield Fault(units[index].start, where + message, hint)
 
 
-def _children_count_up(entry: Entry, structure: Structure, level: Level) -> Iterator[Fault]:
+def _children_count_up(
+    entry: Entry, structure: Structure, level: Level, elsewhere: Mapping[str, Sequence[Number]] | None = None
+) -> Iterator[Fault]:
     for unit in structure.units:
         if unit.children:
             children = [each for each in unit.children if each.level is level]
-            yield from _count_up(entry, children)
+            yield from _count_up(entry, children, (elsewhere or {}).get(unit.id, ()))
 
 
 def _name_as(unit: Unit) -> Callable[[Number], str]:

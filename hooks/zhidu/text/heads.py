@@ -165,7 +165,7 @@ _ROMAN = "(?:[ivxIVX]{1,6}|[Ⅰ-ⅿ])"
 PAGE_NUMBER = re.compile(
     rf"{_DASH}{{0,3}}{GAP}(?:第{GAP}{_PAGE}{GAP}页?|{_PAGE}{GAP}页|[0-9０-９]{{1,4}}){GAP}"
     rf"(?:[，,/／]?{GAP}(?:共{GAP})?{_PAGE}{GAP}页|[/／]{GAP}{_PAGE})?{GAP}{_DASH}{{0,3}}"
-    rf"|{_DASH}{{1,3}}{GAP}(?:{_PAGE}|{_ROMAN}){GAP}{_DASH}{{1,3}}|[【\[〔]{GAP}[0-9０-９]{{1,4}}{GAP}[】\]〕]"
+    rf"|{_DASH}{{0,3}}{GAP}(?:{_PAGE}|{_ROMAN}){GAP}{_DASH}{{1,3}}|[【\[〔]{GAP}[0-9０-９]{{1,4}}{GAP}[】\]〕]"
     rf"|共{GAP}{_PAGE}{GAP}页{GAP}[，,/]?{GAP}第{GAP}{_PAGE}{GAP}页|页码{GAP}[：:]?{GAP}[0-9０-９]{{1,4}}"
     r"|(?:[Pp][Aa][Gg][Ee]|[Pp]\.?)\s?[0-9]{1,4}(?:\s?(?:of|/)\s?[0-9]{1,4})?"
 )

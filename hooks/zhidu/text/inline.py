@@ -220,7 +220,7 @@ class _Reader:
         if self.pieces and self.pieces[-1].sort in (Sort.CODE, Sort.HIDDEN) and self.pieces[-1].end >= start:
             return  # the line ends inside it
         numbered = _ITEM.match(self.text, start) or (self.text[end - 1] in _STOPS and _POINT.match(self.text, start))
-        if numbered or self.text[end:start].partition("\n")[0].endswith("  "):
+        if numbered or self.text[end:start].partition("\n")[0].endswith(("  ", "\\")):
             self.pieces.append(Piece(Sort.BREAK, end, start, "\n"))
         else:
             words = (

@@ -195,7 +195,8 @@ class Opener:
             self._remark(Oddity.FOREIGN_MARK, start, foreign)
         if self.scheme is not None:
             return False
-        if self._at not in self._lost and (found := find_lost(self.rows, self._at, made)) is not None:
+        may_be_lost = not foreign or not made.lists  # (1) … (2) …；a) … goes on with no list
+        if may_be_lost and self._at not in self._lost and (found := find_lost(self.rows, self._at, made)) is not None:
             for number, row in enumerate(found.rows, found.first):
                 self._lost[row] = Mark(found.form, number, "", 0)
             if not foreign:

@@ -27,7 +27,7 @@ def read_blocks(text: str, start: int = 0, free: bool = False) -> tuple[Block, .
     return tuple(reader.read(lines))
 
 
-_HEADING = re.compile(r"[ ]{0,3}(#{1,6})(?!#)[ \t\u3000]*(?=\S)")
+_HEADING = re.compile(r"[ ]{0,3}(#{1,6})(?![#.．])[ \t\u3000]*(?=\S)")
 _RULER = re.compile(r"[ ]{0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _UNDERLINE = re.compile(r"[ ]{0,3}(?:=+|-+)[ \t]*$")
 _BULLET = re.compile(r"([ \t]*)[-*+][ \t]+(?=\S)")
@@ -160,10 +160,17 @@ class _Reader:
         taken = [self._trim(lines[at])]
         at += 1
         while at < len(lines) and lines[at].start < lines[at].end and self._goes_on(lines, at):
+            taken[-1] = self._unescaped(taken[-1])
             taken.append(self._trim(lines[at]))
             at += 1
         self.behind = lines[at].start if at < len(lines) else -1
         return Paragraph(self.shared, tuple(taken), taken[0].start), at
+
+    def _unescaped(self, line: Line) -> Line:
+        """A line without the \\ at its end, by which pandoc breaks it."""
+        text, (start, end) = self.shared.text, line
+        is_break = text[end - 1] == "\\" and text[max(start, end - 2) : end - 1] != "\\"
+        return Line(start, end - 1) if is_break and end - 1 > start else line
 
     def _goes_on(self, lines: list[Line], at: int) -> bool:
         """Whether a line goes on with the paragraph before it."""

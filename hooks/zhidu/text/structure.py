@@ -101,7 +101,14 @@ class _Reader(Opener):
         name_annexes(self.made)
 
     def _block(self, block: Block, words: str) -> None:
-        if isinstance(block, Heading):
+        if isinstance(block, Heading) and (match := ONE_LINE.match(words)) and self.scheme is None:
+            start = block.lines[0].start
+            self._shared = block.shared
+            behind = self._division_line(words, start)
+            line = (Line(start, start + len(match.group().rstrip())),)
+            self.blocks.append(Placed(Heading(block.shared, line, start, block.level), self.made.divisions[-1]))
+            self._words(words[behind:], start + behind, start + len(words))
+        elif isinstance(block, Heading):
             before = len(self.made.units)
             self._heading(block, words)
             opened = self.made.units[before] if len(self.made.units) > before else self.made.current
@@ -154,8 +161,9 @@ class _Reader(Opener):
         if self._at in self._inserted.held:
             self._text(start, end)
         elif behind := self._division_line(words, start):
-            unit = self.made.divisions[-1]
-            self.blocks.append(Placed(Paragraph(self._shared, (Line(start, unit.end),), unit.body), unit, read=False))
+            division = self.made.divisions[-1]
+            shown = Paragraph(self._shared, (Line(start, division.end),), division.body)
+            self.blocks.append(Placed(shown, division, read=False))
             self._words(words[behind:], start + behind, end)
         elif self._annex_note and (mark := read_mark(words)) and mark.form is Form.DOTTED:
             self._begin(start, end, None)
