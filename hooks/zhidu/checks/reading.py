@@ -14,7 +14,7 @@ from zhidu.text.heads import PAGE_IN_TEXT, read_article
 from zhidu.text.inline import Sort
 from zhidu.text.lost import sign_off
 from zhidu.text.marks import read_mark
-from zhidu.text.units import Level, Oddity, Placed, Remark, Structure
+from zhidu.text.units import Level, Oddity, Remark, Structure
 
 
 def remarks(structure: Structure, oddity: Oddity) -> Iterator[Remark]:

@@ -15,6 +15,7 @@ from zhidu.kinds.standing import Status
 from zhidu.text.blocks import Paragraph, Stray, leaves, words_of
 from zhidu.text.hidden import Hiding, left_open
 from zhidu.text.inline import INVISIBLE
+from zhidu.text.marks import foreign_mark
 from zhidu.text.numerals import NUMBER, chinese_number, parse_number, spell
 from zhidu.text.units import DIVISIONS, Level, Number, Oddity, Placed, Structure, Unit
 
@@ -120,7 +121,9 @@ def rule_has_articles(entry: Entry, structure: Structure) -> Iterator[Fault]:
         hint = f"条文写成“第一条　……”，没有条的写成“一、……”，每条另起一段；还没有条文的，状态写“{Status.NAMED}”"
         text = entry.source.text
         offset = entry.body + len(text[entry.body :]) - len(text[entry.body :].lstrip())
-        yield Fault(offset, "这件制度一条也没有，也没有一、（一）1.这样的编号", hint)
+        marks = (foreign_mark(text[leaf.start : leaf.end], listed=False) for leaf, _ in structure.leaves)
+        known = next((f"，认不得编号“{mark}”" for mark in marks if mark), "")
+        yield Fault(offset, f"这件制度一条也没有，也没有一、（一）1.这样的编号{known}", hint)
 
 
 @check("ZD209", "附件号连续")
@@ -128,7 +131,7 @@ def annexes_count_up(entry: Entry, structure: Structure) -> Iterator[Fault]:
     """ZD209: the numbers of annexes of each kind count up from 1; a sole one may have none."""
     kinds: dict[str, list[Unit]] = {}
     for unit in structure.annexes:
-        kinds.setdefault(unit.head[:2], []).append(unit)
+        kinds.setdefault(unit.head[: 2 if unit.head[1:2] in ("件", "表", "录", "图") else 1], []).append(unit)
     for units in kinds.values():
         whole = [(unit.number[0], 0) for unit in units if unit.number[1]]  # 附件1-1 needs no 附件1
         yield from _count_up(entry, units, whole)

@@ -125,28 +125,33 @@ class AnnexHead(NamedTuple):
     title: str
 
 
+_ANNEX_NUMBER = (
+    rf"(?:[（(]{GAP}(?P<bracketed>{NUMBER}){GAP}[）)]|(?P<ring>[①-⑳])"
+    rf"|(?P<number>{NUMBER})(?:{GAP}[-—－–之]{GAP}(?P<sub>{NUMBER})|[.．](?P<point>\d{{1,2}}))?|(?P<letter>[A-Z]))"
+)
 _ANNEX = re.compile(
-    rf"(附{GAP}(?P<kind>[件录表图])?{GAP}"
-    rf"(?:[（(]{GAP}(?P<bracketed>{NUMBER}){GAP}[）)]|(?P<number>{NUMBER})(?:{GAP}[-—－–之]{GAP}(?P<sub>{NUMBER}))?|(?P<letter>[A-Z]))?)"
-    rf"(?:{GAP}[：:]{GAP}|[{SPACE}]+|$|(?=[（(《]))(?P<title>.*)$"
+    rf"{_BOLD}(?P<head>附{GAP}(?P<kind>[件录表图])?{GAP}{_ANNEX_NUMBER}?)"
+    rf"(?:{GAP}[：:、]{GAP}|[.．](?!\d){GAP}|[{SPACE}*]+|$|(?=[（(《])|(?<=[）)①-⑳]))(?P<title>.*)$"
 )
-
-
-_ANNEX_ALONE = re.compile(
-    rf"附{GAP}[件录表图]?{GAP}(?:[（(]{GAP}{NUMBER}{GAP}[）)]|{NUMBER}(?:{GAP}[-—－–之]{GAP}{NUMBER})?|[A-Z])?{GAP}(?:[：:]|$)"
+_ANNEX_CLOSE = re.compile(
+    rf"{_BOLD}(?P<head>附{GAP}(?P<kind>[件录表图]){_ANNEX_NUMBER})(?P<title>[^\W\d所规中的和与及至列一-十][\w（）()《》]{{1,25}})$"
 )
+"""附件1甲表, with nothing between number and title."""
+_ANNEX_ALONE = re.compile(rf"附{GAP}[件录表图]?{GAP}{re.sub('[?]P<[a-z]+>', '?:', _ANNEX_NUMBER)}?{GAP}(?:[：:]|$)")
 
 
 def read_annex(words: str) -> AnnexHead | None:
     """The head of an annex where a line begins with it; 附则 is none."""
     if NAMED_DIVISION.fullmatch(words):
         return None
-    match = _ANNEX.match(words)
+    match = _ANNEX.match(words) or _ANNEX_CLOSE.match(words)
     if match is None:
         return None
-    digits = match["bracketed"] or match["number"]
-    number = (parse_number(digits), parse_number(match["sub"]) if match["sub"] else 0) if digits else None
-    head = re.sub(rf"[{SPACE}：:]", "", match[1])
+    digits, sub = match["bracketed"] or match["number"], match["sub"] or match["point"]
+    number = (parse_number(digits), parse_number(sub) if sub else 0) if digits else None
+    if match["ring"]:
+        number = (ord(match["ring"]) - ord("①") + 1, 0)
+    head = re.sub(rf"[{SPACE}：:]", "", match["head"])
     return AnnexHead(match["kind"] or "件", number, match["letter"] or "", head, match["title"].strip())
 
 
@@ -154,9 +159,14 @@ def opens_annex(words: str, annex: AnnexHead, *, alone: bool) -> bool:
     """Whether a line of text opens an annex, as a heading always does; `alone`: it begins its paragraph."""
     if len(words) > 60 or "。" in words or annex.title[:1].isdigit():  # 附件：1．… lists the annexes, it opens none
         return False
-    return bool(_ANNEX_ALONE.match(words)) or (alone and (annex.number is not None or bool(annex.letter)))
+    bare = bool(_ANNEX_ALONE.match(words.lstrip("*_").rstrip("*_")))
+    return bare or (alone and (annex.number is not None or bool(annex.letter)))
 
 
+CAPTION = re.compile(
+    rf"{_BOLD}[图表]{GAP}(?:\d{{1,2}}(?:[-.—]\d{{1,2}})?|[一二三四五六七八九十]{{1,3}})(?:{GAP}[：:.．]|[{SPACE}]+|$)[^。；]{{0,40}}"
+)
+"""图1 流程图, which stands at a picture or table."""
 PICTURE = re.compile(r"(?:!\[[^\]\n]*\](?:\([^)\n]*\)|\[[^\]\n]*\])[ \t]*)+")
 """A line of pictures alone."""
 _DASH = "[-\u2010-\u2015\u2212\uff0dー―~～·•|]"

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from zhidu.text.blocks import Block, Heading, Line, Paragraph, Stray
+from zhidu.text.blocks import Block, Heading, Line, Paragraph, Stray, Table
 from zhidu.text.endings import name_annexes
 from zhidu.text.heads import (
     ANNEX_NOTE,
     BARE_ARTICLE,
     BARE_NAME,
+    CAPTION,
     CITING,
     CLOSE_DIVISION,
     DIVISION,
@@ -155,7 +156,7 @@ class _Reader(Opener):
         end = start + len(words)
         if row.soft:
             self._remark(Oddity.SOFT_BREAK, start)
-        if row.pasted and not self._pasted:
+        if row.pasted and not self._pasted and not self._annex_note:
             self._pasted = True
             self._remark(Oddity.PASTE, start)
         if self._at in self._inserted.held:
@@ -185,7 +186,7 @@ class _Reader(Opener):
             if self._article_is_next():
                 self._remark(Oddity.PLAIN_HEADING, start, words.strip("*_"))
             return "division"
-        if words[0] == "!" and PICTURE.fullmatch(words):
+        if self._is_figure(words):
             return "read"
         if words[-1] not in "。；：，":
             if len(words) < 30 and self._is_alone(row) and self._is_page_number(words):
@@ -195,6 +196,17 @@ class _Reader(Opener):
                 self._remark(Oddity.PLAIN_HEADING, start, words.strip("*_"))
                 return "division"
         return ""
+
+    def _is_figure(self, words: str) -> bool:
+        """Whether a line is a picture, or what a picture at its side or a table behind it is called."""
+        if words[0] == "!":
+            return bool(PICTURE.fullmatch(words))
+        if words.lstrip("*_")[:1] not in "图表" or not CAPTION.fullmatch(words):
+            return False
+        around = (self.rows[self._at - 1] if self._at else None, self._next)
+        if self._next is not None and isinstance(self._next.block, Table):
+            return True
+        return any(row is not None and row.words[:1] == "!" and PICTURE.fullmatch(row.words) for row in around)
 
     def _is_alone(self, row: Row) -> bool:
         """Whether a line is a paragraph."""
@@ -258,7 +270,11 @@ class _Reader(Opener):
             else:  # 条 inside an annex are no articles of the rule
                 self.made.annex.articled = True
                 self._begin(start, end, self.made.annex, start + head.end)
-        elif first == "附" and (annex := read_annex(words)) and opens_annex(words, annex, alone=not self._open):
+        elif (
+            words.lstrip("*_")[:1] == "附"
+            and (annex := read_annex(words))
+            and opens_annex(words, annex, alone=not self._open)
+        ):
             self._close()
             if not self._heads_annexes(annex):
                 self._open_annex(annex, start, end, end)
