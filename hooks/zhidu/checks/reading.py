@@ -1,4 +1,4 @@
-"""ZD225–ZD236: what was read though it is not written as it should be; each finding says what was assumed."""
+"""ZD225–ZD238: what was read though it is not written as it should be; each finding says what was assumed."""
 
 from __future__ import annotations
 
@@ -84,6 +84,15 @@ def nothing_opens_in_a_quotation(_entry: Entry, structure: Structure) -> Iterato
 def _mark(words: str) -> str:
     head = read_article(words)
     return (head.head if head else "") or getattr(read_mark(words), "head", "")
+
+
+@check("ZD238", "正文里没有只有符号的行；横线写成“---”", WARNING)
+def no_line_is_of_signs(_entry: Entry, structure: Structure) -> Iterator[Fault]:
+    """ZD238: a line of signs alone (————) is no 款; a line across the page is ---."""
+    for remark in remarks(structure, Oddity.SYMBOLS):
+        yield Fault(
+            remark.start, f"“{excerpt(remark.words)}”只有符号，不算一款", "删去；要横线的，写成“---”，前后空一行"
+        )
 
 
 @check("ZD234", "每一款以句末标点结尾", WARNING)

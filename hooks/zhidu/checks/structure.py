@@ -12,7 +12,7 @@ from zhidu.checks.registry import WARNING, Fault, check
 from zhidu.corpus.entry import Entry
 from zhidu.front.yamltext import excerpt
 from zhidu.kinds.standing import Status
-from zhidu.text.blocks import Paragraph, Stray, leaves, words_of
+from zhidu.text.blocks import Heading, Paragraph, Stray, leaves, words_of
 from zhidu.text.hidden import Hiding, left_open
 from zhidu.text.inline import INVISIBLE
 from zhidu.text.marks import foreign_mark
@@ -183,7 +183,8 @@ def division_is_a_heading(_entry: Entry, structure: Structure) -> Iterator[Fault
 def names_division(placed: Placed) -> bool:
     """Whether a block is a line that only names a 编, 章 or 节."""
     block = placed.block
-    return type(block) is Paragraph and bool(_NAMES_DIVISION.fullmatch(block.whole.strip()))
+    is_line = type(block) is Paragraph or (type(block) is Heading and placed.opened is None)  # ## [第一章](a)
+    return is_line and isinstance(block, Paragraph) and bool(_NAMES_DIVISION.fullmatch(block.whole.strip()))
 
 
 @check("ZD212", "注释和代码块有头有尾")

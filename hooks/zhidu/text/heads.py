@@ -27,7 +27,7 @@ class Head(NamedTuple):
     odd: bool = False
 
 
-DIVISION = re.compile(rf"第{GAP}({NUMBER}){GAP}(分编|编|章|节)(?:之({NUMBER}))?{GAP}")
+DIVISION = re.compile(rf"{_BOLD}第{GAP}({NUMBER}){GAP}(分编|编|章|节)(?:之({NUMBER}))?{GAP}")
 _SUB = rf"(?:{GAP}之{GAP}({NUMBER})(?={GAP}(?:[^{NUMERAL}]|$)))?"
 _ARTICLE = re.compile(rf"{_BOLD}(第{GAP}({NUMBER}){GAP}条(?![-－–]\d){_SUB}){_BOLD}({GAP})")
 _DIGIT = "零〇一二三四五六七八九十百千廿卅卌壹贰叁肆伍陆柒捌玖拾佰OＯo○lI|—0-9０-９"
@@ -83,7 +83,7 @@ RUN_IN = re.compile(
 )
 """第N条 inside a paragraph, where a head may have lost its line end (CITATIONS §1)."""
 RUN_IN_DIVISION = re.compile(
-    rf"第(?<=[。{SPACE}]第)({NUMBER})([章节])(?:之({NUMBER}))?[{SPACE}]*(?=[^。；，、：:\n第的]{{1,20}}?(?:第{NUMBER}条|$))",
+    rf"第(?:(?<=。第)|(?<=。[{SPACE}]第)|(?<=。[{SPACE}]{{2}}第))({NUMBER})([章节])(?:之({NUMBER}))?[{SPACE}]*(?=[^。；，、：:\n第的]{{1,20}}?(?:第{NUMBER}条|$))",
     re.MULTILINE,
 )
 """第N章 and its name inside a paragraph, before 第N条 or at the end."""
@@ -167,6 +167,8 @@ CAPTION = re.compile(
     rf"{_BOLD}[图表]{GAP}(?:\d{{1,2}}(?:[-.—]\d{{1,2}})?|[一二三四五六七八九十]{{1,3}})(?:{GAP}[：:.．]|[{SPACE}]+|$)[^。；]{{0,40}}"
 )
 """图1 流程图, which stands at a picture or table."""
+SYMBOLS = re.compile(rf"[-—–―─━═_＿=＝*~～…．.·•﹏﹍+|│┃┆┌┬┐├┼┤└┴┘#＊◆■★☆{SPACE}]{{3,}}")
+"""A line of signs alone, drawn across the page."""
 PICTURE = re.compile(r"(?:!\[[^\]\n]*\](?:\([^)\n]*\)|\[[^\]\n]*\])[ \t]*)+")
 """A line of pictures alone."""
 _DASH = "[-\u2010-\u2015\u2212\uff0dー―~～·•|]"

@@ -19,7 +19,7 @@ from unicodedata import east_asian_width
 from zhidu.text.hidden import Hidden, Hiding
 from zhidu.text.words import WordsMaker
 
-INVISIBLE = "\u00ad\u200b-\u200d\u2060\ufeff"
+INVISIBLE = "\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 """Characters without width, for a class of a regular expression."""
 
 

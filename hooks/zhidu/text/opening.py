@@ -101,7 +101,7 @@ class Opener:
 
     def _open_division(self, match: re.Match[str], start: int, end: int, title: str) -> None:
         self._end_article()
-        head = match.group().strip()
+        head = match.group().strip(" \t\u3000\u2002\u2003\u00a0*_")
         number = number_of(match.group(1), match.group(3) or "")
         self.made.open_division(LEVELS[match.group(2)], number, Place(start, end, start + len(head), head), title)
 

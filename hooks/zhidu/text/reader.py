@@ -27,8 +27,12 @@ def read_blocks(text: str, start: int = 0, free: bool = False) -> tuple[Block, .
     return tuple(reader.read(lines))
 
 
-_HEADING = re.compile(r"[ ]{0,3}(#{1,6})(?![#.．])[ \t\u3000]*(?=\S)")
+_HEADING = re.compile(r"[ \t\u3000]*(#{1,6})(?![#.．])[ \t\u3000]*(?=\S)")
 _RULER = re.compile(r"[ ]{0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
+_GRID = re.compile(r"[ \t]*\+[-=+:]{3,}$")
+_GROUPS = re.compile(r"[ \t]*-{3,}(?:[ ]+-{3,})+[ ]*$")
+"""Lines that part the rows and cells of a table as pandoc writes them."""
+_MANY = re.compile(r"[ \t\u3000]*#{7,}")
 _UNDERLINE = re.compile(r"[ ]{0,3}(?:=+|-+)[ \t]*$")
 _BULLET = re.compile(r"([ \t]*)[-*+][ \t]+(?=\S)")
 _QUOTE = re.compile(r"[ \t\u3000]*>[ \t]?")
@@ -97,7 +101,7 @@ class _Reader:
         line = lines[at]
         found: tuple[Block | None, int] | None = None
         if fault := self._fault(first, words, line):
-            found = self._stray(lines[at : at + 1], fault), at + 1
+            found = self._lines_of(fault, lines, at)
         elif first == "#" and (heading := _HEADING.match(words)):
             found = self._heading(line, heading), at + 1
         elif self.depth > _DEEPEST:
@@ -114,6 +118,15 @@ class _Reader:
             found = self._torn(lines, at)
         return found
 
+    def _lines_of(self, fault: str, lines: list[Line], at: int) -> tuple[Block, int]:
+        """Lines that belong to nothing of the grammar: of a table all, of others each by itself."""
+        stop = at + 1
+        while (
+            fault in _TABLES and stop < len(lines) and self._text(lines[stop]).lstrip(" \t\u3000")[:1] in _TABLES[fault]
+        ):
+            stop += 1
+        return self._stray(lines[at:stop], fault), stop
+
     def _torn(self, lines: list[Line], at: int) -> tuple[Block, int]:
         """Rows without a head, or whose head has no --- under it."""
         stop = at + 1
@@ -127,6 +140,10 @@ class _Reader:
             return "conflict"
         if first in "=-" and _UNDERLINE.match(words) and (first == "=" or line.start == self.behind):
             return "underline"
+        if (first == "+" and _GRID.match(words)) or (first == "-" and _GROUPS.match(words)):
+            return "grid" if first == "+" else "dashes"
+        if first == "#" and _MANY.match(words):
+            return "many-hashes"
         return {"｜": "wide-pipe", "＃": "wide-hash"}.get(first, "")
 
     def _text(self, line: Line) -> str:
@@ -182,6 +199,8 @@ class _Reader:
         if first in _SPECIAL and (
             first in "#>|｜＃"
             or _RULER.match(words)
+            or _GRID.match(words)
+            or _MANY.match(words)
             or _UNDERLINE.match(words)
             or MARK.match(words)
             or _BULLET.match(words)
@@ -301,6 +320,8 @@ class _Reader:
         return Line(start, end)
 
 
+_TABLES = {"wide-pipe": ("｜",), "grid": ("+", "|")}
+"""What the lines of such a table begin with."""
 _DEEPEST = 20
 """In so many quotations and lists more marks are characters like any other."""
 _SPECIAL = frozenset("#>-*_+[=<|｜＃")

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
 from itertools import pairwise
 from typing import NamedTuple
+from unicodedata import normalize
 
 from zhidu.text.blocks import Block, Bullets, Heading, Line, Paragraph
 from zhidu.text.heads import DATE, ENDS, PAGE_NUMBER, SIGNATURE, read_article
@@ -38,6 +39,8 @@ _ENTITY = re.compile(
     r"&(?:amp;)?(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,12});|&(?:nbsp|e[mn]sp)(?![A-Za-z0-9;])"
 )
 _UNSEEN = re.compile(f"[{INVISIBLE}]")
+_RADICAL = re.compile("[\u2f00-\u2fd5]")
+"""Radicals, which a copy from a PDF has in the place of characters."""
 _SOFT_BREAKS = "\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 _SOFT = re.compile(f"[{_SOFT_BREAKS}]+")
 _TAG = re.compile(r"(?i)</?br\b[^<>\n]{0,40}>\s*")
@@ -50,7 +53,9 @@ def without_entities(text: str) -> str:
     """A text in which character references of spaces, and characters without width, are spaces; offsets kept."""
     if "&" in text:
         text = _ENTITY.sub(_spaces, text)
-    return _UNSEEN.sub(" ", text) if _UNSEEN.search(text) else text
+    if _UNSEEN.search(text):
+        text = _UNSEEN.sub(" ", text)
+    return _RADICAL.sub(lambda match: normalize("NFKC", match[0]), text) if _RADICAL.search(text) else text
 
 
 def _spaces(match: re.Match[str]) -> str:

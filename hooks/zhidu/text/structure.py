@@ -22,6 +22,7 @@ from zhidu.text.heads import (
     PAGE_NUMBER,
     PICTURE,
     PLAIN_DIVISION,
+    SYMBOLS,
     AnnexHead,
     Head,
     opens_annex,
@@ -188,14 +189,21 @@ class _Reader(Opener):
             return "division"
         if self._is_figure(words):
             return "read"
-        if words[-1] not in "。；：，":
-            if len(words) < 30 and self._is_alone(row) and self._is_page_number(words):
-                self._remark(Oddity.PAGE_NUMBER, start, words)
-                return "page"
-            if len(words) <= 30 and self.scheme is None and self._heads_articles(row, words):
-                self._remark(Oddity.PLAIN_HEADING, start, words.strip("*_"))
-                return "division"
-        return ""
+        return "" if words[-1] in "。；：，" else self._debris(row, words, start)
+
+    def _debris(self, row: Row, words: str, start: int) -> str:
+        """What a line without any sign at its end is that is no text: told of, so that it can be looked at."""
+        is_alone = self._is_alone(row)
+        oddity, what = None, ""
+        if is_alone and len(words) < 30 and self._is_page_number(words):
+            oddity, what = Oddity.PAGE_NUMBER, "page"
+        elif is_alone and SYMBOLS.fullmatch(words):
+            oddity, what = Oddity.SYMBOLS, "symbols"
+        elif len(words) <= 30 and self.scheme is None and self._heads_articles(row, words):
+            oddity, what, words = Oddity.PLAIN_HEADING, "division", words.strip("*_")
+        if oddity is not None:
+            self._remark(oddity, start, words)
+        return what
 
     def _is_figure(self, words: str) -> bool:
         """Whether a line is a picture, or what a picture at its side or a table behind it is called."""
