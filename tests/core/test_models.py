@@ -158,7 +158,6 @@ def test_all_faults_come_at_once_in_the_order_of_the_file() -> None:
         RULE.replace("id: attendance", "id: Attendance").replace("考勤请销假", "考勤").replace("title: 考勤制度\n", "")
     )
     assert faults(front + "effective: 2024\ntitel: 甲\n") == [
-        ("ZD111", 3, 1),
         ("ZD115", 3, 5),
         ("ZD114", 4, 11),
         ("ZD112", 10, 12),

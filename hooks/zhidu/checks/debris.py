@@ -9,6 +9,7 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from zhidu.checks.grammar import TAGS
+from zhidu.checks.reading import BROKEN, JOINED, QUOTED
 from zhidu.checks.registry import WARNING, Fault, check
 from zhidu.citations.names import key
 from zhidu.corpus.entry import Entry
@@ -277,10 +278,10 @@ def _codes(match: re.Match[str]) -> str:
 _FOLLOWING = {
     _CONTENTS_CODE: "ZD201 ZD202 ZD203 ZD204 ZD205 ZD206 ZD207 ZD211",
     _HTML_CODE: f"ZD208 ZD212 {TAGS}",
-    "ZD232": "ZD208",
+    QUOTED: "ZD208 ZD207",
 }
 """What is found only because of a debris that is told of itself."""
-_WEAK = ("ZD234", "ZD236")
+_WEAK = (BROKEN, JOINED)
 """What is told only of a line of which nothing else is."""
 
 

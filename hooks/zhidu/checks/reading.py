@@ -16,6 +16,8 @@ from zhidu.text.lost import sign_off
 from zhidu.text.marks import read_mark
 from zhidu.text.units import Level, Oddity, Remark, Structure
 
+QUOTED, BROKEN, JOINED = "ZD232", "ZD234", "ZD236"
+
 
 def remarks(structure: Structure, oddity: Oddity) -> Iterator[Remark]:
     """What the reader says of that oddity."""
@@ -65,7 +67,7 @@ def article_number_is_written_right(_entry: Entry, structure: Structure) -> Iter
         yield Fault(remark.start, f"“{excerpt(remark.words)}”当作{remark.reading}", f"改为“{remark.reading}　”")
 
 
-@check("ZD232", "引文（>）和表格里没有条，引文里也没有项、目", WARNING)
+@check(QUOTED, "引文（>）和表格里没有条，引文里也没有项、目", WARNING)
 def nothing_opens_in_a_quotation(_entry: Entry, structure: Structure) -> Iterator[Fault]:
     """ZD232: 条, 项 and 目 do not stand behind >, nor all 条 in a table: there they are words that open nothing."""
     is_bare = not (structure.articles or structure.parts)
@@ -95,7 +97,7 @@ def no_line_is_of_signs(_entry: Entry, structure: Structure) -> Iterator[Fault]:
         )
 
 
-@check("ZD234", "每一款以句末标点结尾", WARNING)
+@check(BROKEN, "每一款以句末标点结尾", WARNING)
 def paragraph_ends_in_a_sign(_entry: Entry, structure: Structure) -> Iterator[Fault]:
     """ZD234: a 款 ends as a sentence does; one that does not may be a heading, a signature or half a sentence."""
     found = list(_broken(structure))
@@ -143,7 +145,7 @@ _REFERENCE = re.compile(
 )
 
 
-@check("ZD236", "一段写成一行，句末不换行", WARNING)
+@check(JOINED, "一段写成一行，句末不换行", WARNING)
 def lines_do_not_end_in_a_sentence(_entry: Entry, structure: Structure) -> Iterator[Fault]:
     """ZD236: no line of a 条 ends in 。；： with the next right under it, for it may be a paragraph. Said once."""
     joins = (

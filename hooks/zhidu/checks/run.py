@@ -11,7 +11,7 @@ from pathlib import Path
 
 from zhidu.checks import waivers
 from zhidu.checks.debris import is_word_html, lines_of_contents, without_consequences
-from zhidu.checks.files import is_leftover
+from zhidu.checks.files import LEFTOVER, is_leftover
 from zhidu.checks.grammar import CONFLICT
 from zhidu.checks.links import links_of
 from zhidu.checks.personal import read_private_names
@@ -101,6 +101,7 @@ def check_corpus(
     found = [*known, *check_menu(site, project.settings.menu)]
     for entry in corpus.entries:
         found += guarded(entry.source.path, check_in_site(site, entry))
+    found = [each for each in found if is_private(each) or each.code == LEFTOVER or not is_leftover(name_of(each))]
     kept, waived = waivers.apply(found, corpus.entries)
     return Report(corpus, tuple(sorted(set(kept))), tuple(waived), count(site))
 
@@ -193,6 +194,11 @@ def check_private(source: Source, names: Iterable[str] = ()) -> Iterator[Finding
     here = Where(source.path, source)
     yield from run(here, source=source)
     yield from run(here, source=source, names=tuple(names))
+
+
+def name_of(finding: Finding) -> str:
+    """The name of the file that a finding is of."""
+    return finding.path.rpartition("/")[2]
 
 
 def is_private(finding: Finding) -> bool:
