@@ -9,7 +9,7 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from zhidu.checks.grammar import TAGS
-from zhidu.checks.reading import BROKEN, JOINED, QUOTED
+from zhidu.checks.reading import BROKEN, JOINED, QUOTED, SIGNS
 from zhidu.checks.registry import WARNING, Fault, check
 from zhidu.citations.names import key
 from zhidu.corpus.entry import Entry
@@ -281,7 +281,7 @@ _FOLLOWING = {
     QUOTED: "ZD208 ZD207",
 }
 """What is found only because of a debris that is told of itself."""
-_WEAK = (BROKEN, JOINED)
+_WEAK = (BROKEN, JOINED, SIGNS)
 """What is told only of a line of which nothing else is."""
 
 

@@ -16,7 +16,7 @@ from zhidu.text.lost import sign_off
 from zhidu.text.marks import read_mark
 from zhidu.text.units import Level, Oddity, Remark, Structure
 
-QUOTED, BROKEN, JOINED = "ZD232", "ZD234", "ZD236"
+QUOTED, BROKEN, JOINED, SIGNS = "ZD232", "ZD234", "ZD236", "ZD238"
 
 
 def remarks(structure: Structure, oddity: Oddity) -> Iterator[Remark]:
@@ -88,7 +88,7 @@ def _mark(words: str) -> str:
     return (head.head if head else "") or getattr(read_mark(words), "head", "")
 
 
-@check("ZD238", "正文里没有只有符号的行；横线写成“---”", WARNING)
+@check(SIGNS, "正文里没有只有符号的行；横线写成“---”", WARNING)
 def no_line_is_of_signs(_entry: Entry, structure: Structure) -> Iterator[Fault]:
     """ZD238: a line of signs alone (————) is no 款; a line across the page is ---."""
     for remark in remarks(structure, Oddity.SYMBOLS):

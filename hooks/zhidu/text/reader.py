@@ -9,6 +9,7 @@ from zhidu.text.blocks import Block, Bullets, Code, Heading, Line, Note, Paragra
 from zhidu.text.conflicts import MARK
 from zhidu.text.hidden import Hiding, find_hidden, without_comments_and_fences
 from zhidu.text.inline import Shared
+from zhidu.text.strays import GRID, MANY_HASHES, TABLES, UNDERLINE, stray_of
 
 
 def read_blocks(text: str, start: int = 0, free: bool = False) -> tuple[Block, ...]:
@@ -29,11 +30,6 @@ def read_blocks(text: str, start: int = 0, free: bool = False) -> tuple[Block, .
 
 _HEADING = re.compile(r"[ \t\u3000]*(#{1,6})(?![#.．])[ \t\u3000]*(?=\S)")
 _RULER = re.compile(r"[ ]{0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
-_GRID = re.compile(r"[ \t]*\+[-=+:]{3,}$")
-_GROUPS = re.compile(r"[ \t]*-{3,}(?:[ ]+-{3,})+[ ]*$")
-"""Lines that part the rows and cells of a table as pandoc writes them."""
-_MANY = re.compile(r"[ \t\u3000]*#{7,}")
-_UNDERLINE = re.compile(r"[ ]{0,3}(?:=+|-+)[ \t]*$")
 _BULLET = re.compile(r"([ \t]*)[-*+][ \t]+(?=\S)")
 _QUOTE = re.compile(r"[ \t\u3000]*>[ \t]?")
 _NOTE = re.compile(r"[ ]{0,3}\[\^([^\[\]\n]{1,80})\]:[ \t]*")
@@ -122,7 +118,7 @@ class _Reader:
         """Lines that belong to nothing of the grammar: of a table all, of others each by itself."""
         stop = at + 1
         while (
-            fault in _TABLES and stop < len(lines) and self._text(lines[stop]).lstrip(" \t\u3000")[:1] in _TABLES[fault]
+            fault in TABLES and stop < len(lines) and self._text(lines[stop]).lstrip(" \t\u3000")[:1] in TABLES[fault]
         ):
             stop += 1
         return self._stray(lines[at:stop], fault), stop
@@ -136,15 +132,9 @@ class _Reader:
 
     def _fault(self, first: str, words: str, line: Line) -> str:
         """What a line is that belongs to nothing of the grammar; nothing of one that may."""
-        if first in "<>=|" and MARK.match(words):
-            return "conflict"
-        if first in "=-" and _UNDERLINE.match(words) and (first == "=" or line.start == self.behind):
+        if first == "-" and line.start == self.behind and UNDERLINE.match(words):
             return "underline"
-        if (first == "+" and _GRID.match(words)) or (first == "-" and _GROUPS.match(words)):
-            return "grid" if first == "+" else "dashes"
-        if first == "#" and _MANY.match(words):
-            return "many-hashes"
-        return {"｜": "wide-pipe", "＃": "wide-hash"}.get(first, "")
+        return stray_of(first, words)
 
     def _text(self, line: Line) -> str:
         return self.plain[line.start : line.end]
@@ -199,9 +189,9 @@ class _Reader:
         if first in _SPECIAL and (
             first in "#>|｜＃"
             or _RULER.match(words)
-            or _GRID.match(words)
-            or _MANY.match(words)
-            or _UNDERLINE.match(words)
+            or GRID.match(words)
+            or MANY_HASHES.match(words)
+            or UNDERLINE.match(words)
             or MARK.match(words)
             or _BULLET.match(words)
             or _NOTE.match(words)
@@ -320,8 +310,6 @@ class _Reader:
         return Line(start, end)
 
 
-_TABLES = {"wide-pipe": ("｜",), "grid": ("+", "|")}
-"""What the lines of such a table begin with."""
 _DEEPEST = 20
 """In so many quotations and lists more marks are characters like any other."""
 _SPECIAL = frozenset("#>-*_+[=<|｜＃")

@@ -4,25 +4,17 @@ from __future__ import annotations
 
 import re
 
-from zhidu.text.blocks import Block, Heading, Line, Paragraph, Stray, Table
+from zhidu.text.asides import Asides
+from zhidu.text.blocks import Block, Heading, Line, Paragraph, Stray
 from zhidu.text.endings import name_annexes
 from zhidu.text.heads import (
     ANNEX_NOTE,
     BARE_ARTICLE,
-    BARE_NAME,
-    CAPTION,
     CITING,
-    CLOSE_DIVISION,
     DIVISION,
     ENDS,
     LINE_HEADS,
-    NAMED_DIVISION,
-    NO_TITLE,
     ONE_LINE,
-    PAGE_NUMBER,
-    PICTURE,
-    PLAIN_DIVISION,
-    SYMBOLS,
     AnnexHead,
     Head,
     opens_annex,
@@ -31,10 +23,9 @@ from zhidu.text.heads import (
 )
 from zhidu.text.hidden import structural_text
 from zhidu.text.inline import Shared
-from zhidu.text.lost import sign_off
 from zhidu.text.marks import Form, Mark, read_mark
 from zhidu.text.numerals import parse_number, spell
-from zhidu.text.opening import Opener, number_of
+from zhidu.text.opening import number_of
 from zhidu.text.reader import read_blocks
 from zhidu.text.rows import Row, read_rows, without_entities
 from zhidu.text.scheme import read_scheme
@@ -42,12 +33,6 @@ from zhidu.text.units import Number, Oddity, Placed, Structure
 
 OWN_ATTRIBUTES = re.compile(r"(?<=[ \t])\{:?[ \t]*([^{}\n]*)\}[ \t]*$")
 """An attribute list that the author gives a heading: `## 第一章 总则 {: #general }`."""
-
-
-_ENDED = frozenset("。；！？”）.;")
-"""Signs that end a sentence, or a part of a list."""
-_HEADING_FORMS = (Form.COMMA, Form.DOTTED, Form.BRACKETED)
-"""Marks that a heading between articles may have in a line without #."""
 
 
 def parse_structure(text: str, start: int = 0, free: bool = False, numbered: bool = True) -> Structure:
@@ -84,7 +69,7 @@ _MAY_HEAD = frozenset("第*_0123456789０１２３４５６７８９【［[（(�
 """What the head of a 条 may begin with."""
 
 
-class _Reader(Opener):
+class _Reader(Asides):
     """One pass over the rows: what each opens."""
 
     def read(self) -> None:
@@ -175,84 +160,6 @@ class _Reader(Opener):
             self.blocks.append(Placed(Paragraph(self._shared, (Line(start, end),), start), unit, read=aside == "read"))
         else:
             self._words(words, start, end)
-
-    def _aside(self, row: Row, words: str) -> str:
-        """What a line is that stands outside what is said: nothing of one that does not."""
-        start = row.line.start if row.line else 0
-        if words[0] in "第*_" and (
-            PLAIN_DIVISION.fullmatch(words) or (CLOSE_DIVISION.fullmatch(words) and self._article_is_next())
-        ):
-            return "division"
-        if ("则" in words or "則" in words) and len(words) < 16 and NAMED_DIVISION.fullmatch(words):
-            if self._article_is_next():
-                self._remark(Oddity.PLAIN_HEADING, start, words.strip("*_"))
-            return "division"
-        if self._is_figure(words):
-            return "read"
-        return "" if words[-1] in "。；：，" else self._debris(row, words, start)
-
-    def _debris(self, row: Row, words: str, start: int) -> str:
-        """What a line without any sign at its end is that is no text: told of, so that it can be looked at."""
-        is_alone = self._is_alone(row)
-        oddity, what = None, ""
-        if is_alone and len(words) < 30 and self._is_page_number(words):
-            oddity, what = Oddity.PAGE_NUMBER, "page"
-        elif is_alone and SYMBOLS.fullmatch(words):
-            oddity, what = Oddity.SYMBOLS, "symbols"
-        elif len(words) <= 30 and self.scheme is None and self._heads_articles(row, words):
-            oddity, what, words = Oddity.PLAIN_HEADING, "division", words.strip("*_")
-        if oddity is not None:
-            self._remark(oddity, start, words)
-        return what
-
-    def _is_figure(self, words: str) -> bool:
-        """Whether a line is a picture, or what a picture at its side or a table behind it is called."""
-        if words[0] == "!":
-            return bool(PICTURE.fullmatch(words))
-        if words.lstrip("*_")[:1] not in "图表" or not CAPTION.fullmatch(words):
-            return False
-        around = (self.rows[self._at - 1] if self._at else None, self._next)
-        if self._next is not None and isinstance(self._next.block, Table):
-            return True
-        return any(row is not None and row.words[:1] == "!" and PICTURE.fullmatch(row.words) for row in around)
-
-    def _is_alone(self, row: Row) -> bool:
-        """Whether a line is a paragraph."""
-        return row.first and (self._next is None or self._next.first)
-
-    def _is_page_number(self, words: str) -> bool:
-        words = words.strip("*_")
-        mark = read_mark(words)  # （12） is one where no list has come to it
-        if mark is not None and mark.end == len(words):
-            return mark.form is Form.FIGURE and mark.number > 1 and not self.made.goes_on(mark)
-        return bool(PAGE_NUMBER.fullmatch(words))
-
-    def _heads_articles(self, row: Row, words: str) -> bool:
-        """Whether a line such as 二、分则, 第二部分 分则, 2. 会员, 法律责任 is the heading of the 条 behind it."""
-        if NO_TITLE.search(words.rstrip("：:")) or not self._article_is_next():
-            return False
-        if self._is_bare_name(row, words):
-            return True
-        if words.lstrip("*_").startswith("第") and re.match(r"[*_]*第[^第]{1,6}部分", words):
-            return True
-        mark = read_mark(words)
-        if mark is None or mark.form not in _HEADING_FORMS or not words[mark.end :].strip("*_"):
-            return False
-        return not self.made.goes_on(mark)
-
-    def _is_bare_name(self, row: Row, words: str) -> bool:
-        """Whether a line is a name without any number, behind a sentence that has ended."""
-        name = words.strip("*_")
-        here = self.made.current
-        if (
-            here is None
-            or len(name) > 15
-            or read_article(name)
-            or not self._is_alone(row)
-            or not BARE_NAME.fullmatch(name)
-        ):
-            return False
-        return self.made.article is not None and sign_off(self.text[here.body : here.end])[-1:] in _ENDED
 
     def _division_line(self, words: str, start: int) -> int:
         """Open the division of a line that holds its first 条 too; where that begins in it, 0 of any other line."""
