@@ -19,7 +19,6 @@ from zhidu.text.heads import (
     PLAIN_DIVISION,
     RUN_IN,
     RUN_IN_DIVISION,
-    SIGNATURE,
     AnnexHead,
     Head,
     read_annex,
@@ -148,7 +147,8 @@ class Opener:
             return False
         if bold:
             return True
-        return read_mark(row.words) is None and not LISTS.search(title) and not SIGNATURE.fullmatch(row.words)
+        is_sentence = row.words[-1] in "。：；" or any(each in row.words for each in "，；、")
+        return is_sentence and read_mark(row.words) is None and not LISTS.search(title)
 
     def _open_annex(self, annex: AnnexHead, start: int, end: int, stop: int) -> None:
         """An annex; its title is the last of its words, which end at `stop`."""
