@@ -1,4 +1,4 @@
-"""ZD230, ZD231, ZD233, ZD237: the entries of a list have their marks, and each its line."""
+"""ZD230, ZD231, ZD233, ZD237, ZD252: the entries of a list have their marks, and each its line."""
 
 from __future__ import annotations
 
@@ -62,6 +62,21 @@ def _is_next(point: Unit, behind: Placed | None) -> bool:
     if after is None or after.level is not Level.PARAGRAPH or point.parent is None or after.children:
         return False
     return after.parent is point.parent.parent and after.number[0] == point.parent.number[0] + 1
+
+
+@check("ZD252", "项、目有内容，紧接在编号后面")
+def entry_has_words(_entry: Entry, structure: Structure) -> Iterator[Fault]:
+    """ZD252: an entry of a list has words behind its mark, or what stands under it."""
+    filled = {placed.unit.id for placed in structure.blocks if placed.unit and type(placed.block) is not Paragraph}
+    for unit in structure.units:
+        if unit.level not in _ENTRIES or not unit.head or unit.children or unit.title or unit.id in filled:
+            continue
+        if not structure.text[unit.body : unit.end].strip(" \t\u3000*_"):
+            hint = "把这一项的话接在编号后面，不另起一段；没有内容的，删去"
+            yield Fault(unit.start, f"“{unit.head}”后面没有内容", hint)
+
+
+_ENTRIES = (Level.POINT, Level.ITEM, Level.SUB)
 
 
 @check("ZD237", "各项另起一段，不写在段落里", WARNING)

@@ -141,7 +141,7 @@ def _in_marks(registry: Registry, front: FrontMatter) -> Iterator[Finding]:
         names += [(("short", at), name) for at, name in enumerate(document.short)]
         for path, name in names:
             if is_quoted(name):
-                yield front.finding(("documents", index, *path), "ZD146", f"“{excerpt(name)}”{QUOTED}", UNQUOTE)
+                yield front.finding(("documents", index, *path), "ZD146", f"{excerpt(name)}{QUOTED}", UNQUOTE)
 
 
 def _to_come(registry: Registry, front: FrontMatter) -> Iterator[Finding]:

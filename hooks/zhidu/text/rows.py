@@ -10,9 +10,9 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from zhidu.text.blocks import Block, Bullets, Heading, Line, Paragraph
-from zhidu.text.heads import DATE, ENDS, PAGE_NUMBER, SIGNATURE, read_article
+from zhidu.text.heads import DATE, ENDS, NO_TITLE, PAGE_NUMBER, SIGNATURE, read_article
 from zhidu.text.inline import INVISIBLE
-from zhidu.text.marks import read_mark
+from zhidu.text.marks import read_decimal, read_mark
 
 
 class Row(NamedTuple):
@@ -77,6 +77,7 @@ def _is_paste(blocks: Sequence[Block], text: str) -> bool:
     return any(sum(text[line.end - 1] in _SENTENCE_ENDS for line in each.lines[:-1]) > 1 for each in paragraphs)
 
 
+_SHORT = 20
 _SENTENCE_ENDS = "。；："
 _AROUND = " \t\u3000*_"
 
@@ -159,8 +160,13 @@ class _Rows:
         if _INDENT.search(self.source, before.end, line.start):
             return True
         if self.text[before.end - 1] not in _SENTENCE_ENDS:
-            return False
+            return self.paste and self._is_name(self.text[before.start : before.end])
         return self.paste or _ANY_INDENT.search(self.source, before.end, line.start) is not None
+
+    def _is_name(self, words: str) -> bool:
+        """Whether a line is a number and a name, too short to be broken off: 一、总体要求."""
+        numbered = len(words) <= _SHORT and (read_mark(words) or read_decimal(words) or read_article(words))
+        return bool(numbered and not NO_TITLE.search(words[numbered.end :]))
 
     def _parts(self, line: Line) -> Iterator[Line]:
         """A line cut at its soft breaks; at a <br> only where a unit begins behind it."""
