@@ -87,6 +87,26 @@ def entries_open_paragraphs(_entry: Entry, structure: Structure) -> Iterator[Fau
         yield Fault(offset, message, f"在“（{chinese_number(number)}）”前面空一行")
 
 
+@check("ZD253", "各部分另起一段，不写进上一部分的段落", WARNING)
+def parts_open_paragraphs(_entry: Entry, structure: Structure) -> Iterator[Fault]:
+    """ZD253: in a text without 条, 二、 begins a paragraph; behind a sentence of 一、 it is no part."""
+    for leaf, unit in structure.leaves if structure.parts else ():
+        if unit is None or not unit.numbered or not unit.head.endswith("、") or unit.number[0] >= _LAST:
+            continue
+        following = f"{chinese_number(unit.number[0] + 1)}、"
+        match = re.search(rf"(?<=[。；])[ \t\u3000]*(?={following})", structure.text[leaf.body : leaf.end])
+        if match and not any(each.number[0] == unit.number[0] + 1 for each in _beside(structure, unit)):
+            message = f"“{following}”写在上一部分的段落里，没有另起一段，不算一部分"
+            yield Fault(leaf.body + match.end(), message, f"在“{following}”前面空一行")
+
+
+_LAST = 99
+
+
+def _beside(structure: Structure, unit: Unit) -> list[Unit]:
+    return unit.parent.children if unit.parent is not None else list(structure.parts)
+
+
 _RUN_IN = re.compile(r"(?<=[：:；;。])[ \t\u3000]*(?=[（(]([一二三四五六七八九十]{1,3})[）)](?![项款目至、]))")
 
 

@@ -13,6 +13,7 @@ from zhidu.corpus.entry import Entry
 from zhidu.front.yamltext import excerpt
 from zhidu.kinds.standing import Status
 from zhidu.text.blocks import Heading, Paragraph, Stray, leaves, words_of
+from zhidu.text.heads import read_article
 from zhidu.text.hidden import Hiding, left_open
 from zhidu.text.inline import INVISIBLE
 from zhidu.text.marks import foreign_mark
@@ -135,6 +136,23 @@ def annexes_count_up(entry: Entry, structure: Structure) -> Iterator[Fault]:
     for units in kinds.values():
         whole = [(unit.number[0], 0) for unit in units if unit.number[1]]  # 附件1-1 needs no 附件1
         yield from _count_up(entry, units, whole)
+
+
+@check("ZD254", "附件排在最后一条后面", WARNING)
+def annexes_stand_behind_articles(_entry: Entry, structure: Structure) -> Iterator[Fault]:
+    """ZD254: no 条 that goes on with the numbers of the text stands behind an annex, where it is none of the text's."""
+    last = max((unit.number[0] for unit in structure.articles), default=0)
+    seen: set[str] = set()
+    for placed in structure.blocks if last else ():
+        unit, block = placed.unit, placed.block
+        if unit is None or unit.level is not Level.ANNEX or type(block) is not Paragraph:
+            continue
+        head = read_article(structure.text[block.start : block.end])
+        if head is not None and unit.id not in seen:
+            seen.add(unit.id)
+            if head.number == (last + 1, 0):
+                message = f"{head.head}接着正文的条号，却在{unit.label}里，不算正文的条"
+                yield Fault(block.start, message, "是正文的，移到附件前面；是附件自己的，免检")
 
 
 @check("ZD210", "同级标题的“#”一样多，下级比上级多", WARNING)
