@@ -10,7 +10,7 @@ from zhidu.checks.registry import WARNING, Fault, check
 from zhidu.corpus.entry import Entry
 from zhidu.front.yamltext import excerpt
 from zhidu.text.blocks import Paragraph, Quote, Table, leaves
-from zhidu.text.heads import PAGE_IN_TEXT, read_article
+from zhidu.text.heads import CITING, PAGE_IN_TEXT, read_article
 from zhidu.text.inline import Sort
 from zhidu.text.lost import sign_off
 from zhidu.text.marks import read_mark
@@ -78,9 +78,15 @@ def nothing_opens_in_a_quotation(_entry: Entry, structure: Structure) -> Iterato
                     message = f"“{excerpt(mark)}”写在引文（>）里，不算条，也不算项、目"
                     yield Fault(leaf.start, message, "是条文的，删去“>”；是引用的话，免检")
         elif isinstance(placed.block, Table) and is_bare:
-            heads = (cell for row in placed.block.rows for cell in row[:1])
-            for cell in islice((cell for cell in heads if read_article(structure.text[cell.start : cell.end])), 1):
+            cells = (cell for row in placed.block.rows for cell in row[:1])
+            for cell in islice((cell for cell in cells if _is_first(structure.text[cell.start : cell.end])), 1):
                 yield Fault(cell.start, "条写在表格里，不算条", "条文写成段落，从段首写起“第一条　……”")
+
+
+def _is_first(words: str) -> bool:
+    """Whether a cell begins with 第一条, as the head of one: a table of crimes cites 第一百二十条."""
+    head = read_article(words)
+    return head is not None and head.number == (1, 0) and not CITING.match(words, head.end)
 
 
 def _mark(words: str) -> str:
