@@ -94,6 +94,10 @@ def _mark(words: str) -> str:
     return (head.head if head else "") or getattr(read_mark(words), "head", "")
 
 
+_WRAPPED = 20
+"""A line as long as the longest, and no shorter than this, is full: there it is by chance that a sentence ends."""
+
+
 @check(SIGNS, "正文里没有只有符号的行；横线写成“---”", WARNING)
 def no_line_is_of_signs(_entry: Entry, structure: Structure) -> Iterator[Fault]:
     """ZD238: a line of signs alone (————) is no 款; a line across the page is ---."""
@@ -154,13 +158,16 @@ _REFERENCE = re.compile(
 @check(JOINED, "一段写成一行，句末不换行", WARNING)
 def lines_do_not_end_in_a_sentence(_entry: Entry, structure: Structure) -> Iterator[Fault]:
     """ZD236: no line of a 条 ends in 。；： with the next right under it, for it may be a paragraph. Said once."""
+    blocks = [each.block for each in structure.blocks if type(each.block) is Paragraph and each.unit is not None]
+    wrapped = [block for block in blocks if len(block.lines) > 1]
+    width = max((end - start for block in wrapped for start, end in block.lines), default=0)
     joins = (
         piece
-        for placed in structure.blocks
-        if type(placed.block) is Paragraph and placed.unit is not None and len(placed.block.lines) > 1
-        for piece in placed.block.inline.pieces
+        for block in wrapped
+        for piece in block.inline.pieces
         if piece.sort is Sort.JOIN and structure.text[piece.start - 1] in "。；："
     )
-    for piece in islice(joins, 1):
+    full = {end for block in wrapped for start, end in block.lines if end - start >= max(_WRAPPED, width - 4)}
+    for piece in islice((piece for piece in joins if piece.start not in full), 1):
         message = "从这里起，有一行以“。；：”结尾，下一行前面没有空行，当作同一段接着写"
         yield Fault(piece.end, message, "另起一段的，中间空一行；本来是一段的，接成一行")
