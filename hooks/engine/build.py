@@ -33,7 +33,7 @@ class Build:
         self._serving = serving
         self._cache = Cache()
         self._beside, self._stage = Beside(), Stage()
-        self.templates = Templates()
+        self.templates = Templates(serving)
         self._search, self._word = Search(serving), WordFiles(serving)
 
     def begin(self, config: MkDocsConfig) -> None:

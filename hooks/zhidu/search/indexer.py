@@ -20,7 +20,7 @@ from zhidu.search.engine import Engine, EngineError
 FOLDER = "pagefind"
 STATE = "state.json"
 _PACK = ".pack"
-PACKED = ("documents.json", "structure.json", "pages.json", "pagefind.js")
+PACKED = ("documents.json", "structure.json", "pages.json")
 
 
 @dataclass(frozen=True, slots=True)
