@@ -23,25 +23,28 @@ class Change:
     subject: str
 
 
-def latest_changes(project: Project) -> list[Change]:
-    """The last change of each page among the latest commits, the newest first; empty without git or history."""
+def latest_changes(project: Project, zone: dt.tzinfo) -> list[Change]:
+    """The last change of each page among the latest commits, the newest first; empty without git or history.
+
+    Days are those of a time zone: each commit has that of the machine it was made on.
+    """
     seen: set[str] = set()
     changes = []
-    for change in _changes(project):
+    for change in _changes(project, zone):
         if change.path not in seen:
             seen.add(change.path)
             changes.append(change)
     return changes
 
 
-def _changes(project: Project) -> Iterator[Change]:
+def _changes(project: Project, zone: dt.tzinfo) -> Iterator[Change]:
     # %x00 marks a commit's line; -z would quote nothing but also drop the line structure.
-    log = _git(project.docs, "log", f"-n{_DEPTH}", "--format=%x00%cs%x09%s", "--name-only", "--relative", "--", ".")
+    log = _git(project.docs, "log", f"-n{_DEPTH}", "--format=%x00%ct%x09%s", "--name-only", "--relative", "--", ".")
     day, subject = dt.date.min, ""
     for line in log.splitlines():
         if line.startswith("\0"):
-            date, _, subject = line[1:].partition("\t")
-            day = dt.date.fromisoformat(date)
+            moment, _, subject = line[1:].partition("\t")
+            day = dt.datetime.fromtimestamp(int(moment), zone).date()
         elif line.endswith(".md"):
             yield Change(line, day, subject)
 
