@@ -16,6 +16,7 @@ from zhidu.front.days import chinese_day
 from zhidu.front.faults import QUOTED, UNQUOTE, read_as
 from zhidu.front.fields import Count, Day, Record, Slug, inside_marks, is_quoted, one_of
 from zhidu.front.frontmatter import FrontMatter, read_yaml
+from zhidu.front.organ import today_of
 from zhidu.front.outline import Outline, outline_id, read_outline, text_told
 from zhidu.front.validity import Validity
 from zhidu.front.yamltext import Path, excerpt
@@ -146,7 +147,7 @@ def _in_marks(registry: Registry, front: FrontMatter) -> Iterator[Finding]:
 
 def _to_come(registry: Registry, front: FrontMatter) -> Iterator[Finding]:
     """ZD145: no document was issued on a day to come; one may take effect on such."""
-    last = dt.date.today() + dt.timedelta(1)  # elsewhere that day has begun
+    last = today_of(None) + dt.timedelta(1)  # elsewhere that day has begun
     for index, document in enumerate(registry.documents):
         if document.issued is not None and document.issued > last:
             message = f"公布日期 {document.issued} 还没有到"
