@@ -66,8 +66,17 @@ class Corpus:
     listing: Mapping[str, Entry] = field(repr=False)
     """Of each earlier text of a rule, by its path, the rule that lists it among its versions."""
 
+    def may_have(self, name: str) -> bool:
+        """Whether an unknown name may be that of a document that could not be read.
+
+        The registry, if it has a fault, a page of which nothing could be read, or one of whose names this is
+        the end: of one that nobody knows, 经费办法, the first character is not taken for part of it.
+        """
+        nothing = any(not entry.source.text for entry in self.entries)
+        return self.registry.unread or nothing or any(each.endswith(name) for each in self._unread)
+
     @cached_property
-    def unread(self) -> frozenset[str]:
+    def _unread(self) -> frozenset[str]:
         """The names of pages whose front matter has faults, as far as they can be seen: ids, titles, short names."""
         broken = (entry for entry in self.entries if entry.document is None)
         return frozenset(key(name) for entry in broken for name in seen_names(entry.front, entry.source))

@@ -101,7 +101,8 @@ def _unknown(model: type[BaseModel], front: FrontMatter, path: Path) -> Finding:
     named = {name: name for name in fields} | {title: name for name, title in fields.items()}
     near = nearest(key.strip().lower(), list(named), 0.6)
     unused = [name for name in fields if (*path[:-1], name) not in front.positions]
-    hint = f"改为 {named[near]}" if near else f"删去；这里还可以写的有：{'、'.join(unused)}"
+    others = f"；这里还可以写的有：{'、'.join(unused)}" if unused else ""
+    hint = f"改为 {named[near]}" if near else f"删去{others}"
     return front.finding(path, "ZD110", f"没有“{excerpt(key)}”这个键", hint, key=True)
 
 

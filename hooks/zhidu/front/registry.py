@@ -146,8 +146,8 @@ def with_outlines(registry: Registry, sources: Iterable[Source]) -> tuple[Regist
 
     One of which it is not certain that it is of the document as registered is not used.
     """
-    if not registry.documents:
-        return registry, []  # a registry with a fault in it is empty, and says so itself
+    if registry.unread:
+        return registry, []  # its file has a fault, and says so itself
     known = {document.id: document for document in registry.documents}
     findings: list[Finding] = []
     for source in sources:
