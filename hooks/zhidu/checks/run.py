@@ -16,6 +16,7 @@ from zhidu.checks.grammar import CONFLICT
 from zhidu.checks.links import links_of
 from zhidu.checks.personal import read_private_names
 from zhidu.checks.registry import Where, guarded, run
+from zhidu.checks.settings import check_settings
 from zhidu.checks.site import Site
 from zhidu.checks.structure import is_rule_text
 from zhidu.checks.values import Value
@@ -63,7 +64,8 @@ def check_each(project: Project, corpus: Corpus) -> list[Finding]:
     """What can be said of each page, and of each other file, without looking at any other."""
     pages = (finding for entry in corpus.entries for finding in (*entry.findings, *check_page(entry)))
     named = (finding for entry in corpus.entries for finding in run(_where(entry), project=project, entry=entry))
-    return [*run(Where("docs"), project=project), *named, *pages, *_check_private(project, corpus)]
+    own = (*check_settings(project), *run(Where("docs"), project=project))
+    return [*own, *named, *pages, *_check_private(project, corpus)]
 
 
 def check_page(entry: Entry) -> Iterator[Finding]:
@@ -98,7 +100,8 @@ def check_corpus(
     """What pages say of each other, and the whole report; `known` is what was found in reading and by `check_each`."""
     git = (partial(last_commit, project), partial(last_text, project))
     site = Site(corpus, _files(project), today or dt.date.today(), *git, project.excluded())
-    found = [*known, *check_menu(site, project.settings.menu)]
+    menu = project.settings.menu if project.docs.is_dir() else ()  # else ZD147
+    found = [*known, *check_menu(site, menu)]
     for entry in corpus.entries:
         found += guarded(entry.source.path, check_in_site(site, entry))
     kept, waived = waivers.apply(found, corpus.entries)
