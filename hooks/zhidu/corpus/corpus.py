@@ -78,7 +78,7 @@ class Corpus:
     @cached_property
     def _unread(self) -> frozenset[str]:
         """The names of pages whose front matter has faults, as far as they can be seen: ids, titles, short names."""
-        broken = (entry for entry in self.entries if entry.document is None)
+        broken = (entry for entry in self.entries if entry.document is None or entry.front.findings)
         return frozenset(key(name) for entry in broken for name in seen_names(entry.front, entry.source))
 
     def find(self, title: str) -> Entry | Outside | None:

@@ -63,8 +63,8 @@ class Outside(Record):
         """The outline that is kept of it (data/outline/ID.json)."""
         return self._outline
 
-    def outlined(self, outline: Outline) -> Outside:
-        """The same document, with an outline."""
+    def outlined(self, outline: Outline | None) -> Outside:
+        """The same document, with an outline if there is one."""
         copy = self.model_copy()
         copy._outline = outline
         return copy
@@ -148,7 +148,8 @@ def with_outlines(registry: Registry, sources: Iterable[Source]) -> tuple[Regist
     """
     if registry.unread:
         return registry, []  # its file has a fault, and says so itself
-    known = {document.id: document for document in registry.documents}
+    known = {document.id: document for document in reversed(registry.documents)}  # of two with one id, the first
+    outlines: dict[str, Outline] = {}
     findings: list[Finding] = []
     for source in sources:
         outline, faults = read_outline(source)
@@ -158,8 +159,9 @@ def with_outlines(registry: Registry, sources: Iterable[Source]) -> tuple[Regist
         misfits = list(_misfits(source, outline, known.get(outline_id(source))))
         findings += misfits
         if not misfits:
-            known[outline_id(source)] = known[outline_id(source)].outlined(outline)
-    return Registry(documents=tuple(known.get(each.id, each) for each in registry.documents)), findings
+            outlines[outline_id(source)] = outline
+    told = (each.outlined(outlines.get(each.id)) if each is known[each.id] else each for each in registry.documents)
+    return Registry(documents=tuple(told)), findings
 
 
 def _misfits(source: Source, outline: Outline, document: Outside | None) -> Iterator[Finding]:
