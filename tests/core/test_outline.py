@@ -177,6 +177,19 @@ def test_a_new_outline_tells_what_it_changes(site: Path, capsys: Captured) -> No
     ]
 
 
+def test_a_new_outline_tells_which_articles_seem_to_have_moved(site: Path, capsys: Captured) -> None:
+    target = "data/outline/leave.json"
+    assert main(["outline", "law.txt", "--to", target]) == 0
+    text = LAW.replace("第三条", "第四条").replace("第二条", "第二条　新的一条。\n\n第三条")
+    Path("moved.txt").write_text(text, encoding="utf-8")
+    capsys.readouterr()
+    assert main(["outline", "moved.txt", "--to", target]) == 0
+    told = capsys.readouterr().out
+    assert "第二条第二项：第二条没有列项；原第二条像是现在的第三条" in told
+    assert "原第三条像是现在的第四条" in told
+    assert "原第一条" not in told
+
+
 def test_the_first_outline_tells_which_citations_it_breaks(site: Path, capsys: Captured) -> None:
     assert main(["outline", "new.txt", "--to", "data/outline/leave.json"]) == 0
     lines = capsys.readouterr().out.splitlines()
