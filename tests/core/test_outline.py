@@ -230,6 +230,18 @@ def test_what_is_not_certain_is_not_made(text: str, others: list[str], why: str,
     assert not Path("data/outline/leave.json").exists()
 
 
+@pytest.mark.parametrize("target", ["leave.json", "data/leave.json", "data/outline/leave"])
+def test_an_outline_where_nothing_reads_it_is_told(target: str, site: Path, capsys: Captured) -> None:
+    assert main(["outline", "law.txt", "--to", target]) == 0
+    assert "放在这里，网站不读" in capsys.readouterr().out
+
+
+def test_a_folder_that_is_not_there_is_told_and_not_made(site: Path, capsys: Captured) -> None:
+    assert main(["outline", "law.txt", "--to", "data/outlines/leave.json"]) == 1
+    assert "没有“data/outlines”这个文件夹" in capsys.readouterr().err
+    assert not Path("data/outlines").exists()
+
+
 def test_an_outline_of_another_document_is_told(site: Path, capsys: Captured) -> None:
     assert main(["outline", "law.txt", "--to", "data/outline/nothing.json"]) == 0
     assert "登记簿里没有标识“nothing”" in capsys.readouterr().out
