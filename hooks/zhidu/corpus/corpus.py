@@ -19,7 +19,7 @@ from zhidu.files.source import read_source
 from zhidu.files.translation import language_of, original_of
 from zhidu.finding import Finding
 from zhidu.front.frontmatter import seen_names
-from zhidu.front.organ import Choice, ListName, Organ, load_organ
+from zhidu.front.organ import UNDECIDED_OFFICE, Choice, ListName, Organ, load_organ
 from zhidu.front.registry import Outside, Registry, load_registry
 from zhidu.kinds.kind import Units
 from zhidu.kinds.rule import Version
@@ -183,10 +183,15 @@ class Corpus:
         """The organ's own entry for a category, audience or office, by its name."""
         return self._listed.get((which, name))
 
+    def names_en(self, which: ListName) -> dict[str, str]:
+        """The English name of each entry of one of the organ's lists, by its Chinese one."""
+        return {name: each.name_en for (of, name), each in self._listed.items() if of == which}
+
     @cached_property
     def _listed(self) -> dict[tuple[str, str], Choice]:
         lists: tuple[ListName, ...] = ("categories", "audiences", "offices") if self.organ else ()
-        return {(which, each.name): each for which in lists for each in getattr(self.organ, which)}
+        found = {(which, each.name): each for which in lists for each in getattr(self.organ, which)}
+        return {("offices", UNDECIDED_OFFICE.name): UNDECIDED_OFFICE} | found
 
 
 @dataclass(slots=True)

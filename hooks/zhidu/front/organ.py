@@ -28,6 +28,10 @@ class Choice(Record):
     name_en: str = Field(title="英文名称")
 
 
+UNDECIDED_OFFICE = Choice(id="undecided", name=UNDECIDED, name_en="To be decided")
+"""What every document may write for an office, whether the organ lists it or not."""
+
+
 class Organ(Record):
     """What data/organ.yml says, its lists in the order that pages show them."""
 
