@@ -69,10 +69,8 @@ def test_a_file_outside_is_checked_by_itself(site: Path, capsys: Captured) -> No
 
 
 def test_the_settings_can_be_asked_for(site: Path, capsys: Captured) -> None:
-    root = find_project(site)
-    assert root is not None
-    (root.root / "mkdocs.yml").write_text("site_name：试验\n", encoding="utf-8")
-    assert main(["check", str(root.root / "mkdocs.yml")]) == 1
+    build(site, {"mkdocs.yml": "site_name：试验\n"})
+    assert main(["check", str(site / "mkdocs.yml")]) == 1
     assert [line[:22] for line in capsys.readouterr().out.splitlines()[:-1]] == ["mkdocs.yml:1:10: ZD104"]
 
 

@@ -16,7 +16,6 @@ from zhidu.checks.grammar import CONFLICT
 from zhidu.checks.links import links_of
 from zhidu.checks.personal import read_private_names
 from zhidu.checks.registry import Where, guarded, run
-from zhidu.checks.settings import check_settings
 from zhidu.checks.site import Site
 from zhidu.checks.structure import is_rule_text
 from zhidu.checks.values import Value
@@ -64,8 +63,7 @@ def check_each(project: Project, corpus: Corpus) -> list[Finding]:
     """What can be said of each page, and of each other file, without looking at any other."""
     pages = (finding for entry in corpus.entries for finding in (*entry.findings, *check_page(entry)))
     named = (finding for entry in corpus.entries for finding in run(_where(entry), project=project, entry=entry))
-    own = (*check_settings(project), *run(Where("docs"), project=project))
-    return [*own, *named, *pages, *_check_private(project, corpus)]
+    return [*run(Where("docs"), project=project), *named, *pages, *_check_private(project, corpus)]
 
 
 def check_page(entry: Entry) -> Iterator[Finding]:

@@ -21,6 +21,7 @@ from zhidu.finding import Finding
 from zhidu.front.frontmatter import seen_names
 from zhidu.front.organ import UNDECIDED_OFFICE, Choice, ListName, Organ, load_organ
 from zhidu.front.registry import Outside, Registry, load_registry
+from zhidu.front.settings import faults_of_settings
 from zhidu.kinds.kind import Units
 from zhidu.kinds.rule import Version
 from zhidu.kinds.speech import Proposal
@@ -203,11 +204,11 @@ class Cache:
 
 
 def load_corpus(project: Project, cache: Cache | None = None) -> tuple[Corpus, list[Finding]]:
-    """Read a site from disk: all its pages and data files, and the faults met in reading the latter."""
+    """Read a site from disk: all its pages and data files, and the faults of mkdocs.yml and of these."""
     organ, of_organ = load_organ(project)
     registry, of_registry = load_registry(project)
     entries = list(_read_entries(project, organ, cache))
-    return build_corpus(entries, organ, registry), [*of_organ, *of_registry]
+    return build_corpus(entries, organ, registry), [*faults_of_settings(project), *of_organ, *of_registry]
 
 
 def _read_entries(project: Project, organ: Organ | None, cache: Cache | None) -> Iterator[Entry]:

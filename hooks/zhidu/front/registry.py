@@ -91,9 +91,8 @@ EMPTY = Registry(documents=())
 def load_registry(project: Project) -> tuple[Registry, list[Finding]]:
     """Read the registry of a site, with the faults of its file and in it; a site may have none."""
     if not is_there(project.registry_file):
-        return (
-            EMPTY if project.data.is_dir() else Unread(documents=())
-        ), []  # without data/ the organ's file is told of
+        # Where all of data/ is gone, the organ's file is told of; what was registered nobody knows.
+        return (EMPTY if project.data.is_dir() else Unread(documents=())), []
     source, faults = read_source(project.registry_file, project.name(project.registry_file))
     registry, invalid = read_registry(source)
     sources = (read_source(file, project.name(file))[0] for file in sorted(project.outline_folder.glob("*.json")))

@@ -20,7 +20,7 @@ _TAKEN = ("ZD103", "ZD104", "ZD105", "ZD107", "ZD214")
 """What is a fault here too; MkDocs takes anchors and tags, and years for names in the menu."""
 
 
-def check_settings(project: Project) -> Iterator[Finding]:
+def faults_of_settings(project: Project) -> Iterator[Finding]:
     """The faults of mkdocs.yml: of its bytes and YAML (ZD101–ZD107, ZD214), else of what it says (ZD110, ZD147)."""
     source, faults = read_source(project.root / CONFIG, CONFIG)
     yield from faults
