@@ -119,6 +119,7 @@ def test_meetings_are_listed_the_latest_first_with_their_speeches(tmp_path: Path
         ("", 1, "ZD103", "照 README"),
         ("site_name: 试验\nsite_descripton: 甲\n", 2, "ZD110", "改为 site_description"),
         ("site_name: 试验\nmotto: 甲\n", 2, "ZD110", "删去；自己用的值写在 extra 下面"),
+        ("plugins: !ENV " + 9000 * "[" + "\n", 1, "ZD104", "检查缩进和括号"),
         ("site_name: 试验\nnav: a.md\n", 2, "ZD147", "一行一页"),
         ("site_name: 试验\nnav:\n  - 甲: a.md\n    乙: a.md\n", 3, "ZD147", "一行一页"),
         ("site_name: 试验\nnav:\n  - 甲:\n    - a.md\n    - 乙: {丙: a.md}\n", 5, "ZD147", "一行一页"),

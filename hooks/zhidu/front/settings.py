@@ -39,6 +39,8 @@ def _unparsed(source: Source) -> Iterator[Finding]:
     except (yaml.YAMLError, ValueError) as error:
         fault = yamlfault.explain(error, source.text)
         yield source.finding(fault.at, fault.code, fault.message, fault.hint)
+    except RecursionError:
+        yield source.finding(0, "ZD104", "嵌套过深", "检查缩进和括号")
 
 
 KEYS = """
