@@ -236,6 +236,13 @@ def test_an_outline_where_nothing_reads_it_is_told(target: str, site: Path, caps
     assert "放在这里，网站不读" in capsys.readouterr().out
 
 
+def test_a_file_in_the_place_of_the_folder_is_told(site: Path, capsys: Captured) -> None:
+    Path("data/outline").rmdir() if Path("data/outline").exists() else None
+    Path("data/outline").write_text("", encoding="utf-8")
+    assert main(["check"]) == 1
+    assert "data/outline:1:1: ZD102 错误 文件打不开（不是文件夹）" in capsys.readouterr().out
+
+
 def test_a_folder_that_is_not_there_is_told_and_not_made(site: Path, capsys: Captured) -> None:
     assert main(["outline", "law.txt", "--to", "data/outlines/leave.json"]) == 1
     assert "没有“data/outlines”这个文件夹" in capsys.readouterr().err

@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, Field, PrivateAttr
 
 from zhidu.citations.names import key
 from zhidu.files.project import Project, is_there
-from zhidu.files.source import Source, read_source
+from zhidu.files.source import Source, cannot_open, read_source
 from zhidu.finding import Finding, Severity
 from zhidu.front.days import chinese_day
 from zhidu.front.faults import read_as
@@ -97,6 +97,8 @@ def load_registry(project: Project) -> tuple[Registry, list[Finding]]:
     registry, invalid = read_registry(source)
     sources = (read_source(file, project.name(file))[0] for file in sorted(project.outline_folder.glob("*.json")))
     registry, misfits = with_outlines(registry, sources)
+    if is_there(project.outline_folder) and not project.outline_folder.is_dir():
+        misfits = [cannot_open(project.name(project.outline_folder), "不是文件夹")]
     return registry, [*faults, *invalid, *misfits]
 
 
