@@ -40,7 +40,7 @@ def _known(value: str) -> str:
         ZoneInfo(value)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         hint = f"写时区的名称，如 {ZONE}；用北京时间的，不用写"
-        raise fault("ZD115", f"“{{label}}”没有“{value}”这一个", hint) from None
+        raise fault("ZD115", f"{{label}}没有“{value}”这一个", hint) from None
     return value
 
 
