@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, Field, PrivateAttr
 
 from zhidu.citations.names import key
 from zhidu.files.project import Project, is_there
-from zhidu.files.source import Source, read_source
+from zhidu.files.source import Source, cannot_open, read_source
 from zhidu.finding import Finding, Severity
 from zhidu.front.days import chinese_day
 from zhidu.front.faults import QUOTED, UNQUOTE, read_as
@@ -65,8 +65,8 @@ class Outside(Record):
         """The outline that is kept of it (data/outline/ID.json)."""
         return self._outline
 
-    def outlined(self, outline: Outline) -> Outside:
-        """The same document, with an outline."""
+    def outlined(self, outline: Outline | None) -> Outside:
+        """The same document, with an outline if there is one."""
         copy = self.model_copy()
         copy._outline = outline
         return copy
@@ -93,11 +93,14 @@ EMPTY = Registry(documents=())
 def load_registry(project: Project) -> tuple[Registry, list[Finding]]:
     """Read the registry of a site, with the faults of its file and in it; a site may have none."""
     if not is_there(project.registry_file):
-        return EMPTY, []
+        # Where all of data/ is gone, the organ's file is told of; what was registered nobody knows.
+        return (EMPTY if project.data.is_dir() else Unread(documents=())), []
     source, faults = read_source(project.registry_file, project.name(project.registry_file))
     registry, invalid = read_registry(source)
     sources = (read_source(file, project.name(file))[0] for file in sorted(project.outline_folder.glob("*.json")))
     registry, misfits = with_outlines(registry, sources)
+    if is_there(project.outline_folder) and not project.outline_folder.is_dir():
+        misfits = [cannot_open(project.name(project.outline_folder), "不是文件夹")]
     return registry, [*faults, *invalid, *misfits]
 
 
@@ -162,9 +165,10 @@ def with_outlines(registry: Registry, sources: Iterable[Source]) -> tuple[Regist
 
     One of which it is not certain that it is of the document as registered is not used.
     """
-    if not registry.documents:
-        return registry, []  # a registry with a fault in it is empty, and says so itself
-    known = {document.id: document for document in registry.documents}
+    if registry.unread:
+        return registry, []  # its file has a fault, and says so itself
+    known = {document.id: document for document in reversed(registry.documents)}  # of two with one id, the first
+    outlines: dict[str, Outline] = {}
     findings: list[Finding] = []
     for source in sources:
         outline, faults = read_outline(source)
@@ -174,8 +178,9 @@ def with_outlines(registry: Registry, sources: Iterable[Source]) -> tuple[Regist
         misfits = list(_misfits(source, outline, known.get(outline_id(source))))
         findings += misfits
         if not misfits:
-            known[outline_id(source)] = known[outline_id(source)].outlined(outline)
-    return Registry(documents=tuple(known.get(each.id, each) for each in registry.documents)), findings
+            outlines[outline_id(source)] = outline
+    told = (each.outlined(outlines.get(each.id)) if each is known[each.id] else each for each in registry.documents)
+    return Registry(documents=tuple(told)), findings
 
 
 def _misfits(source: Source, outline: Outline, document: Outside | None) -> Iterator[Finding]:
