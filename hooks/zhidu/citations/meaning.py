@@ -290,6 +290,7 @@ class Meaning:
     def _that(self, pointer: Pointer) -> None:
         found = self.record.that(pointer, each_of=self.text[pointer.start] == "各")
         if found is not None:
-            last, bases = found
-            spans = spans_of(bases[-1], pointer) if pointer.parts else tuple(map(Span, bases))
+            last, spans = found
+            if pointer.parts:
+                spans = spans_of(spans[-1].last or spans[-1].first, pointer)
             self._emit(pointer, last.document, spans, Origin(reading=last.reading))
