@@ -108,6 +108,10 @@ class Names:
             self._longer[name] = found.pop() if len(found) == 1 else None
         return self._longer[name]
 
+    def is_shortened(self, printed: str) -> bool:
+        """Whether it is the end of just one title in the text."""
+        return self._ending_in(key(printed)) is not None
+
     def known(self, printed: str) -> bool:
         """Whether the text itself or its site tells of this name."""
         name = key(printed)
@@ -144,8 +148,9 @@ def read_names(text: str, title: str, own: Iterable[str] = ()) -> Names:
     for match in _DECLARED.finditer(text):
         _declare(text, match, titles)
     for match in _LEARNED.finditer(text):
-        if (learned := bare_name(match.group(1), Names(titles))) is not None:
-            titles.setdefault(key(learned), learned)
+        told = Names(titles)
+        if (learned := bare_name(match.group(1), told)) is not None:
+            titles.setdefault(key(learned), told.full(learned))
     for name in (title, *own):
         if name:
             titles[key(name)] = None
@@ -190,7 +195,7 @@ def bare_name(before: str, names: Names) -> str | None:
     if not run:
         return None
     words = run.group()
-    known = next((words[cut:] for cut in range(len(words) - 1) if _told(words[cut:], names)), None)
+    known = _known_end(words, names)
     if not (_ENDS_IN_NOUN.search(words) or _NUMBERED.search(words)):
         return known
     listed = before == "、" + words or (before == words and words[0] in "和与及或")  # right behind a citation
@@ -198,6 +203,14 @@ def bare_name(before: str, names: Names) -> str | None:
     if known is None or (name is None and bound):
         return name
     return name if name is not None and _whole(name, known, bound) else known
+
+
+def _known_end(words: str, names: Names) -> str | None:
+    """The longest known name that a run ends in, or the end of a title that is longer: 在调解仲裁法 is no 仲裁法."""
+    at = next((cut for cut in range(len(words) - 1) if _told(words[cut:], names)), None)
+    if at is None:
+        return None
+    return next((words[cut:] for cut in range(at) if names.is_shortened(words[cut:])), words[at:])
 
 
 def _issued(about: re.Match[str]) -> str:
