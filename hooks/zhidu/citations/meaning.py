@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from zhidu.citations.address import SOLE, Address, Span, above, annex_of, spans_of
 from zhidu.citations.citation import Citation, Mention, Reading
-from zhidu.citations.leadin import cue_before, has_target, lead_in, lead_in_base
+from zhidu.citations.leadin import cue_before, has_target, lead_in, lead_in_bases
 from zhidu.citations.names import Names
 from zhidu.citations.naming import Before, Named, generic_of, name_before, name_before_part
 from zhidu.citations.pointer import PART, Lead, Mark, Pointer, Sign
@@ -38,6 +38,13 @@ class Origin(NamedTuple):
 
 
 _PLAIN = Origin()
+
+
+def _is_itself(pointer: Pointer, unit: Unit | None) -> bool:
+    """Whether a bare 项 would be the one that it stands in: （一）违反第一项的, which is of another 条."""
+    point = unit.within(Level.POINT) if unit is not None else None
+    part = pointer.parts[0]
+    return point is not None and part.level is Level.POINT and part.numbers == (point.number,)
 
 
 class Meaning:
@@ -236,20 +243,27 @@ class Meaning:
             self._emit(pointer, None, (Span(annex_of(annex)),))
         elif _THAT_PLACE.search(self.text, max(0, pointer.start - 3), pointer.start):
             return
-        elif introduced := self._introduced(pointer):
-            self._emit(pointer, None, spans_of(introduced, pointer), Origin(reading=Reading.LEAD_IN))
+        else:
+            self._listed(pointer)
+
+    def _listed(self, pointer: Pointer) -> None:
+        """In an entry of a list: what the lead-in cites, else the own unit."""
+        cue = cue_before(self.text, self._passage.start, pointer)
+        said = (
+            [each for unit in lead_in(self._unit, self.structure) for each in self.record.of_unit(unit)] if cue else ()
+        )
+        places = lead_in_bases(pointer, cue, said, self.structure)
+        if len({place.article for place in places}) > 1:
+            self._emit(pointer, None, (), Origin("前面引的几条都有，看不出是哪一条的"))
+        elif places:
+            self._emit(pointer, None, spans_of(places[0], pointer), Origin(reading=Reading.LEAD_IN))
         else:
             self._own_or_fallback(pointer)
 
-    def _introduced(self, pointer: Pointer) -> Address | None:
-        cue = cue_before(self.text, self._passage.start, pointer)
-        if not cue:
-            return None
-        said = [each for unit in lead_in(self._unit, self.structure) for each in self.record.of_unit(unit)]
-        return lead_in_base(pointer, cue, said, self.structure)
-
     def _own_or_fallback(self, pointer: Pointer) -> None:
         own = own_place(self._unit, pointer.first_level)
+        if itself := own is not None and _is_itself(pointer, self._unit):
+            own = None
         if own is not None and has_target(own, pointer, self.structure):
             self._emit(pointer, None, spans_of(own, pointer))
         elif fallback := self._fallback(pointer):
@@ -257,6 +271,8 @@ class Meaning:
             self._emit(pointer, document, spans_of(base, pointer), Origin(reading=Reading.FALLBACK))
         elif own is not None:
             self._emit(pointer, None, spans_of(own, pointer))
+        elif itself:
+            self._emit(pointer, None, (), Origin("它就在这一项里，不会指自己，看不出是哪一条的"))
         elif self.structure.articles:
             self._emit(pointer, None, (), Origin("这里不在任何一条里，看不出是哪一条的"))
 
