@@ -57,7 +57,7 @@ _JOIN = re.compile(r"、|和|或者?|以?及|与")
 _RELATIVE = re.compile(
     rf"[前上]({NUMBER})?(条{_NOT_ARTICLE}|款{_NOT_PARAGRAPH}|项(?!目))|本(条款?(?![件约例])|款(?!项)|项(?!目)|附件|附录)"
 )
-_AFTER_COUNTED = re.compile("[规所情行之的、，,；;。：:）)和与或及以并中内外第除由应不可有均时者“”]|$", re.M)
+_AFTER_COUNTED = re.compile("[规所情行办处执之的、，,；;。：:）)和与或及以并中内外第除由应不可有均时者“”]|$", re.M)
 """What follows 前三项 where it points: 前三项污染物 only counts."""
 _THAT = re.compile(rf"该(条(?![件约款例目道河路])|款{_NOT_PARAGRAPH})")
 _THIS_DIVISION = re.compile(rf"本(编|章|节)(?!{S}第{S}[（({NUMERAL}]|各该)")

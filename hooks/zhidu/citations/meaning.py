@@ -57,6 +57,7 @@ class Meaning:
         self._articled = bool(structure.articles)
         self._default: str | None = None
         self._named: str | None = None  # the last document named, for 该法
+        self._quoted: str | None = None  # the document whose words a quotation gives
         self._unit: Unit | None = None
         self._passage = Stretch(0, 0, None)
         self._before = 0
@@ -64,8 +65,8 @@ class Meaning:
         self._reset()
 
     def _reset(self) -> None:
-        self._document: str | None = self._default
-        self._by_default = self._default is not None
+        self._document: str | None = self._quoted or self._default
+        self._by_default = self._quoted is None and self._default is not None
         self._is_contract = False
         self._carried: Carried | None = None
         self._division: tuple[str | None, Address] | None = None
@@ -234,6 +235,8 @@ class Meaning:
     def _bare(self, pointer: Pointer) -> None:
         """第二款, 第（一）项, 第一目: of what the sentence has just cited, of the lead-in, of the own unit."""
         level = pointer.first_level
+        if self._carried is None and self._quoted is not None:
+            return  # where it stands in that document nobody can tell
         if self._carried is not None:
             document, carried, reading = self._carried
             self._emit(pointer, document, spans_of(above(carried, level), pointer), Origin(reading=reading))
@@ -286,6 +289,8 @@ class Meaning:
     def _relative(self, pointer: Pointer) -> None:
         if pointer.lead in (Lead.THAT_ARTICLE, Lead.THAT_PARAGRAPH):
             self._that(pointer)
+            return
+        if self._quoted is not None:
             return
         if pointer.lead in (Lead.THIS_PART, Lead.THIS_CHAPTER, Lead.THIS_SECTION):
             self._leave_document()

@@ -53,6 +53,8 @@ WELL_KNOWN = frozenset(
 _GENERIC = re.compile(
     rf"(?:有关|相关|上述|前述|下列|其他|本|该|此|各项|任何|具体|一般|同一|国家|这些|以下|前列|所列|法律|司法)*(?:的)?(?:{NOUN})$"
 )
+_UNNAMED = re.compile(f"(?:国家|上级|有关|相关|其他){{1,3}}(?:的)?(?:法律|法规|规章|{NOUN})$")
+"""有关规定第三条 is of another document, though nobody can tell which."""
 _VERBAL = re.compile(
     "(?<![国所专公自私])有|[了是和与及或视没]|(?<!行)为|引[用起发]|犯(?!罪)|涉[及嫌]|不(?!动)|存在|保存|实[施行现]|[低高少多]于"
     "|执行|行使|产生|支付|提供|提交|履行|承担|享有|遵守|超过|达到"
@@ -249,9 +251,13 @@ def _bounded(words: str, names: Names, first: str) -> tuple[str | None, str]:
             name = name[lead.end() :]
         if len(name) < 2:
             continue
-        named = _told(name, names) or not (_GENERIC.fullmatch(name) or _NOT_NAME.match(name) or len(name) > 40)
+        named = _told(name, names) or _UNNAMED.match(name) or not _is_no_name(name)
         return (name if named else None), bound
     return None, ""
+
+
+def _is_no_name(name: str) -> bool:
+    return bool(_GENERIC.fullmatch(name) or _NOT_NAME.match(name)) or len(name) > 40
 
 
 def _is_name(name: str, names: Names) -> bool:

@@ -7,6 +7,7 @@ document here; that is `resolve`.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -39,6 +40,10 @@ def _placed(citation: Citation, text: str, words: Words) -> Citation:
     start, end = words.start(citation.start), words.end(citation.end)
     name_start = words.start(citation.name_start) if citation.name_start >= 0 else -1
     return replace(citation, start=start, end=end, text=text[start:end], name_start=name_start)
+
+
+_SAYS = re.compile("(?:规定|指出|要求|明确|提出|强调|载明|写明|写道)[：:，,]$")
+"""Behind these a quotation gives a document's own words."""
 
 
 class _State(NamedTuple):
@@ -97,7 +102,7 @@ class _Scope(Meaning):
 
     def _begin(self, passage: Stretch) -> None:
         self._unit, self._passage, self._before = passage.unit, passage, passage.start
-        self._sign, self._brackets, self._quoting = None, [], None
+        self._sign, self._brackets, self._quoting, self._quoted = None, [], None, None
         self.record.begin_paragraph(passage.unit)
 
     def _mark(self, sign: Sign) -> None:
@@ -112,6 +117,7 @@ class _Scope(Meaning):
             self._sign = sign
         elif sign.kind is Mark.SELF:
             self._leave_document()
+            self._document = self._quoted
             self._sign = sign
         elif sign.kind is Mark.THAT:
             self._leave_document()
@@ -126,6 +132,7 @@ class _Scope(Meaning):
             if self._inserted > sign.start:
                 return
             self._quoting = None if self._articled else self._document
+            self._quote(sign)
         if sign.kind is Mark.QUOTED and (is_rule_title(sign.name) or self.names.known(sign.name)):
             self._leave_document()
             self._named, self._sign = sign.name, sign
@@ -135,6 +142,18 @@ class _Scope(Meaning):
         if self._quoting is not None and self.text[sign.start - 1] in "。！？":
             self._document, self._by_default = self._quoting, True
         self._quoting = None
+        if self._quoted is not None and self.text[sign.start] == "”":
+            self._quoted = None
+            if self._articled and self.text[sign.start - 1] in "。！？":
+                self._reset()
+
+    def _quote(self, sign: Sign) -> None:
+        """《甲法》规定：“违反本法第三条的…”: what stands in it is said by that document, 本法 and all."""
+        if not _SAYS.search(self.text, max(self._passage.start, sign.start - 8), sign.start):
+            return
+        named = self._sign is not None and self._sign.kind is Mark.TITLE and self._sign.name == self._named
+        self._quoted = self._document or (self.names.full(self._named) if named and self._named else None)
+        self._document = self._quoted
 
     def _bracket(self, sign: Sign) -> None:
         """A bracket takes its scope from outside, and gives none out."""
