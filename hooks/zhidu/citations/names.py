@@ -42,7 +42,8 @@ _LEAD = re.compile(f"(?:[和与及或并且由以在至到是]|{_STATE})+")
 _LEAD_OF_NAMED = re.compile(f"(?:{_STATE})+")
 """What stands before a name: 和刑法, 修正前刑法; behind 依照 no 和 does (依照和解规定)."""
 _LEARNED = re.compile(
-    rf"(?:依照|依据|根据|按照|违反|适用|参照|触犯|条、|条和|条或者)([\u3400-\u9fff]{{2,30}}?(?:{NOUN}))(?=第{NUMBER}[条章编])"
+    rf"(?:依照|依据|根据|按照|违反|适用|参照|触犯|条、|条和|条或者)"
+    rf"((?:(?!第{NUMBER}[条章编])[\u3400-\u9fff]){{2,30}}?(?:{NOUN}))(?=第{NUMBER}[条章编])"
 )
 WELL_KNOWN = frozenset(
     name

@@ -121,7 +121,7 @@ class _Scope(Meaning):
             self._sign = sign
         elif sign.kind is Mark.THAT:
             self._leave_document()
-            self._document = self._named if self._named and self.names.full(self._named) else None
+            self._document = self.names.full(self._named) if self._named else None
             self._sign = sign
 
     def _quotation(self, sign: Sign) -> None:
