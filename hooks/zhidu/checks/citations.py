@@ -10,9 +10,10 @@ from zhidu.checks.registry import ERROR, WARNING, Fault, check
 from zhidu.checks.structure import run_in
 from zhidu.citations.address import Address
 from zhidu.citations.citation import Reading
-from zhidu.citations.lookup import BACKWARDS, Fate
+from zhidu.citations.lookup import BACKWARDS
 from zhidu.citations.ordinals import ODD, plain_number, plain_unit
 from zhidu.citations.pointer import Slip
+from zhidu.citations.resolution import Fate
 from zhidu.corpus.corpus import Reference
 from zhidu.corpus.entry import Entry
 from zhidu.front.registry import Outside

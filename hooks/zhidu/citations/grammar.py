@@ -28,7 +28,7 @@ from zhidu.citations.ordinals import (
     read_numbers,
 )
 from zhidu.citations.parts import read_part
-from zhidu.citations.pointer import Lead, Mark, Pointer, Segment, Sign, Slip, Token
+from zhidu.citations.pointer import PART, Lead, Mark, Pointer, Segment, Sign, Slip, Token
 from zhidu.text.numerals import NUMBER, NUMERAL, parse_number
 from zhidu.text.units import DIVISIONS, LEVELS, Level
 
@@ -37,7 +37,7 @@ _NOT_ARTICLE = "(?![件约款例目])"
 _NOT_PARAGRAPH = "(?!项(?!目)|[式待])"  # 款项 is money, 前款项目 is not
 _UNIT = (
     "分编|编(?![号制辑队码写入剧委])|章(?!程)|节(?![目日课假])"
-    f"|条{_NOT_ARTICLE}|款{_NOT_PARAGRAPH}|项(?!目)|目(?![标的录前])"
+    f"|条{_NOT_ARTICLE}|款{_NOT_PARAGRAPH}|项(?!目)|分目|目(?![标的录前])"
 )
 _SUB = rf"(?:(?<=条)之({NUMBER}))?"
 _COMPONENT = re.compile(rf"第{S}({ONE}{MEMBERS}){_COUNT}{S}({_UNIT}){_SUB}")
@@ -200,6 +200,8 @@ def _finish(text: str, begun: Pointer, end: int) -> Pointer | None:
         level, at = part.level, stop
     if not parts and lead not in _WHOLE_ALONE:
         return None
+    if level in DIVISIONS and len(parts[-1].numbers) == 1 and (inside := read_part(text, at, end)):
+        return Pointer(begun.start, inside.end, lead, begun.count, (*parts, *inside.parts), slip, PART)  # 第二章二、
     if parts and len(parts[-1].numbers) == 1:
         parts[-1], at = _read_range_end(text, at, end, parts[-1])
     return Pointer(begun.start, at, lead, begun.count, tuple(parts), slip, begun.kind)
@@ -223,7 +225,7 @@ _LEAD_LEVEL = {
     Lead.LAST_POINT: Level.POINT,
     Lead.THIS_ANNEX: Level.ANNEX,
 }
-_OUTER_FIRST = (Level.ANNEX, *DIVISIONS, Level.ARTICLE, Level.PARAGRAPH, Level.POINT, Level.ITEM)
+_OUTER_FIRST = (Level.ANNEX, *DIVISIONS, Level.ARTICLE, Level.PARAGRAPH, Level.POINT, Level.ITEM, Level.SUB)
 _ORDER = {level: order for order, level in enumerate(_OUTER_FIRST)}
 
 _MOST = 99
@@ -272,6 +274,8 @@ def _read_component(text: str, at: int, end: int, above: Level | None) -> _Read 
         return odd if above is None or _ORDER[odd[0].level] > _ORDER[above] else None
     else:
         return None
+    if level in _LISTED and above in _LISTED and _ORDER[level] <= _ORDER[above]:
+        level = _OUTER_FIRST[_ORDER[above] + 1]  # 第二项第一项: what stands right behind is below
     if above is not None and _ORDER[level] <= _ORDER[above]:
         return None
     slip = Slip.SPACE if _HAS_SPACE.search(_BRACKET.sub("", match.group())) else None
@@ -282,6 +286,7 @@ def _read_component(text: str, at: int, end: int, above: Level | None) -> _Read 
     return Segment(level, found.numbers, found.is_range and not dash, dash), match.end(), slip
 
 
+_LISTED = (Level.POINT, Level.ITEM)
 _LISTED_IN = (Level.ARTICLE, Level.PARAGRAPH, Level.POINT)
 _HAS_SPACE = re.compile(f"[{SPACE}]")
 _BRACKET = re.compile(BRACKETED)
@@ -326,13 +331,9 @@ def _read_range_end(text: str, at: int, end: int, part: Segment) -> tuple[Segmen
     return Segment(part.level, (part.numbers[0], last), is_range=True), match.end()
 
 
-_FORMS = ("书", "表", "单")
-"""What an annex of a form stands behind: 请求书附录."""
-
-
 def _read_annex(text: str, start: int, end: int) -> Pointer | None:
     match = _ANNEX.match(text, start, end)
-    if not match or text[start - 1 : start] in _FORMS:
+    if not match or text[start - 1 : start] in ("书", "表", "单"):  # 请求书附录
         return None
     kind, numbers, letter = match.groups()
     found = read_numbers(numbers or "1")

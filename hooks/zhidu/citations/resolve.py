@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from zhidu.citations.citation import Citation
 from zhidu.citations.ids import unseen
-from zhidu.citations.lookup import Fate, Resolution, look_up, runs_backwards
-from zhidu.text.units import Structure
+from zhidu.citations.lookup import look_up, runs_backwards
+from zhidu.citations.resolution import Fate, Resolution
+from zhidu.text.units import Level, Structure
 
 __all__ = ["Fate", "Resolution", "counts", "resolve"]
 
 
 def counts(citation: Citation, structure: Structure | None) -> bool:
     """Whether it is a citation at all: 第二部分 is one only of a text that has parts, and no 条."""
-    return not citation.by_part or (structure is not None and bool(structure.parts) and not structure.articles)
+    has_parts = structure is not None and bool(structure.parts) and not structure.articles
+    return not citation.by_part or has_parts or any(span.first.divisions for span in citation.spans)
 
 
 def resolve(citation: Citation, structure: Structure | None) -> Resolution:
     """Resolve a citation in the structure of the document it names; None where that is not at hand."""
     if citation.failure:
         return Resolution(Fate.BROKEN, (), citation.failure)
+    if structure is not None and citation.by_part and structure.articles:  # 第二章二、
+        targets = tuple(target for span in citation.spans for target in unseen(span))
+        return Resolution(Fate.BROKEN, targets, "全文以条编号，不分部分", Level.ARTICLE)
     if structure is None:
         backwards = next(filter(None, map(runs_backwards, citation.spans)), None)
         targets = tuple(target for span in citation.spans for target in unseen(span))

@@ -257,9 +257,13 @@ class Structure:
         return tuple(unit for unit in self.units if unit.level is Level.ARTICLE and unit.numbered)
 
     @cached_property
-    def part_index(self) -> dict[Number, Unit]:
-        """The top units of a text without 条 by number; of a repeated number, the first."""
-        return {unit.number: unit for unit in reversed(self.parts)}
+    def parts_by_number(self) -> dict[Number, list[Unit]]:
+        """The top units of a text without 条 by number, of which each 章 may have its own; 4.1 without a 4 is none."""
+        found: dict[Number, list[Unit]] = {}
+        for unit in self.parts:
+            if "." not in unit.label:
+                found.setdefault(unit.number, []).append(unit)
+        return found
 
     @cached_property
     def article_order(self) -> dict[str, int]:
