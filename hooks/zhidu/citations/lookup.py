@@ -92,17 +92,40 @@ def _article_range(span: Span, structure: Structure) -> Resolution:
 def _resolve_address(address: Address, structure: Structure, here: Unit | None) -> Resolution:
     if address.annex is not None:
         return _annex(address, structure)
-    if address.article is None and (address.paragraph or address.point or address.item):
-        return _without_article(address, structure, here)
     if address.article is None:
-        return _division(address, structure, here)
+        is_part = address.paragraph or address.point or address.item
+        return (_without_article if is_part else _division)(address, structure, here)
     if structure.parts and not structure.articles:
         return in_part(address, structure, here)
     at = structure.article_index.get(address.article)
     if at is None:
         missing = _missing_article(address.article, structure)
         return Resolution(missing.status, (address_id(address),), missing.fault, Level.ARTICLE)
-    return _within(structure.articles[at], address)
+    article = structure.articles[at]
+    found = _within(article, address)
+    if found.status is Fate.BROKEN and (torn := _torn(article, structure)):
+        return Resolution(Fate.BROKEN, found.targets, f"{torn}，核对不了", found.level)
+    return found
+
+
+def _torn(article: Unit, structure: Structure, before: int | None = None) -> str:
+    """The first 款 of an article, before that number, that the file breaks off: behind it nothing can be counted."""
+    for paragraph in article.children[: before and before - 1]:
+        if paragraph.id in structure.torn:
+            words = structure.text[paragraph.body : paragraph.end].rstrip()
+            return f"{article.label}第{spell(paragraph.number[0])}款在文件里断成了两段（“…{words[-8:]}”没有写完）"
+    return ""
+
+
+def behind_tear(span: Span, structure: Structure) -> Resolution | None:
+    """A 款 cited by its number that stands behind one which the file has broken in two: it may be another."""
+    for address in (span.first, span.last):
+        at = structure.article_index.get(address.article) if address and address.article else None
+        if at is None or address is None or address.paragraph is None or not structure.torn:
+            continue
+        if torn := _torn(structure.articles[at], structure, address.paragraph):
+            return Resolution(Fate.BROKEN, tuple(unseen(span)), f"{torn}，款数不准", Level.PARAGRAPH)
+    return None
 
 
 def _without_article(address: Address, structure: Structure, here: Unit | None) -> Resolution:
