@@ -105,7 +105,8 @@ def spans_of(base: Address, pointer: Pointer) -> tuple[Span, ...]:
     """The places that the numbered levels of a pointer name, on top of `base`."""
     address, parts = base, pointer.parts
     for part in parts[:-1]:
-        address = _step(address, part.level, part.numbers[-1], pointer.kind)
+        number = (part.numbers[0][0], part.numbers[1][0]) if part.is_dash else part.numbers[-1]  # 第5-1条第二款
+        address = _step(address, part.level, number, pointer.kind)
     last = parts[-1]
     if address.annex is not None and last.level is not Level.ANNEX:
         return (Span(address._replace(article=None, paragraph=None, point=None, item=None, sub=None)),)

@@ -9,7 +9,7 @@ from zhidu.citations.entries import in_part, lies_in, nearest, no_entry, of_whic
 from zhidu.citations.ids import address_id, number_at, unseen
 from zhidu.citations.resolution import Fate, Resolution
 from zhidu.text.numerals import spell
-from zhidu.text.units import DIVISIONS, Level, Number, Structure, Unit, child
+from zhidu.text.units import Level, Number, Structure, Unit, child
 
 BACKWARDS = "范围的起止写倒了"
 """The fault of 第五条至第三条."""
@@ -18,7 +18,7 @@ BACKWARDS = "范围的起止写倒了"
 def runs_backwards(span: Span) -> Resolution | None:
     """第五条至第三条, which no document can have."""
     level = span.first.level
-    if span.last is None or span.is_dash or level is None or level in DIVISIONS:
+    if span.last is None or span.is_dash or level is None or span.first.divisions[:-1] != span.last.divisions[:-1]:
         return None
     if number_at(span.first, level) <= number_at(span.last, level):
         return None
@@ -270,7 +270,8 @@ def _annex(address: Address, structure: Structure) -> Resolution:
         have = f"有{len(annexes)}个附件，没有写明是附件几" if annexes else f"没有{asked}，文件里没有收"
         return Resolution(Fate.BROKEN, (wanted,), f"全文{have}", Level.ANNEX)
     of_kind = f"annex_{_KINDS.get(address.kind, '')}{address.annex}"
-    if (exact := structure.by_anchor.get(of_kind)) is not None and exact.level is Level.ANNEX:
+    exact = structure.by_anchor.get(of_kind)
+    if exact is not None and exact.level is Level.ANNEX and (exact.id == of_kind or len(annexes) == 1):
         return Resolution(Fate.RESOLVED, (exact.id,))
     found = structure.by_anchor.get(wanted)
     if found is not None and (len(annexes) == 1 or not address.kind or found.head[:2] in (address.kind, "附")):

@@ -18,6 +18,9 @@ from zhidu.text.units import DIVISIONS, Level, Stretch, Structure, Unit
 _THAT_PLACE = re.compile("(?:上述|前述)[条款项]$")
 """上述款第二项: of a place that an earlier sentence names; like 上述规定 it is not read."""
 _EARLIER = re.compile("(?:修?改为|改作|调整为|删[去除])")
+_DECIMAL = re.compile(r"第[0-9.]+条")
+_STANDARD = re.compile(r"[A-Za-z0-9]")
+"""GB 50016第5.1条: of a standard that is named by its number."""
 _LIST_GAP = re.compile(r"[、，,和与及或者以至到]*$")
 
 
@@ -125,6 +128,8 @@ class Meaning:
         before = self.record.listed_before(self.text, pointer.start)
         if before is not None and before.by_part and before.document is not None:
             return True
+        if _DECIMAL.fullmatch(self.text, pointer.start, pointer.end):
+            return not _STANDARD.match(self.text, max(0, pointer.start - 1))
         return name_start >= 0 or (bool(self.structure.parts) and not self._articled and self._behind_self(pointer))
 
     def _behind_self(self, pointer: Pointer) -> bool:

@@ -14,7 +14,9 @@ __all__ = ["Fate", "Resolution", "counts", "resolve"]
 def counts(citation: Citation, structure: Structure | None) -> bool:
     """Whether it is a citation at all: 第二部分 is one only of a text that has parts, and no 条."""
     has_parts = structure is not None and bool(structure.parts) and not structure.articles
-    return not citation.by_part or has_parts or any(span.first.divisions for span in citation.spans)
+    return (
+        not citation.by_part or has_parts or citation.of_decimal or any(span.first.divisions for span in citation.spans)
+    )
 
 
 def resolve(citation: Citation, structure: Structure | None) -> Resolution:
@@ -43,7 +45,8 @@ def _refused(citation: Citation, structure: Structure) -> Resolution | None:
     """What cannot be looked up in a text: a part of one that has 条, a 款 behind one that the file has torn in two."""
     if citation.by_part and structure.articles:  # 第二章二、
         targets = tuple(target for span in citation.spans for target in unseen(span))
-        return Resolution(Fate.BROKEN, targets, "全文以条编号，不分部分", Level.ARTICLE)
+        fault = f"全文没有{citation.text}" if citation.of_decimal else "全文以条编号，不分部分"
+        return Resolution(Fate.BROKEN, targets, fault, Level.ARTICLE)
     if citation.relative or "款" not in citation.text:
         return None
     return next(filter(None, (behind_tear(span, structure) for span in citation.spans)), None)

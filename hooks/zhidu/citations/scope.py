@@ -14,10 +14,11 @@ from zhidu.citations.address import Address
 from zhidu.citations.amending import insertion_end
 from zhidu.citations.citation import Citation, Citations, Mention
 from zhidu.citations.defaults import Defaults
-from zhidu.citations.grammar import may_cite, tokenize
+from zhidu.citations.grammar import tokenize
 from zhidu.citations.meaning import Carried, Meaning
 from zhidu.citations.names import Names, is_rule_title
 from zhidu.citations.pointer import Mark, Pointer, Sign
+from zhidu.citations.signs import may_cite
 from zhidu.text.units import Stretch, Structure
 from zhidu.text.words import Words
 
