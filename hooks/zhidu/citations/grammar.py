@@ -22,6 +22,7 @@ from zhidu.citations.ordinals import (
     ONE,
     SPACE,
     TO,
+    Numbers,
     S,
     plain_number,
     plain_unit,
@@ -41,7 +42,7 @@ _UNIT = (
     "分编|编(?![号制辑队码写入剧委])|章(?!程)|节(?![目日课假])"
     f"|条{_NOT_ARTICLE}|款{_NOT_PARAGRAPH}|项(?!目)|分目|目(?![标的录前])"
 )
-_SUB = rf"(?:(?<=条)之({NUMBER}))?"
+_SUB = rf"(?:(?<=条)之({NUMBER})((?:[、和及至到]之{NUMBER}){{0,20}}))?"
 _COMPONENT = re.compile(rf"第{S}({ONE}{MEMBERS}){_COUNT}{S}({_UNIT}){_SUB}")
 _POINTS = re.compile(rf"({BRACKETED}(?:项?{S}(?:{AND}|{TO}){S}第?{BRACKETED}|{BRACKETED}){{0,60}}){_COUNT}项(?!目)")
 _SHORT = rf"[（(][{SPACE}]*(?:[一二三四五六七八九十]{{1,3}}|[0-9]{{1,2}})[{SPACE}]*[）)]"
@@ -53,7 +54,7 @@ _BARE_POINTS = re.compile(
 _PLAIN_PARTS = re.compile(rf"((?!两){NUMBER}(?:(?:、|和|与|及|至|到){NUMBER}){{0,30}})(款{_NOT_PARAGRAPH}|项(?!目))")
 """第五条一、三项, 第四条2款: likewise."""
 _SMALL = re.compile(rf"第{S}({ONE}{MEMBERS}){S}(小项|点(?![钟半名分燃]))")
-_RANGE_END = re.compile(rf"{TO}第?({ONE})({_UNIT}){_SUB}")
+_RANGE_END = re.compile(rf"起?{TO}第?({ONE})({_UNIT}){_SUB}")
 _LEADING = re.compile(rf"前({NUMBER})(?:(款){_NOT_PARAGRAPH}|(项)(?!目))")
 _NO_ARTICLE = re.compile(rf"第({NUMBER})(?=第{ONE}[款项])")
 _SUB_INSIDE = re.compile(rf"第({NUMBER})之({NUMBER})条{_NOT_ARTICLE}")
@@ -245,6 +246,9 @@ def _read_component(text: str, at: int, end: int, above: Level | None) -> _Read 
     if match := _COMPONENT.match(text, at, end):
         level = LEVELS[match.group(2)]
         found = read_numbers(match.group(1), match.group(3))
+        if match.group(4):  # 第二十条之一至之三
+            subs = read_numbers(match.group(3) + match.group(4).replace("之", ""))
+            found = Numbers(tuple((found.numbers[-1][0], sub) for sub, _ in subs.numbers), subs.is_range)
     elif above is not Level.POINT and (match := _POINTS.match(text, at, end)):
         level = Level.POINT
         found = read_numbers(match.group(1).replace("项", ""))
