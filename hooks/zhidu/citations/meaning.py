@@ -21,6 +21,8 @@ _EARLIER = re.compile("(?:修?改为|改作|调整为|删[去除])")
 _DECIMAL = re.compile(r"第[0-9.]+条")
 _STANDARD = re.compile(r"[A-Za-z0-9]")
 """GB 50016第5.1条: of a standard that is named by its number."""
+_OTHER_DIVISION = re.compile("[前上下]一?[编章]的?$")
+"""前章第二节: of a division that is not counted."""
 _LIST_GAP = re.compile(r"[、，,和与及或者以至到]*$")
 
 
@@ -114,6 +116,8 @@ class Meaning:
         failure = ""
         if document is None and level is Level.ARTICLE and not (self._articled or self._behind_self(pointer)):
             failure = "没有写明是哪份文件的，全文没有条"
+        if level in DIVISIONS and _OTHER_DIVISION.search(self.text, max(0, pointer.start - 4), pointer.start):
+            failure = "看不出前面说的是哪一编、哪一章"
         reading = Reading.DEFAULT if self._by_default and document is not None else Reading.PLAIN
         spans = spans_of(base, pointer)
         self._emit(pointer, document, spans, Origin(failure, name_start, reading))
