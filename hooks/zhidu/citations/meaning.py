@@ -309,6 +309,7 @@ class Meaning:
     def _that(self, pointer: Pointer) -> None:
         found = self.record.that(pointer, each_of=self.text[pointer.start] == "各")
         if found is not None:
-            last, bases = found
-            spans = spans_of(bases[-1], pointer) if pointer.parts else tuple(map(Span, bases))
+            last, places = found
+            base = places[-1].last or places[-1].first
+            spans = spans_of(base, pointer) if pointer.parts else tuple(places)
             self._emit(pointer, last.document, spans, Origin(reading=last.reading))

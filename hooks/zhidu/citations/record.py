@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from zhidu.citations.address import Address, above
+from zhidu.citations.address import Address, Span, above
 from zhidu.citations.citation import Citation
 from zhidu.citations.leadin import has_target
 from zhidu.citations.pointer import Lead, Pointer
@@ -72,21 +72,30 @@ class Record:
             return (document, base) if there else None
         return None
 
-    def that(self, pointer: Pointer, each_of: bool) -> tuple[Citation, list[Address]] | None:
+    def that(self, pointer: Pointer, each_of: bool) -> tuple[Citation, list[Span]] | None:
         """The place of 该条 or 该款: what was cited last in the same 条; of 各该条, all that were just listed."""
         first = max(self._in_list, self._in_article)
         before = self.all[max(first, len(self.all) - (_MOST if each_of else 1)) :]
         if not before or before[-1].failure:
             return None
         last = before[-1]
-        ends = [place for each in before if each.document == last.document for place in _places(each)]
-        if pointer.lead is Lead.THAT_ARTICLE:
-            bases = [Address(article=end.article) for end in ends if end.article is not None]
-        else:
-            bases = [Address(article=end.article, paragraph=end.paragraph) for end in ends if end.paragraph]
-        if not bases:
-            return None
-        return last, list(dict.fromkeys(bases)) if each_of else bases[-1:]
+        spans = [span for each in before if each.document == last.document for span in each.spans]
+        if not each_of:
+            spans = [Span(span.last or span.first) for span in spans[-1:]]
+        found = [whole for span in spans if (whole := _whole(span, pointer.lead)) is not None]
+        return (last, list(dict.fromkeys(found))) if found else None
+
+
+def _whole(span: Span, lead: Lead) -> Span | None:
+    """The 条, or the 款, of a place or of a range."""
+    first, last = (_cut(place, lead) if place else None for place in (span.first, span.last))
+    return None if first is None else Span(first, last if last != first else None)
+
+
+def _cut(place: Address, lead: Lead) -> Address | None:
+    if lead is Lead.THAT_ARTICLE:
+        return Address(article=place.article) if place.article is not None else None
+    return Address(article=place.article, paragraph=place.paragraph) if place.paragraph else None
 
 
 def _places(citation: Citation) -> list[Address]:
