@@ -53,7 +53,12 @@ _BARE_POINTS = re.compile(
 """第五条（三）, 第一款之（二）: read as 项 only right behind a 条 or 款."""
 _PLAIN_PARTS = re.compile(rf"((?!两){NUMBER}(?:(?:、|和|与|及|至|到){NUMBER}){{0,30}})(款{_NOT_PARAGRAPH}|项(?!目))")
 """第五条一、三项, 第四条2款: likewise."""
-_SMALL = re.compile(rf"第{S}({ONE}{MEMBERS}){S}(小项|点(?![钟半名分燃]))")
+_SUB_BEHIND = re.compile(r"之?[（(](\d{1,2})[）)]")
+_ITEM_BEHIND = re.compile(
+    rf"{_SUB_BEHIND.pattern}|之?([{CIRCLED}])|之?(\d{{1,2}})(?:目|[.．](?!\d)|(?=[的中所规办执处、，。；：）)]|$))"
+)
+"""第（一）项（2）, 第（一）项①, （一）2.: 目 right behind a 项; （1） behind a 目 is below it."""
+_SMALL = re.compile(rf"第{S}({ONE}{MEMBERS}){S}(小[项点]|点(?![钟半名分燃]))")
 _RANGE_END = re.compile(rf"起?{TO}第?({ONE})({_UNIT}){_SUB}")
 _LEADING = re.compile(rf"前({NUMBER})(?:(款){_NOT_PARAGRAPH}|(项)(?!目))")
 _NO_ARTICLE = re.compile(rf"第({NUMBER})(?=第{ONE}[款项])")
@@ -279,6 +284,11 @@ _BRACKET = re.compile(BRACKETED)
 
 def _read_behind(text: str, at: int, end: int, above: Level) -> _Read | None:
     """What only its place right behind a 条 or 款 makes a level: 第五条（三）, 第五条一、三项, 第四条2款."""
+    if above in _LISTED:
+        match = (_ITEM_BEHIND if above is Level.POINT else _SUB_BEHIND).match(text, at, end)
+        number = next(filter(None, match.groups())) if match else ""
+        below = Level.ITEM if above is Level.POINT else Level.SUB
+        return (Segment(below, (read_number(number),)), match.end(), None) if match else None
     if above not in (Level.ARTICLE, Level.PARAGRAPH):
         return None
     if match := _BARE_POINTS.match(text, at, end):

@@ -27,6 +27,8 @@ _BY_NUMBER = re.compile(
     r"([\u3400-\u9fff]{2,12}[〔\[（(](?:19|20)\d\d[〕\]）)]第?\d{1,4}号)(?:文件?|通知|令)?(?:的|中的?)?$"
 )
 """A document that is named by its number: 国发〔2020〕5号文件第三条."""
+_BOUND = re.compile("(?:依照|依据|根据|按照?|参照|违反|适用)$")
+"""Behind which what ends in 办法 is a name, even if nobody knows it."""
 _FAR = 160
 """How far before a pointer the name of its document begins."""
 
@@ -87,7 +89,7 @@ def name_before_part(before: Before, names: Names) -> Named | None:
         is_rule = is_rule_title(sign.name) or names.known(sign.name)
         return _of_sign(sign, "", names) if is_rule and _AFTER_NAME.fullmatch(between) else None
     name = bare_name(between, names)
-    if name is None or not names.told(name):
+    if name is None or not (names.told(name) or _BOUND.search(between[: between.rfind(name)])):
         return None
     return Named(name, before.near + between.rfind(name))
 
