@@ -8,8 +8,9 @@ from itertools import islice
 
 from zhidu.citations.address import Address, above, address_of, spans_of
 from zhidu.citations.citation import Citation
-from zhidu.citations.lookup import Fate, look_up
+from zhidu.citations.lookup import look_up
 from zhidu.citations.pointer import Pointer
+from zhidu.citations.resolution import Fate
 from zhidu.text.units import Level, Structure, Unit
 
 _LIST_LEVELS = (Level.PARAGRAPH, Level.POINT)

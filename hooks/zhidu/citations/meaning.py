@@ -18,6 +18,11 @@ from zhidu.text.units import DIVISIONS, Level, Stretch, Structure, Unit
 _THAT_PLACE = re.compile("(?:上述|前述)[条款项]$")
 """上述款第二项: of a place that an earlier sentence names; like 上述规定 it is not read."""
 _EARLIER = re.compile("(?:修?改为|改作|调整为|删[去除])")
+_DECIMAL = re.compile(r"第[0-9.]+条")
+_STANDARD = re.compile(r"[A-Za-z0-9]")
+"""GB 50016第5.1条: of a standard that is named by its number."""
+_OTHER_DIVISION = re.compile("[前上下]一?[编章]的?$")
+"""前章第二节: of a division that is not counted."""
 _LIST_GAP = re.compile(r"[、，,和与及或者以至到]*$")
 
 
@@ -91,7 +96,9 @@ class Meaning:
         level = pointer.first_level
         if pointer.lead is not Lead.NONE:
             self._relative(pointer)
-        elif self._is_contract or (pointer.kind == PART and not self._of_outline(pointer, name_start)):
+        elif self._is_contract or (
+            pointer.kind == PART and level is Level.ARTICLE and not self._of_outline(pointer, name_start)
+        ):
             return
         elif level is Level.ANNEX:
             self._annexes(pointer, name_start)
@@ -113,16 +120,28 @@ class Meaning:
     def _placed(self, pointer: Pointer, name_start: int) -> None:
         """A 条 or a division, of the document in whose scope it stands."""
         document, level = self._document, pointer.first_level
-        base = self._division_base(pointer) if level in DIVISIONS else Address()
+        base = self._division_base(pointer) if level in DIVISIONS else self._divisions_of_part(pointer)
         failure = ""
         if document is None and level is Level.ARTICLE and not (self._articled or self._behind_self(pointer)):
             failure = "没有写明是哪份文件的，全文没有条"
+        if level in DIVISIONS and _OTHER_DIVISION.search(self.text, max(0, pointer.start - 4), pointer.start):
+            failure = "看不出前面说的是哪一编、哪一章"
         reading = Reading.DEFAULT if self._by_default and document is not None else Reading.PLAIN
         spans = spans_of(base, pointer)
         self._emit(pointer, document, spans, Origin(failure, name_start, reading))
 
+    def _divisions_of_part(self, pointer: Pointer) -> Address:
+        """What 三、 behind 第二章二、 takes over: its 章."""
+        before = self.record.listed_before(self.text, pointer.start) if pointer.kind == PART else None
+        return Address(before.spans[-1].first.divisions) if before is not None and before.spans else Address()
+
     def _of_outline(self, pointer: Pointer, name_start: int) -> bool:
-        """Whether 第二部分 or 1.1 may be a citation: behind a document's name, or 本X in a text without 条."""
+        """Whether 第二部分 or 1.1 may be a citation: behind a document's name or in its list, or own behind 本X."""
+        before = self.record.listed_before(self.text, pointer.start)
+        if before is not None and before.by_part and before.document is not None:
+            return True
+        if _DECIMAL.fullmatch(self.text, pointer.start, pointer.end):
+            return not _STANDARD.match(self.text, max(0, pointer.start - 1))
         return name_start >= 0 or (bool(self.structure.parts) and not self._articled and self._behind_self(pointer))
 
     def _behind_self(self, pointer: Pointer) -> bool:
@@ -203,7 +222,7 @@ class Meaning:
         if last.article is not None:
             self._carried = Carried(document, last, reading)
         if last.divisions:
-            self._division = (document, last._replace(article=None, paragraph=None, point=None, item=None))
+            self._division = (document, last._replace(article=None, paragraph=None, point=None, item=None, sub=None))
 
     def _division_base(self, pointer: Pointer) -> Address:
         """What 第四节 behind 第二章第二节 takes over: the divisions outside it."""

@@ -142,7 +142,7 @@ def read_names(text: str, title: str, own: Iterable[str] = ()) -> Names:
     """
     titles: dict[str, str | None] = {}
     for match in TITLE.finditer(text):
-        printed = match.group(1)
+        printed = match.group(1).strip(" \u3000")
         if is_rule_title(printed):
             titles.setdefault(key(printed), printed)
         for inner in _INNER.findall(printed):

@@ -12,13 +12,14 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from zhidu.citations.address import Address
-from zhidu.citations.amending import insertion_end
+from zhidu.citations.amending import amends, insertion_end
 from zhidu.citations.citation import Citation, Citations, Mention
-from zhidu.citations.defaults import Defaults
-from zhidu.citations.grammar import may_cite, tokenize
+from zhidu.citations.defaults import Defaults, is_amending
+from zhidu.citations.grammar import tokenize
 from zhidu.citations.meaning import Carried, Meaning
 from zhidu.citations.names import Names, is_rule_title
 from zhidu.citations.pointer import Mark, Pointer, Sign
+from zhidu.citations.signs import may_cite
 from zhidu.text.units import Stretch, Structure
 from zhidu.text.words import Words
 
@@ -64,7 +65,8 @@ class _Scope(Meaning):
     def __init__(self, words: Words, structure: Structure, names: Names) -> None:
         super().__init__(words.text, structure, names)
         self._words = words
-        self._defaults = None if self._articled else Defaults(structure, names)
+        with_default = not self._articled or is_amending(structure.title)
+        self._defaults = Defaults(structure, names) if with_default else None
         self._inserted = 0  # where the text ends that an amendment inserts
         self._brackets: list[_State] = []
         self._quoting: str | None = None  # the document that a quotation is from, in a text without 条
@@ -78,7 +80,7 @@ class _Scope(Meaning):
         if not outside and not may_cite(self.text, passage.start, passage.end):
             return
         carried = self._carried if outside else None
-        default = self._defaults.at(self._words.start(passage.start)) if self._defaults else None
+        default = self._default_of(passage)
         self._default = self.names.full(default) if default else None
         self._reset()
         self._carried = carried
@@ -99,6 +101,11 @@ class _Scope(Meaning):
             else:
                 self._mark(token)
             self._before = token.end
+
+    def _default_of(self, passage: Stretch) -> str | None:
+        if self._defaults is None or (self._articled and not amends(self.text, passage.start, passage.end)):
+            return None
+        return self._defaults.at(self._words.start(passage.start))
 
     def _begin(self, passage: Stretch) -> None:
         self._unit, self._passage, self._before = passage.unit, passage, passage.start
