@@ -51,8 +51,11 @@ _BARE_POINTS = re.compile(
     rf"(?:之|第)?({_SHORT}(?:{_LISTED_BY}{_SHORT}){{0,30}}|[{CIRCLED}](?:{_LISTED_BY}[{CIRCLED}]){{0,30}})"
 )
 """第五条（三）, 第一款之（二）: read as 项 only right behind a 条 or 款."""
-_PLAIN_PARTS = re.compile(rf"((?!两){NUMBER}(?:(?:、|和|与|及|至|到){NUMBER}){{0,30}})(款{_NOT_PARAGRAPH}|项(?!目))")
-"""第五条一、三项, 第四条2款: likewise."""
+_PLAIN_ONE = rf"(?:{NUMBER}|[{CIRCLED}])"
+_PLAIN_PARTS = re.compile(
+    rf"((?!两){_PLAIN_ONE}(?:(?:、|和|与|及|至|到){_PLAIN_ONE}){{0,30}})(款{_NOT_PARAGRAPH}|项(?!目)|目(?![标的录前]))"
+)
+"""第五条一、三项, 第四条2款, 第（一）项1、2目: likewise."""
 _SUB_BEHIND = re.compile(r"之?[（(](\d{1,2})[）)]")
 _ITEM_BEHIND = re.compile(
     rf"{_SUB_BEHIND.pattern}|之?([{CIRCLED}])|之?(\d{{1,2}})(?:目|[.．](?!\d)|(?=[的中所规办执处、，。；：）)]|$))"
@@ -284,21 +287,20 @@ _BRACKET = re.compile(BRACKETED)
 
 def _read_behind(text: str, at: int, end: int, above: Level) -> _Read | None:
     """What only its place right behind a 条 or 款 makes a level: 第五条（三）, 第五条一、三项, 第四条2款."""
+    plain = _PLAIN_PARTS.match(text, at, end)
+    if plain and _ORDER[level := LEVELS[plain.group(2)]] > _ORDER[above]:
+        found = read_numbers(plain.group(1))
+        slip = None if level is Level.ITEM else Slip.NO_ORDINAL
+        return Segment(level, found.numbers, found.is_range), plain.end(), slip
     if above in _LISTED:
         match = (_ITEM_BEHIND if above is Level.POINT else _SUB_BEHIND).match(text, at, end)
         number = next(filter(None, match.groups())) if match else ""
         below = Level.ITEM if above is Level.POINT else Level.SUB
         return (Segment(below, (read_number(number),)), match.end(), None) if match else None
-    if above not in (Level.ARTICLE, Level.PARAGRAPH):
-        return None
-    if match := _BARE_POINTS.match(text, at, end):
+    if above in (Level.ARTICLE, Level.PARAGRAPH) and (match := _BARE_POINTS.match(text, at, end)):
         found = read_numbers(match.group(1))
         return Segment(Level.POINT, found.numbers, found.is_range), match.end(), None
-    match = _PLAIN_PARTS.match(text, at, end)
-    if not match or _ORDER[LEVELS[match.group(2)]] <= _ORDER[above]:
-        return None
-    found = read_numbers(match.group(1))
-    return Segment(LEVELS[match.group(2)], found.numbers, found.is_range), match.end(), Slip.NO_ORDINAL
+    return None
 
 
 def _read_odd(text: str, at: int, end: int) -> _Read | None:
