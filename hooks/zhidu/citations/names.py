@@ -31,7 +31,9 @@ _DIRECT = (
 """Words right behind which a name begins."""
 _BOUNDARY = re.compile(f"(?P<direct>{_DIRECT})|应当|可以|不得|必须|没有|具有|由于|因|经|从|即|但|如果|其中|同时")
 """Those, and words that no name contains, behind which a verb may still come."""
-_LEAD = re.compile(r"(?:[和与及或并且由以在至到是]|对(?!外)|新?修[正改订](?!案)[前后]?的?|现行的?|原(?!子))+")
+_LEAD = re.compile(
+    r"(?:[和与及或并且由以在至到是]|对(?!外)|新?修[正改订](?!案)[前后]?的?|现行的?|[上前]述的?|原(?!子))+"
+)
 _LEARNED = re.compile(
     rf"(?:依照|依据|根据|按照|违反|适用|参照|触犯|条、|条和|条或者)([\u3400-\u9fff]{{2,30}}?(?:{NOUN}))(?=第{NUMBER}[条章编])"
 )
