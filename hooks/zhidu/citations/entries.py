@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 
 from zhidu.citations.address import Address, Divisions
 from zhidu.citations.ids import address_id
@@ -92,9 +93,13 @@ def no_entry(unit: Unit, below: list[Unit], number: int, level: Level) -> str:
     return f"{unit.citation}只有{len(numbers)}{level.label}，没有第{number}{level.label}"
 
 
+_MOST = 200
+"""Of so many units of one number it cannot be told which is meant."""
+
+
 def nearest(units: Iterable[Unit], divisions: Divisions, here: Unit | None) -> list[Unit]:
     """Of units of one number those in the divisions that are named, and of these the ones nearest to `here`."""
-    inside = [unit for unit in units if lies_in(unit, divisions)]
+    inside = [unit for unit in islice(units, _MOST) if lies_in(unit, divisions)]
     around = set() if here is None else {unit.id for unit in here.ancestors()}
     shared = [sum(above.id in around for above in unit.ancestors()) for unit in inside]
     return [unit for unit, count in zip(inside, shared, strict=True) if count == max(shared)]

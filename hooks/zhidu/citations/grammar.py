@@ -36,7 +36,7 @@ from zhidu.text.numerals import NUMBER, NUMERAL, parse_number
 from zhidu.text.units import DIVISIONS, LEVELS, Level
 
 _COUNT = "[两三四五六七八九各]?"  # 第（一）、（二）两项
-_NOT_ARTICLE = "(?![件约款例目])"
+_NOT_ARTICLE = "(?![件约款例目]|(?:生产|流水|战|路|航|专)线|跑道|道路|铁路|河流)"
 _NOT_PARAGRAPH = "(?!项(?!目)|[式待])"  # 款项 is money, 前款项目 is not
 _UNIT = (
     f"分编|编(?![号制辑队码写入剧委])|章(?!{BYLAWS})|节(?![目日课假])"
@@ -235,7 +235,7 @@ def _read_relative(text: str, start: int, end: int) -> tuple[Lead, int, int] | N
         lead = Lead.THIS_ANNEX if word.startswith("附") else Lead("本" + word[0])
         return lead, 1, match.end()
     count = parse_number(match.group(1)) if match.group(1) else 1
-    if count > _MOST or (count > 1 and match.group(2) == "项" and not _AFTER_COUNTED.match(text, match.end())):
+    if count > _MOST or (match.group(1) and match.group(2) == "项" and not _AFTER_COUNTED.match(text, match.end())):
         return None
     return Lead(("下" if text[start] == "下" else "前") + match.group(2)), count, match.end()
 

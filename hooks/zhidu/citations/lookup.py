@@ -110,18 +110,18 @@ def _resolve_address(address: Address, structure: Structure, here: Unit | None) 
 
 def _torn(article: Unit, structure: Structure, before: int | None = None) -> str:
     """The first 款 of an article, before that number, that the file breaks off: behind it nothing can be counted."""
-    for paragraph in article.children[: before and before - 1]:
-        if paragraph.id in structure.torn:
-            words = structure.text[paragraph.body : paragraph.end].rstrip()
-            return f"{article.label}第{spell(paragraph.number[0])}款在文件里断成了两段（“…{words[-8:]}”没有写完）"
-    return ""
+    paragraph = structure.torn.get(article.id)
+    if paragraph is None or (before is not None and paragraph.number[0] >= before):
+        return ""
+    words = structure.text[paragraph.body : paragraph.end].rstrip()
+    return f"{article.label}第{spell(paragraph.number[0])}款在文件里断成了两段（“…{words[-8:]}”没有写完）"
 
 
 def behind_tear(span: Span, structure: Structure) -> Resolution | None:
     """A 款 cited by its number that stands behind one which the file has broken in two: it may be another."""
     for address in (span.first, span.last):
         at = structure.article_index.get(address.article) if address and address.article else None
-        if at is None or address is None or address.paragraph is None or not structure.torn:
+        if at is None or address is None or address.paragraph is None:
             continue
         if torn := _torn(structure.articles[at], structure, address.paragraph):
             return Resolution(Fate.BROKEN, tuple(unseen(span)), f"{torn}，款数不准", Level.PARAGRAPH)

@@ -37,7 +37,7 @@ _OTHER = (
 )
 """Words that no name contains, behind which a verb may still come."""
 _BOUNDARY = re.compile(f"(?P<naming>{_NAMING})|(?P<linking>{_LINKING})|{_OTHER}")
-_STATE = "对(?![外口])|新?修[正改订](?!案)[前后]?的?|现行的?|(?:当|行为)时的?|原(?!子)"
+_STATE = "对(?![外口])|新?修[正改订](?!案)[前后]?的?|现行的?|(?:当|行为)时的?|[上前]述的?|原(?!子)"
 _LEAD = re.compile(f"(?:[和与及或并且由以在至到是]|{_STATE})+")
 _LEAD_OF_NAMED = re.compile(f"(?:{_STATE})+")
 """What stands before a name: 和刑法, 修正前刑法; behind 依照 no 和 does (依照和解规定)."""

@@ -10,7 +10,8 @@ from zhidu.citations.pointer import Mark, Sign
 
 _DRAFT = "[修试][订行]稿|征求意见稿|送审稿|讨论稿|草案"
 _BOOK = rf"(?:正文|全文|{_DRAFT}|总则|分则|附则|[\u3400-\u9fff]{{1,8}}编)?(?:的|中的?)?[ \u3000]*"
-_AFTER_NAME = re.compile(rf"(?:[（(][^（）()\n]{{0,80}}[）)]|〔[^〔〕\n]{{0,40}}〕)?(?:的|中的?|里的?|之)?{_BOOK}原?")
+_IN_BRACKETS = r"(?:[（(][^（）()\n]{0,80}[）)]|[〔【\[][^〔〕【】\[\]\n]{0,40}[〕】\]])"
+_AFTER_NAME = re.compile(rf"{_IN_BRACKETS}{{0,3}}(?:的|中的?|里的?|之|[：:]|[-—–]{{1,2}}|/)?{_BOOK}原?[“\"]?")
 """What may stand between 《…》 and its 条: （2020年修正）, 的, 合同编."""
 _OF_TITLE = re.compile("(?:的|(?:以?及|和)其)?((?:实施|施行)(?:条例|细则|办法|规定)|司法解释|修正案)(?:的)?")
 """《甲法》实施条例: another document, named by the one it is for."""

@@ -281,16 +281,17 @@ class Structure:
         return index
 
     @cached_property
-    def torn(self) -> frozenset[str]:
-        """The 款 that break off before their end, by a sure sign or by many: the file wraps its lines."""
-        found, sure = set(), False
+    def torn(self) -> dict[str, Unit]:
+        """By article the first 款 that breaks off before its end, if a sure sign tells that the file wraps lines."""
+        found: dict[str, Unit] = {}
+        sure = False
         for article in self.articles:
             for one, other in pairwise(article.children):
                 words = self.text[one.body : one.end].rstrip()
                 if not one.children and len(words) >= _LONG and not _ENDED.search(words):
-                    found.add(one.id)
+                    found.setdefault(article.id, one)
                     sure = sure or bool(_BROKEN_OFF.search(words) or _GOES_ON.match(self.text, other.body, other.end))
-        return frozenset(found) if sure or len(found) >= _MANY else frozenset()
+        return found if sure else {}
 
     @cached_property
     def divisions(self) -> tuple[Unit, ...]:
@@ -305,10 +306,9 @@ class Structure:
 
 _LONG = 10
 """A shorter 款 may well be without its last mark."""
-_MANY = 3
 _ENDED = re.compile(r"[。；：！？.;:!?…—”’）)》〉】\]|\"]$")
 _BROKEN_OFF = re.compile(rf"(?:[，、（《“]|第[{NUMERAL}]*)$")
-_GOES_ON = re.compile(rf"[，。；、）》”的了]|[{NUMERAL}]+[条款项]")
+_GOES_ON = re.compile("[，。；、）》”的]")
 
 
 def child(unit: Unit, level: Level, number: int) -> Unit | None:
