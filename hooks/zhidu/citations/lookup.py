@@ -9,7 +9,7 @@ from zhidu.citations.entries import in_part, lies_in, nearest, no_entry, of_whic
 from zhidu.citations.ids import address_id, number_at, unseen
 from zhidu.citations.resolution import Fate, Resolution
 from zhidu.text.numerals import spell
-from zhidu.text.units import Level, Number, Structure, Unit, child
+from zhidu.text.units import DIVISIONS, Level, Number, Structure, Unit, child
 
 BACKWARDS = "范围的起止写倒了"
 """The fault of 第五条至第三条."""
@@ -102,10 +102,23 @@ def _resolve_address(address: Address, structure: Structure, here: Unit | None) 
         missing = _missing_article(address.article, structure)
         return Resolution(missing.status, (address_id(address),), missing.fault, Level.ARTICLE)
     article = structure.articles[at]
-    found = _within(article, address)
-    if found.status is Fate.BROKEN and (torn := _torn(article, structure)):
-        return Resolution(Fate.BROKEN, found.targets, f"{torn}，核对不了", found.level)
-    return found
+    return _elsewhere(article, address) or _untorn(_within(article, address), article, structure)
+
+
+def _untorn(found: Resolution, article: Unit, structure: Structure) -> Resolution:
+    """What is not found in an article that the file has torn may well be there."""
+    torn = _torn(article, structure) if found.status is Fate.BROKEN else ""
+    return Resolution(Fate.BROKEN, found.targets, f"{torn}，核对不了", found.level) if torn else found
+
+
+def _elsewhere(article: Unit, address: Address) -> Resolution | None:
+    """第二章第一条 where 第一条 stands in 第一章: one of the two is wrong."""
+    around = {above.level: above for above in article.ancestors() if above.level in DIVISIONS}
+    for level, number in address.divisions:
+        if level in around and around[level].number != number:
+            fault = f"{article.label}在{around[level].citation}，不在第{spell(number[0])}{level.label}"
+            return Resolution(Fate.BROKEN, (address_id(address),), fault, level)
+    return None
 
 
 def _torn(article: Unit, structure: Structure, before: int | None = None) -> str:

@@ -113,13 +113,8 @@ def read_registry(source: Source) -> tuple[Registry, list[Finding]]:
     findings = [*front.findings, *findings]
     if registry is None:
         return Unread(documents=()), findings
-    return registry, [
-        *findings,
-        *_twice(registry, front),
-        *_in_marks(registry, front),
-        *_to_come(registry, front),
-        *_circles(registry, front),
-    ]
+    looked_at = (_twice, _in_marks, _to_come, _circles)
+    return registry, [*findings, *(found for look in looked_at for found in look(registry, front))]
 
 
 def _twice(registry: Registry, front: FrontMatter) -> Iterator[Finding]:
