@@ -50,7 +50,7 @@ class _Walk:
                 if address := element.get(name):
                     element.set(name, self._address(address))
             if element.tag in ("td", "th") and (align := element.attrib.pop("align", "")):
-                element.set("class", f"zd-{align}")
+                element.set("class", f"{element.get('class', '')} zd-{align}".strip())
             if element.tag in _BLOCKS:
                 self._block(element)
         label = self.entry.title

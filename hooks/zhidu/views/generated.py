@@ -13,12 +13,10 @@ from typing import Any, NamedTuple
 
 from zhidu.corpus import lists
 from zhidu.corpus.corpus import Corpus
-from zhidu.files.history import Change
-from zhidu.front.organ import ListName
 from zhidu.front.registry import Force
 from zhidu.kinds.rule import standing
 from zhidu.views.catalogue import Arrangement, count_citing, group_rules, list_rules, rows_of
-from zhidu.views.changes import list_days
+from zhidu.views.changes import Changed, list_days
 from zhidu.views.ledger import list_proposals, progress, progress_by_category, progress_by_speaker
 from zhidu.views.meetings import list_meetings
 from zhidu.views.pending import list_pending
@@ -34,6 +32,7 @@ OUTSIDE_EN = {
     "法律": "Law",
     "行政法规": "Administrative regulation",
     "部门规章": "Departmental rule",
+    "地方性法规": "Local regulation",
     "党内法规": "Party regulation",
     "规范性文件": "Normative document",
     "章程": "Charter",
@@ -47,13 +46,14 @@ OUTSIDE_EN = {
 class Asked:
     """What the lists are made from: the site, in a language, as of a day.
 
-    `changes` are the latest of the documents, the newest first.
+    `changes` are the latest of the documents, the newest first; `cut` tells that older ones are not known.
     """
 
     corpus: Corpus
     english: bool
     today: dt.date
-    changes: Sequence[Change] = ()
+    changes: Sequence[Changed] = ()
+    cut: bool = False
 
 
 class Rows(NamedTuple):
@@ -129,7 +129,7 @@ def _ledger(asked: Asked) -> Iterator[Rows]:
         "by_category": progress_by_category(rows, organ.names("categories") if organ else []),
         "by_speaker": progress_by_speaker(rows),
         "standing": partial(standing, today=asked.today),
-        "names_en": _names_en(asked.corpus, "categories"),
+        "names_en": asked.corpus.names_en("categories"),
     }
     yield Rows(rows, values)
 
@@ -141,8 +141,8 @@ def _speeches(asked: Asked) -> Iterator[Rows]:
 def _courses(asked: Asked) -> Iterator[Rows]:
     values = {
         "audiences": asked.corpus.organ.audiences if asked.corpus.organ else (),
-        "audiences_en": _names_en(asked.corpus, "audiences"),
-        "offices_en": _names_en(asked.corpus, "offices"),
+        "audiences_en": asked.corpus.names_en("audiences"),
+        "offices_en": asked.corpus.names_en("offices"),
     }
     yield Rows(lists.courses(asked.corpus), values)
 
@@ -155,19 +155,13 @@ def _registry(asked: Asked) -> Iterator[Rows]:
     yield Rows(asked.corpus.registry.documents, {"force_en": FORCE_EN, "kinds_en": OUTSIDE_EN})
 
 
-def _names_en(corpus: Corpus, which: ListName) -> dict[str, str]:
-    """The English name of each entry of one of the organ's lists, by its Chinese one."""
-    return {each.name: each.name_en for each in getattr(corpus.organ, which, ())}
-
-
 def _pending(asked: Asked) -> Iterator[Rows]:
     yield Rows(list_pending(asked.corpus))
 
 
 def _recent(asked: Asked) -> Iterator[Rows]:
-    """The documents that changed last, by day, all on one page; without a history, the page says so."""
-    days = list_days(asked.corpus, asked.changes)
-    yield Rows(values={"days": days, "total": sum(len(day.changes) for day in days)})
+    """What changed last, by day, all on one page; without a history, the page says so."""
+    yield Rows(values={"days": list_days(asked.changes), "total": len(asked.changes), "cut": asked.cut})
 
 
 Maker = Callable[[Asked], Iterable[Rows]]
