@@ -13,7 +13,7 @@ from zhidu.text.marks import Form, Mark, read_mark
 from zhidu.text.rows import Row
 from zhidu.text.units import Level
 
-_DEBRIS = re.compile(rf"[\s*_{INVISIBLE}\ue000-\uf8ff]+$")
+_DEBRIS = re.compile(rf"[\s*_{INVISIBLE}\ue000-\uf8ff]")
 """What may stand behind the last sign of a paragraph without being seen."""
 _ENTRY = re.compile(r"[；;](?:或者?|以及|并且?|和)?$")
 LISTS = re.compile(r"(?:下列|以下|如下)[^。]*[：:]?$")
@@ -32,7 +32,10 @@ class Lost(NamedTuple):
 
 def sign_off(words: str) -> str:
     """The words of a paragraph up to its last sign that is seen."""
-    return _DEBRIS.sub("", words)
+    end = len(words)
+    while end and _DEBRIS.match(words, end - 1):  # one by one from the end: a search for `+$` begins anew at each space
+        end -= 1
+    return words[:end]
 
 
 def is_entry(words: str) -> bool:
