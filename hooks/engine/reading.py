@@ -12,7 +12,8 @@ from mkdocs.exceptions import PluginError
 
 from engine.log import log
 from engine.settings import project_of
-from zhidu.checks.run import Report, check_corpus, check_each, is_private
+from zhidu.checks.private import is_private
+from zhidu.checks.run import Report, check_corpus, check_each
 from zhidu.corpus.corpus import Cache, Corpus, load_corpus
 from zhidu.files.history import Change, latest_changes
 from zhidu.files.project import Project

@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.core.samples import build, page, whole
-from zhidu.checks.run import check_site, is_private
+from zhidu.checks.private import is_private
+from zhidu.checks.run import check_site
 from zhidu.files import attachment
 from zhidu.files.attachment import read_attachment
 from zhidu.finding import Finding, Severity

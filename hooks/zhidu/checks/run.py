@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -15,6 +15,7 @@ from zhidu.checks.files import is_leftover
 from zhidu.checks.grammar import CONFLICT
 from zhidu.checks.links import links_of
 from zhidu.checks.personal import read_private_names
+from zhidu.checks.private import check_name, check_private, check_subjects, looks_of_data, looks_of_page
 from zhidu.checks.registry import Where, guarded, run
 from zhidu.checks.site import Site
 from zhidu.checks.structure import is_rule_text
@@ -25,10 +26,10 @@ from zhidu.corpus.corpus import Cache, Corpus, Reference, load_corpus
 from zhidu.corpus.entry import Entry
 from zhidu.corpus.lists import LISTS
 from zhidu.files.attachment import read_attachment
-from zhidu.files.history import last_commit, last_text
+from zhidu.files.history import last_commit, last_text, latest_changes
 from zhidu.files.project import Project, is_there
 from zhidu.files.settings import CONFIG, MenuItem
-from zhidu.files.source import Source, cannot_open, read_source
+from zhidu.files.source import cannot_open, read_source
 from zhidu.finding import Finding
 from zhidu.text.conflicts import MEND, UNRESOLVED, conflicts
 
@@ -166,8 +167,12 @@ def _check_private(project: Project, corpus: Corpus) -> Iterator[Finding]:
     data = [read_source(file, project.name(file))[0] for file in sorted(project.data.glob("*.y*ml"))]
     for source in data:  # the registry and the organ's file say so too, in the same words
         yield from (source.finding(at, CONFLICT, UNRESOLVED, MEND) for at in islice(conflicts(source.text), 1))
-    for source in (*(entry.source for entry in corpus.entries), *data):
-        yield from check_private(source, names)
+    for entry in corpus.entries:
+        yield from guarded(entry.source.path, check_private(looks_of_page(entry), names))
+    for source in data:
+        yield from check_private(looks_of_data(source), names)
+    docs = project.name(project.docs)
+    yield from check_subjects((each for each in latest_changes(project) if each.path in corpus.by_path), docs, names)
     pages = {entry.source.path for entry in corpus.entries}
     for file in project.files():
         yield from guarded(project.name(file), _check_file(project, file, names, project.name(file) in pages))
@@ -178,26 +183,12 @@ def _check_file(project: Project, file: Path, names: tuple[str, ...], is_page: b
     path = project.name(file)
     if file.is_dir():
         yield cannot_open(path, "链接指回它所在的文件夹，绕成了圈")
-    for finding in check_private(Source(path, file.relative_to(project.docs).as_posix()), names):
-        message = finding.message.replace("这里", "文件名里", 1)
-        yield replace(finding, line=1, column=1, message=message)
+    yield from check_name(path, file.relative_to(project.docs).as_posix(), names)
     if not is_page and not file.is_dir():
         sources, faults = read_attachment(file, path)
         yield from () if is_leftover(file.name) else faults
         for source in sources:
             yield from check_private(source, names)
-
-
-def check_private(source: Source, names: Iterable[str] = ()) -> Iterator[Finding]:
-    """Secrecy and personal data in one file, front matter and comments included."""
-    here = Where(source.path, source)
-    yield from run(here, source=source)
-    yield from run(here, source=source, names=tuple(names))
-
-
-def is_private(finding: Finding) -> bool:
-    """Whether it is of something that must never be published (涉密, 个人信息), and so stops every build."""
-    return finding.is_error and finding.code.startswith("ZD6")
 
 
 def _files(project: Project) -> frozenset[str]:
