@@ -69,21 +69,6 @@ def _begins_as_page(file: Path) -> bool:
         return False  # who reads it says so
 
 
-@check("ZD143", "docs 里没有系统和办公软件自己留下的文件")
-def nothing_is_left_over(project: Project) -> Iterator[Fault]:
-    """ZD143: no file lies about that a system or an office program made for itself: Thumbs.db, ~$x.docx, x.md.bak.
-
-    One whose name begins with a dot is not published, and a warning; the others are.
-    """
-    for path in _paths(project):
-        if is_leftover(path.name):
-            message = f"“{_shown(path.name)}”是系统或者办公软件自己留下的，不是文档，会原样公开"
-            yield Fault(project.name(project.docs / path), message, "删去这个文件")
-    for file in sorted(project.docs.rglob(".DS_Store")):
-        message = "“.DS_Store”是系统自己留下的，不是文档"
-        yield Fault(project.name(file), message, "删去这个文件，并在 .gitignore 里加一行 .DS_Store", WARNING)
-
-
 _LEFTOVER = re.compile(
     r"~\$.*|~WR[LD].*|(?:eh)?thumbs(?:_\w+)?\.db|desktop\.ini|.*(?:~|\.(?:tmp|temp|bak|orig|rej|swp|wbk|asd))", re.I
 )

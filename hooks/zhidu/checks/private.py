@@ -83,7 +83,7 @@ def _leaves(value: Any, path: tuple[str | int, ...], key: str = "") -> Iterator[
 
 
 def _shown(entry: Entry) -> Iterator[Source]:
-    """The words of a page, where its links lead, what its tags say, and what else Python-Markdown makes of a free one."""
+    """The words of a page, where its links lead, what its tags say, and what is made of a free one besides."""
     source = entry.source
     maker, links = WordsMaker(source.text), list[tuple[tuple[int, int], str]]()
     blocks = [placed.block for placed in entry.structure.blocks]

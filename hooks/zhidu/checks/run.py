@@ -10,8 +10,8 @@ from itertools import islice
 from pathlib import Path
 
 from zhidu.checks import waivers
+from zhidu.checks.attachments import check_attachments
 from zhidu.checks.debris import is_word_html, lines_of_contents, without_consequences
-from zhidu.checks.files import is_leftover
 from zhidu.checks.grammar import CONFLICT
 from zhidu.checks.links import links_of
 from zhidu.checks.personal import read_private_names
@@ -25,12 +25,12 @@ from zhidu.citations.points import cited_points
 from zhidu.corpus.corpus import Cache, Corpus, Reference, load_corpus
 from zhidu.corpus.entry import Entry
 from zhidu.corpus.lists import LISTS
-from zhidu.files.attachment import read_attachment
 from zhidu.files.history import last_commit, last_text, latest_changes
 from zhidu.files.project import Project, is_there
 from zhidu.files.settings import CONFIG, MenuItem
-from zhidu.files.source import cannot_open, read_source
+from zhidu.files.source import cannot_open, read_source, unreadable
 from zhidu.finding import Finding
+from zhidu.front.looked import load_looked
 from zhidu.text.conflicts import MEND, UNRESOLVED, conflicts
 
 
@@ -173,22 +173,27 @@ def _check_private(project: Project, corpus: Corpus) -> Iterator[Finding]:
         yield from check_private(looks_of_data(source), names)
     docs = project.name(project.docs)
     yield from check_subjects((each for each in latest_changes(project) if each.path in corpus.by_path), docs, names)
+    looked, faults = load_looked(project)
+    yield from faults
     pages = {entry.source.path for entry in corpus.entries}
+    others = [file for file in project.files() if project.name(file) not in pages]
     for file in project.files():
-        yield from guarded(project.name(file), _check_file(project, file, names, project.name(file) in pages))
+        yield from guarded(project.name(file), check_name(project.name(file), _place(project, file), names))
+    yield from (_cannot_follow(project, file) for file in others if file.is_dir() and not project.leads_out(file))
+    readable = [file for file in others if not file.is_dir() and not project.leads_out(file)]
+    yield from (cannot_open(project.name(file), why) for file in readable if (why := unreadable(file)))
+    yield from check_attachments(project, readable, {each.file: each for each in looked}, names)
+    there = [_place(project, file) for file in others]
+    for each, spot in looked.items():
+        yield from run(Where(project.name(project.attachments_file), spot=spot), listed=each, paths=there)
 
 
-def _check_file(project: Project, file: Path, names: tuple[str, ...], is_page: bool) -> Iterator[Finding]:
-    """The same in the name of a file, which its address shows, and in one that is no page."""
-    path = project.name(file)
-    if file.is_dir():
-        yield cannot_open(path, "链接指回它所在的文件夹，绕成了圈")
-    yield from check_name(path, file.relative_to(project.docs).as_posix(), names)
-    if not is_page and not file.is_dir():
-        sources, faults = read_attachment(file, path)
-        yield from () if is_leftover(file.name) else faults
-        for source in sources:
-            yield from check_private(source, names)
+def _place(project: Project, file: Path) -> str:
+    return file.relative_to(project.docs).as_posix()
+
+
+def _cannot_follow(project: Project, file: Path) -> Finding:
+    return cannot_open(project.name(file), "链接指回它所在的文件夹，绕成了圈")
 
 
 def _files(project: Project) -> frozenset[str]:
