@@ -204,8 +204,7 @@ def _place(text: str, body: int, value: str) -> int:
 
 def check_name(path: str, name: str, names: Sequence[str]) -> Iterator[Finding]:
     """The name of a file and of the folders that it is in, also read as one."""
-    bare = name.rpartition(".")[0] or name
-    looks = (name, bare.replace("/", " "), bare.replace("/", ""))
+    looks = (name, name.replace("/", ""))
     for finding in check_private((Source(path, each) for each in dict.fromkeys(looks)), names):
         yield replace(finding, line=1, column=1, message=finding.message.replace("这里", "文件名里", 1))
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from enum import Enum, auto
 from pathlib import PurePosixPath
 
 from zhidu.checks.files import is_leftover
@@ -28,57 +29,68 @@ FILES = (
 _PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 
 
+class Why(Enum):
+    """Why a file is not published."""
+
+    LEFTOVER = auto()
+    LINK = auto()
+    ADDRESS = auto()
+    KIND = auto()
+
+
 @check("ZD630", "附件是规定的种类")
 def attachment_is_of_a_kind(project: Project) -> Iterator[Fault]:
     """ZD630: an attachment is of a kind that can be read and does not run: no .html, .js, .css, .zip, .doc …"""
-    return _refused(project, "ZD630")
+    return _refused(project, Why.KIND)
 
 
 @check("ZD631", "docs 里的文件不占用网站自己的地址")
 def no_address_is_taken(project: Project) -> Iterator[Fault]:
     """ZD631: no file has an address of the theme's, of ours, or of a page that the site makes, in whatever case."""
-    return _refused(project, "ZD631")
+    return _refused(project, Why.ADDRESS)
 
 
 @check("ZD632", "docs 里没有指到外面的链接")
 def no_link_leads_out(project: Project) -> Iterator[Fault]:
     """ZD632: no symbolic link leads out of docs/, or to what is hidden in it: what it leads to would be published."""
-    return _refused(project, "ZD632")
+    return _refused(project, Why.LINK)
 
 
 @check("ZD633", "docs 里没有系统和办公软件自己留下的文件")
 def nothing_is_left_over(project: Project) -> Iterator[Fault]:
     """ZD633: no file lies about that a system or an office program made for itself: Thumbs.db, ~$x.docx, x.md.bak."""
-    yield from _refused(project, "ZD633")
+    yield from _refused(project, Why.LEFTOVER)
     for file in sorted(each for name in (".DS_Store", ".~lock.*") for each in project.docs.rglob(name)):
         hint = f"删去这个文件，并在 .gitignore 里加一行 {'.DS_Store' if file.name == '.DS_Store' else '.~lock.*'}"
         yield Fault(project.name(file), f"“{file.name}”是系统或者办公软件自己留下的，不是文档", hint)
 
 
-def refused(project: Project) -> dict[str, tuple[str, str, str]]:
-    """The files of docs/ that are not published, by their path there: code, message and mend."""
+def refused(project: Project) -> dict[str, tuple[Why, str, str]]:
+    """The files of docs/ that are not published, by their path there: why, message and mend."""
     found = {}
     excluded = project.excluded()
     for file in project.files():
         path = file.relative_to(project.docs)
-        if path.as_posix() not in excluded and (why := _why_refused(project, PurePosixPath(path))):
+        if (path.as_posix() not in excluded or project.leads_out(file)) and (
+            why := _why_refused(project, PurePosixPath(path))
+        ):
             found[path.as_posix()] = why
     return found
 
 
-def _refused(project: Project, code: str) -> Iterator[Fault]:
-    for path, (found, message, hint) in refused(project).items():
-        if found == code:
+def _refused(project: Project, wanted: Why) -> Iterator[Fault]:
+    for path, (why, message, hint) in refused(project).items():
+        if why is wanted:
             yield Fault(project.name(project.docs / path), message, hint)
 
 
-def _why_refused(project: Project, path: PurePosixPath) -> tuple[str, str, str] | None:
+def _why_refused(project: Project, path: PurePosixPath) -> tuple[Why, str, str] | None:
     suffix = path.suffix.lower()
     if is_leftover(path.name):
         message = f"“{_printable(path.name)}”是系统或者办公软件自己留下的，不是文档，会原样公开"
-        return "ZD633", message, "删去这个文件"
+        return Why.LEFTOVER, message, "删去这个文件"
     if project.leads_out(project.docs / path):
-        return "ZD632", "这是链接，指到 docs 外面或者不公开的文件", "换成文件本身；不该公开的，删去这个链接"
+        return Why.LINK, "这是链接，指到 docs 外面或者不公开的文件", "换成文件本身；不该公开的，删去这个链接"
     if _is_taken(path):
         return (
             "ZD631",
@@ -89,7 +101,7 @@ def _why_refused(project: Project, path: PurePosixPath) -> tuple[str, str, str] 
         kinds = "、".join(each.removeprefix(".") for each in KINDS)
         what = f"以“{_printable(path.suffix)}”结尾的文件" if suffix else "没有扩展名的文件"
         hint = f"另存为可以用的种类（{kinds}），或者移出 docs；网页内容写成 .md"
-        return "ZD630", f"{what}不能当附件公开", hint
+        return Why.KIND, f"{what}不能当附件公开", hint
     return None
 
 

@@ -16,6 +16,7 @@ from zhidu.checks.grammar import CONFLICT
 from zhidu.checks.links import links_of
 from zhidu.checks.personal import read_private_names
 from zhidu.checks.private import check_name, check_private, check_subjects, looks_of_data, looks_of_page
+from zhidu.checks.published import refused
 from zhidu.checks.registry import Where, guarded, run
 from zhidu.checks.site import Site
 from zhidu.checks.structure import is_rule_text
@@ -176,13 +177,14 @@ def _check_private(project: Project, corpus: Corpus) -> Iterator[Finding]:
     looked, faults = load_looked(project)
     yield from faults
     pages = {entry.source.path for entry in corpus.entries}
-    others = [file for file in project.files() if project.name(file) not in pages]
+    left_out = refused(project)
+    others = [f for f in project.files() if project.name(f) not in pages and _place(project, f) not in left_out]
     for file in project.files():
         yield from guarded(project.name(file), check_name(project.name(file), _place(project, file), names))
-    yield from (_cannot_follow(project, file) for file in others if file.is_dir() and not project.leads_out(file))
-    readable = [file for file in others if not file.is_dir() and not project.leads_out(file)]
-    yield from (cannot_open(project.name(file), why) for file in readable if (why := unreadable(file)))
-    yield from check_attachments(project, readable, {each.file: each for each in looked}, names)
+    for file in others:
+        why = "链接指回它所在的文件夹，绕成了圈" if file.is_dir() else unreadable(file)
+        yield from (cannot_open(project.name(file), why),) if why else ()
+    yield from check_attachments(project, others, {each.file: each for each in looked}, names)
     there = [_place(project, file) for file in others]
     for each, spot in looked.items():
         yield from run(Where(project.name(project.attachments_file), spot=spot), listed=each, paths=there)
@@ -190,10 +192,6 @@ def _check_private(project: Project, corpus: Corpus) -> Iterator[Finding]:
 
 def _place(project: Project, file: Path) -> str:
     return file.relative_to(project.docs).as_posix()
-
-
-def _cannot_follow(project: Project, file: Path) -> Finding:
-    return cannot_open(project.name(file), "链接指回它所在的文件夹，绕成了圈")
 
 
 def _files(project: Project) -> frozenset[str]:

@@ -74,12 +74,13 @@ def _decoded(data: bytes, encoding: str) -> str | None:
     return None if _CONTROL.search(text) else text
 
 
-_STRING = re.compile(rb"(?:[\x20-\x7e]|[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}){6,}")
+_STRING = re.compile(rb"(?:[\x20-\x7e]|[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}){3,}")
 
 
 def strings(data: bytes) -> str:
     """The runs of text (UTF-8) that lie in a file of another kind, one on each line."""
-    return "\n\n".join(match.group().decode("utf-8", "ignore") for match in _STRING.finditer(data))
+    found = (match.group() for match in _STRING.finditer(data))
+    return "\n\n".join(each.decode("utf-8", "ignore") for each in found if len(each) > 7)
 
 
 # --- XML ---

@@ -17,7 +17,7 @@ _WHERE = "图片的附加信息"
 
 
 def read_picture(stream: BinaryIO, suffix: str, budget: Budget) -> Contents:
-    """What is in a picture; never raises but TooMuchError. Nothing is decoded of what it shows, however large that is."""
+    """What is in a picture; raises TooMuchError alone. Nothing that it shows is decoded, however large."""
     found = Contents()
     data = b"".join(chunks(stream, budget))
     found.texts.append((_WHERE, strings(data)))
