@@ -245,7 +245,7 @@ MARKED = [
     ),
     ("a.pdf", pdf(f"tel {MOBILE}"), "ZD612", 1),
     ("a.pdf", pdf("a", more=lambda made: made.add_metadata({"/Subject": MARK})), "ZD601", None),
-    ("a.pdf", pdf("a", more=lambda made: made.add_outline_item(MARK, 0)), "ZD601", None),
+    ("a.pdf", pdf("a", more=lambda made: made.add_outline_item(title=MARK, page_number=0)), "ZD601", None),
     ("a.pdf", pdf("a", more=lambda made: made.add_annotation(0, Text(text=MOBILE, rect=(1, 1, 9, 9)))), "ZD612", None),
     ("a.png", png(MARK), "ZD601", None),
     ("a.png", png(f"电话{MOBILE}", packed=True), "ZD612", None),

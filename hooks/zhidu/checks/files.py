@@ -45,7 +45,7 @@ def names_are_plain(project: Project) -> Iterator[Fault]:
 def page_has_no_other_ending(project: Project) -> Iterator[Fault]:
     """ZD142: a file that begins as a page does, or has .md before its ending, is one: Windows hides what it adds."""
     for path in _paths(project):
-        if path.suffix.lower() in _MARKDOWN or is_leftover(path.name):
+        if path.suffix.lower() in _MARKDOWN or is_leftover(path.name) or project.leads_out(project.docs / path):
             continue
         if ".md." in path.name.lower() or _begins_as_page(project.docs / path):
             stem = re.sub(r"(?:\.md)?\.[^.]*$", "", path.name, flags=re.IGNORECASE)

@@ -93,11 +93,11 @@ def _why_refused(project: Project, path: PurePosixPath) -> tuple[Why, str, str] 
         return Why.LINK, "这是链接，指到 docs 外面或者不公开的文件", "换成文件本身；不该公开的，删去这个链接"
     if _is_taken(path):
         return (
-            "ZD631",
+            Why.ADDRESS,
             "这个地址是网站自己的，文件不能放在这里",
             "换一个文件夹或者文件名；列表、样式和脚本由网站自己生成",
         )
-    if suffix not in KINDS and suffix not in _PAGES:
+    if suffix not in KINDS and suffix not in _PAGES and not (project.docs / path).is_dir():
         kinds = "、".join(each.removeprefix(".") for each in KINDS)
         what = f"以“{_printable(path.suffix)}”结尾的文件" if suffix else "没有扩展名的文件"
         hint = f"另存为可以用的种类（{kinds}），或者移出 docs；网页内容写成 .md"
