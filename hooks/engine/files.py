@@ -10,9 +10,9 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from engine.log import log
 from engine.settings import is_nested, project_of
-from zhidu.checks.published import refused
 from zhidu.corpus.corpus import Corpus
 from zhidu.files.project import is_utf8
+from zhidu.files.refused import refused
 from zhidu.files.source import unreadable
 from zhidu.word.downloads import FOLDER
 

@@ -60,7 +60,7 @@ def check(reading: Reading) -> Report:
 def judge(report: Report, *, strict: bool, serving: bool) -> None:
     """Log every finding, and stop a build that may not go on. Raises PluginError.
 
-    What is secret or private stops every build, strict or not: none of it is ever published.
+    What is secret or private, and a file that may not be published, stops every build, strict or not.
     """
     for finding in report.findings:
         (log.error if finding.is_error else log.info)("%s", finding)
@@ -68,7 +68,8 @@ def judge(report: Report, *, strict: bool, serving: bool) -> None:
     private = sum(map(is_private, report.findings))
     if private and not serving:  # a preview is seen by its maintainer alone, who has to find the place
         raise PluginError(
-            f"检查发现 {private} 处涉密标志或者个人信息，构建停止，什么也没有写；上面每一条都写明了位置。"
+            f"检查发现 {private} 处不能上网的内容（ZD6xx：涉密、个人信息、不能公开的文件），构建停止，什么也没有写；"
+            "上面每一条都写明了位置。"
         )
     if errors and strict:
         raise PluginError(f"检查发现 {errors} 处错误，构建停止；上面每一条都写明了位置和改法。")

@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from zhidu.checks.registry import ERROR, WARNING, Fault, check
 from zhidu.corpus.entry import Entry
 from zhidu.files.project import Project
+from zhidu.files.refused import is_leftover
 from zhidu.files.source import unreadable
 from zhidu.files.translation import LANGUAGE, original_of
 from zhidu.finding import Severity
@@ -67,16 +68,6 @@ def _begins_as_page(file: Path) -> bool:
             return bool(_PAGE.match(opened.read(400)))
     except OSError:
         return False  # who reads it says so
-
-
-_LEFTOVER = re.compile(
-    r"~\$.*|~WR[LD].*|(?:eh)?thumbs(?:_\w+)?\.db|desktop\.ini|.*(?:~|\.(?:tmp|temp|bak|orig|rej|swp|wbk|asd))", re.I
-)
-
-
-def is_leftover(name: str) -> bool:
-    """Whether a file is one that a system or an office program made for itself, by its name."""
-    return bool(_LEFTOVER.fullmatch(name))
 
 
 @check("ZD144", "制度、课程、术语的文件名与标识相同", WARNING)

@@ -16,7 +16,6 @@ from zhidu.checks.grammar import CONFLICT
 from zhidu.checks.links import links_of
 from zhidu.checks.personal import read_private_names
 from zhidu.checks.private import check_name, check_private, check_subjects, looks_of_data, looks_of_page
-from zhidu.checks.published import refused
 from zhidu.checks.registry import Where, guarded, run
 from zhidu.checks.site import Site
 from zhidu.checks.structure import is_rule_text
@@ -28,6 +27,7 @@ from zhidu.corpus.entry import Entry
 from zhidu.corpus.lists import LISTS
 from zhidu.files.history import last_commit, last_text, latest_changes
 from zhidu.files.project import Project, is_there
+from zhidu.files.refused import refused
 from zhidu.files.settings import CONFIG, MenuItem
 from zhidu.files.source import cannot_open, read_source, unreadable
 from zhidu.finding import Finding
