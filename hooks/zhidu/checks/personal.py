@@ -16,7 +16,7 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from zhidu.checks.registry import Fault, check
-from zhidu.files.shown import figures, folded
+from zhidu.files.shown import chinese_figures, figures, folded
 from zhidu.files.source import Source
 
 _REMOVE = "删去，或改用办公电话等公开信息"
@@ -66,9 +66,16 @@ def _numbers(source: Source, wanted: _Number) -> Iterator[Fault]:
 @lru_cache(maxsize=2)  # the three checks ask for it in turn
 def _all_numbers(text: str) -> tuple[tuple[int, _Number, str], ...]:
     """Every personal number in a text, with its offset: what is one kind is not looked at as another."""
-    text = figures(text)
-    runs = (run for run in _RUN.finditer(text) if len(run.group()) >= 11)
-    return tuple(found for run in runs for found in _numbers_in(text, run))
+    plain = figures(text)
+    found = dict.fromkeys(each for run in _runs(plain) for each in _numbers_in(plain, run))
+    if (chinese := chinese_figures(plain)) != plain:
+        runs = (run for run in _runs(chinese) if run.group() != plain[run.start() : run.end()])
+        found |= dict.fromkeys(each for run in runs for each in _numbers_in(chinese, run))
+    return tuple(found)
+
+
+def _runs(text: str) -> Iterator[re.Match[str]]:
+    return (run for run in _RUN.finditer(text) if len(run.group()) >= 11)
 
 
 def _numbers_in(text: str, run: re.Match[str]) -> Iterator[tuple[int, _Number, str]]:
@@ -223,7 +230,7 @@ _MOBILE_NAMED = re.compile("手机|电话|联系|微信|热线|致电|拨打|[Tt
 _AMOUNT = re.compile(r"[^\S\n]*(?:元|万|亿|千|百|吨|公里|平方|立方|人次|美元|港元|千瓦)")
 _SUM = re.compile(r"(?:[¥￥$€]|人民币)[^\S\n]*\Z")
 _SERIAL = re.compile(
-    r"(?:编号|序号|文号|档号|代码|订单号|合同号|流水号|索引号|备案号|条形?码|ICP备|ISBN|ISSN)[^0-9\n]{0,3}\Z"
+    r"(?:编号|序号|文号|档号|代码|订单号|合同号|流水号|索引号|备案号|条形?码|ICP备|ISBN|ISSN|第)[^0-9\n]{0,3}\Z"
 )
 """Numbers of things, by what stands before them."""
 
@@ -233,6 +240,8 @@ def _is_mobile(number: _Candidate) -> bool:
     if number.is_decimal or number.is_glued:
         return False
     grouped = number.grouped(len(number.value) - 11)
+    if any("." in gap for gap in number.gaps):  # an address of a computer, the number of a section
+        return grouped in ([3, 4, 4], [4, 3, 4])
     named = len(grouped) <= 6 and number.behind(_MOBILE_NAMED, 12)
     if grouped not in _MOBILE_GROUPS and not named:
         return False

@@ -94,7 +94,7 @@ def _shown(entry: Entry) -> Iterator[Source]:
             if piece.address:
                 links.append((source.position(max(piece.address_start, piece.start)), unquote(piece.address)))
             elif piece.sort is Sort.TAG:
-                links.append((source.position(piece.start), unescape(piece.shown)))
+                links.append((source.position(piece.start), unquote(unescape(piece.shown))))
     yield gathered(source.path, links)
     if entry.free:
         yield from _rendered(source, entry.body)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from zhidu.files.contents import Budget, Contents, TooMuchError, chunks, decodings
+from zhidu.files.contents import TOO_MUCH, Budget, Contents, TooMuchError, chunks, decodings
 from zhidu.files.drawing import read_drawing
 from zhidu.files.office import MAIN, read_office
 from zhidu.files.pdf import read_pdfs
@@ -29,8 +29,8 @@ def read_attachments(files: Iterable[Path]) -> Iterator[tuple[Path, Contents]]:
         if file.suffix.lower() == ".pdf":
             pdfs.append(file)
         else:
-            yield file, _read(file)
-    yield from zip(pdfs, read_pdfs(pdfs), strict=True)
+            yield file, _read(file).bounded()
+    yield from zip(pdfs, (each.bounded() for each in read_pdfs(pdfs)), strict=True)
 
 
 def _read(file: Path) -> Contents:
@@ -38,7 +38,7 @@ def _read(file: Path) -> Contents:
         with file.open("rb") as stream:
             return _contents(stream, file.suffix.lower(), Budget(), 0)
     except TooMuchError:
-        return Contents(unread=["太大，没有查完"])
+        return Contents(unread=[TOO_MUCH])
     except Exception:  # whatever it was, nobody has read the file
         return Contents(unread=["读不出来"])
 

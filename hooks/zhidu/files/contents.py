@@ -10,8 +10,13 @@ from xml.parsers import expat
 
 MAX_UNPACKED = 64 * 1024 * 1024
 """How much is unpacked of one file, with all that is in it: a small zip may hold terabytes."""
+MAX_WORDS = 4 * 1024 * 1024
+"""How many characters of one file are looked at."""
 DEEPEST = 2
 """How deep files within files are read."""
+
+
+TOO_MUCH = "太大，没有查完"
 
 
 class TooMuchError(Exception):
@@ -41,6 +46,16 @@ class Contents:
     texts: list[tuple[str, str]] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
     active: list[str] = field(default_factory=list)
+
+    def bounded(self) -> Contents:
+        """The same with no more words than can be looked at in a bearable time."""
+        kept, left = [], MAX_WORDS
+        for where, text in self.texts:
+            kept.append((where, text[:left]))
+            left -= len(text)
+            if left < 0:
+                return Contents(kept, [*self.unread, TOO_MUCH], self.active)
+        return self
 
     def take(self, inner: Contents, where: str) -> None:
         """Add what is in a file within this one."""

@@ -47,7 +47,7 @@ class _Reader(Xml):
         self.words: list[str] = []
         self.values: list[str] = []
         self.names: list[str] = []
-        self.style = ""
+        self.style: list[str] = []
 
     def _refuse(self, what: str) -> None:
         line = self.parser.CurrentLineNumber
@@ -82,14 +82,14 @@ class _Reader(Xml):
 
     def end(self, name: str) -> None:
         self.names.pop()
-        if name == "style" and _LOADS.search(_OWN_URL.sub("", self.style)):
+        if name == "style" and _LOADS.search(_OWN_URL.sub("", "".join(self.style))):
             self._refuse("的样式会读取别处的东西")
         if name not in ("tspan", "textPath", "a"):
             self.words.append("\n")
 
     def data(self, text: str) -> None:
         if "style" in self.names:
-            self.style += text
+            self.style.append(text)
         self.words.append(text)
 
     def comment(self, text: str) -> None:

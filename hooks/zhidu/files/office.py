@@ -17,7 +17,7 @@ from typing import BinaryIO
 from urllib.parse import unquote
 from xml.parsers.expat import ExpatError
 
-from zhidu.files.contents import DEEPEST, Budget, Contents, Xml, chunks, decodings, strings
+from zhidu.files.contents import DEEPEST, TOO_MUCH, Budget, Contents, TooMuchError, Xml, chunks, decodings, strings
 
 MAIN = {".docx": "word/document.xml", ".xlsx": "xl/workbook.xml", ".pptx": "ppt/presentation.xml"}
 """The kinds of Office file that are read, each with the member without which it is none."""
@@ -33,9 +33,11 @@ _ACTIVE = re.compile(r"vbaProject|vbaData|activeX|\.(?:exe|js|vbs|hta|bat|cmd|ps
 
 
 def read_office(stream: BinaryIO, suffix: str, budget: Budget, depth: int, inner: Inner) -> Contents:
-    """What is in an Office file; never raises but TooMuchError. `inner` reads the files that lie in it."""
+    """What is in an Office file; never raises. `inner` reads the files that lie in it."""
     found = Contents()
     try:
+        if stream.read(2) != b"PK":  # a zip may begin behind anything else
+            raise zipfile.BadZipFile
         with zipfile.ZipFile(stream) as archive:
             members = sorted((each for each in archive.infolist() if not each.is_dir()), key=_order)
             if MAIN[suffix] not in archive.namelist():
@@ -48,14 +50,17 @@ def read_office(stream: BinaryIO, suffix: str, budget: Budget, depth: int, inner
             for member in members[:_MEMBERS]:
                 found.texts.append(("成员的名称", unquote(member.filename)))
                 reader.read(member)
+    except TooMuchError:
+        found.unread.append(TOO_MUCH)
     except _BROKEN:
         found.unread.append("读不出来（加了密码，或者损坏）")
     return found
 
 
-def _order(member: zipfile.ZipInfo) -> tuple[bool, str]:
-    """The strings that cells share come first."""
-    return member.filename != "xl/sharedStrings.xml", member.filename
+def _order(member: zipfile.ZipInfo) -> tuple[bool, bool, str]:
+    """The strings that cells share come first, pictures and the like last."""
+    name = member.filename
+    return name != "xl/sharedStrings.xml", not name.endswith(_XML), name
 
 
 class _Members:
@@ -116,7 +121,7 @@ class _Words(Xml):
         self.values: dict[str, None] = {}
         self.strings: list[str] = []
         self.cells, self.cell, self.string = 0, "", 0
-        self.own: list[str] = []
+        self.own: list[list[str]] = []
 
     @property
     def text(self) -> str:
@@ -129,7 +134,7 @@ class _Words(Xml):
 
     def start(self, _space: str, name: str, attributes: dict[str, str]) -> None:
         self.cells += name == "tc"
-        self.own.append("")
+        self.own.append([])
         if name == "c":
             self.cell = attributes.get("t", "n")
         elif name == "si":
@@ -140,14 +145,14 @@ class _Words(Xml):
 
     def data(self, text: str) -> None:
         if self.own:
-            self.own[-1] += text
+            self.own[-1].append(text)
 
     def comment(self, text: str) -> None:
         self.values.setdefault(text)
 
     def end(self, name: str) -> None:
         self.cells -= name == "tc"
-        text = self.own.pop()
+        text = "".join(self.own.pop())
         if name == "v":
             text = self._value(text)
         if text and (name in _SAME or not text.isspace()):

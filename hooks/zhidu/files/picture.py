@@ -24,7 +24,7 @@ def read_picture(stream: BinaryIO, suffix: str, budget: Budget) -> Contents:
     if suffix not in FORMATS:
         found.unread.append("图片里的字查不了")
         return found
-    found.texts += ((_WHERE, text) for text in _png_texts(data))
+    found.texts += ((_WHERE, text) for text in _png_texts(data, budget))
     stream.seek(0)
     try:
         found.texts += ((_WHERE, text) for text in _properties(stream, FORMATS[suffix]))
@@ -71,7 +71,7 @@ def _texts(name: str, value: Any) -> Iterator[str]:
             return
 
 
-def _png_texts(data: bytes) -> Iterator[str]:
+def _png_texts(data: bytes, budget: Budget) -> Iterator[str]:
     """The text chunks of a PNG, also those behind the picture, which are read only with it."""
     at = 8 if data.startswith(b"\x89PNG\r\n\x1a\n") else len(data)
     while at + 12 <= len(data):
@@ -82,7 +82,9 @@ def _png_texts(data: bytes) -> Iterator[str]:
             head, _, packed = body.partition(b"\0\0" if kind == b"zTXt" else b"\0\1\0")
             if kind == b"iTXt":
                 packed = packed.split(b"\0", 2)[-1]
-            yield from decodings(head + b" " + _unpacked(packed))
+            words = _unpacked(packed)
+            budget.spend(len(words))
+            yield from decodings(head + b" " + words)
         elif kind in (b"tEXt", b"iTXt"):
             yield from decodings(body.replace(b"\0", b" "))
 

@@ -97,17 +97,17 @@ def _forms(text: str) -> Iterator[tuple[int, str]]:
                 yield ord(char), form
 
 
-_CHINESE = str.maketrans("〇零○◯一壹幺二贰貳三叁參四肆五伍六陆陸七柒八捌九玖×ХхⅩⅹ", "00001112223334455666778899XXxXx")
+_CHINESE = str.maketrans("〇零○◯一壹幺二贰貳三叁參四肆五伍六陆陸七柒八捌九玖", "00001112223334455666778899")
+_CROSSES = str.maketrans("×ХхⅩⅹ", "XXxXx")
 
 
 def figures(text: str) -> str:
-    """The same text with every character that means a figure as one: Chinese, circled, of other scripts."""
-    table: dict[int, str | int] = {}
-    for char in set(text):
-        if not char.isascii():
-            value = unicodedata.digit(char, None)
-            if value is not None:
-                table[ord(char)] = str(value)
-            elif ord(char) in _CHINESE:
-                table[ord(char)] = _CHINESE[ord(char)]
-    return text.translate(table) if table else text
+    """The same text with every character of whatever script that is a figure as one of ours, and X for its likes."""
+    values = ((char, unicodedata.digit(char, None)) for char in set(text) if not char.isascii())
+    table = _CROSSES | {ord(char): str(value) for char, value in values if value is not None}
+    return text.translate(table)
+
+
+def chinese_figures(text: str) -> str:
+    """The same with 〇一二三 and their like as figures too; of 张三 it makes 张3."""
+    return text.translate(_CHINESE)
