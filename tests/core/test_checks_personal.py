@@ -68,6 +68,9 @@ PERSONAL = [
     ("ZD611", f"身份证：▲{ID[:6]}{ID[8:17]}", ID),
     ("ZD611", f"| 姓名 | 身份证号码 |\n| --- | --- |\n| 某 | ▲{ID[:6]}{ID[8:17]} |", ID),
     ("ZD612", f"▲0{MOBILE}", "0138"),
+    ("ZD612", f"张三▲{MOBILE}", MOBILE),
+    ("ZD611", "▲" + ID.translate(str.maketrans("0123456789", "零壹贰叁肆伍陆柒捌玖")), ID),
+    ("ZD611", f"张三▲{ID}", ID),
     ("ZD612", "▲1380 013 8000", MOBILE),
     ("ZD612", "▲138.0013.8000", MOBILE),
     ("ZD612", "▲138\u200200138000", MOBILE),
@@ -99,6 +102,11 @@ def test_a_personal_number_stops_the_build(code: str, body: str, value: str) -> 
     assert finding.is_error
     assert f"“{value[:3]}****" in finding.message
     assert value[3:9] not in str(finding)
+
+
+def test_of_two_parted_by_a_comma_both_are_found() -> None:
+    found = check_private(Source("a.md", f"{MOBILE},13900139000，13700137000、13600136000;13500135000/13400134000"))
+    assert [each.column for each in found] == [1, 13, 25, 37, 49, 61]
 
 
 def test_numbers_side_by_side_are_each_found() -> None:
@@ -160,6 +168,11 @@ ORDINARY = [
     "3.1380013800",
     "1、3、8、0、0、1、3、8、0、0、0",
     "第一、三、八条和第一三八次会议",
+    "第13800138000号",
+    "1.3.8.0.0.1.3.8.0.0.0",
+    "电话系统的地址是 192.168.138.41",
+    "138****8000，220402********1234",
+    "北纬41.07度，东经122.06度；2018.9.5—2018.10.5，9:00—11:30",
     "二〇一八年一月三日至二〇一九年一月三日",
     "①②③④⑤⑥⑦⑧⑨⑩⑪⑫",
     "辽ICP备13800138000号",

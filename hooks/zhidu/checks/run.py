@@ -172,6 +172,8 @@ def _check_private(project: Project, corpus: Corpus) -> Iterator[Finding]:
         yield from guarded(entry.source.path, check_private(looks_of_page(entry), names))
     for source in data:
         yield from check_private(looks_of_data(source), names)
+    if is_there(config := project.root / CONFIG):  # the names in it stand on every page
+        yield from check_private(read_source(config, CONFIG)[0], names)
     docs = project.name(project.docs)
     yield from check_subjects((each for each in latest_changes(project) if each.path in corpus.by_path), docs, names)
     looked, faults = load_looked(project)
