@@ -156,14 +156,14 @@ def _late(*_: object) -> None:
 def _read(file: str) -> Contents:
     try:
         if sys.platform != "win32":
-            signal.alarm(SECONDS)
+            signal.setitimer(signal.ITIMER_REAL, SECONDS, 0.5)  # again and again: the reader catches what it can
         with Path(file).open("rb") as stream:
             return read_pdf(stream, Budget())
     except Exception:  # too much of something, or not to be opened
         return Contents(unread=["读不出来（太大、太复杂，或者损坏）"])
     finally:
         if sys.platform != "win32":
-            signal.alarm(0)
+            signal.setitimer(signal.ITIMER_REAL, 0)
 
 
 if __name__ == "__main__":

@@ -13,6 +13,8 @@ from zhidu.files.contents import Budget, Contents, chunks, decodings, strings
 FORMATS = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WEBP"}
 _MAX_TEXT = 1024 * 1024
 _IFDS = (0x8769, 0x8825, 0xA005)
+_HEAD, _TAIL = 512 * 1024, 64 * 1024
+"""How much of its bytes is looked at as they are, from the beginning and from the end: between lies what it shows."""
 _WHERE = "图片的附加信息"
 
 
@@ -20,7 +22,7 @@ def read_picture(stream: BinaryIO, suffix: str, budget: Budget) -> Contents:
     """What is in a picture; raises TooMuchError alone. Nothing that it shows is decoded, however large."""
     found = Contents()
     data = b"".join(chunks(stream, budget))
-    found.texts.append((_WHERE, strings(data)))
+    found.texts.append((_WHERE, strings(data[:_HEAD] + b"\0" + data[max(_HEAD, len(data) - _TAIL) :])))
     if suffix not in FORMATS:
         found.unread.append("图片里的字查不了")
         return found
@@ -44,6 +46,8 @@ def _properties(stream: BinaryIO, kind: str) -> Iterator[str]:
             for name, value in image.info.items():
                 if name != "icc_profile":
                     yield from _texts(str(name), value)
+            for name, value in getattr(image, "applist", ()):
+                yield from _texts(name, value)
             exif = image.getexif()
             for tags in (exif, *(exif.get_ifd(number) for number in _IFDS)):
                 for tag, value in tags.items():
