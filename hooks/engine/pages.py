@@ -49,6 +49,7 @@ class Pages:
 
     def source(self, page: Page) -> str | None:
         """Nothing, for `write` writes the page; one that could not be read goes as it is."""
+        page.update_date = self._reading.today.isoformat()  # in sitemap.xml; MkDocs takes the day of UTC
         return None if self._written(page) is None else ""
 
     def markdown(self, page: Page) -> str | None:
@@ -94,7 +95,7 @@ class Pages:
                 above = {step.address for step in view.path}
                 self._menu.stand_under(each for each in nav.pages if each.url in above)
         if page.meta.get("template") == "zhidu/home.html":
-            context.update(zd_numbers=numbers(corpus), zd_recent=recent(corpus, self._reading.changes))
+            context.update(zd_numbers=numbers(corpus), zd_recent=recent(self._reading.changes))
 
 
 class _Linker:

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import datetime as dt
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
 from engine.log import log
 from engine.settings import project_of
-from zhidu.checks.private import is_private
-from zhidu.checks.run import Report, check_corpus, check_each
+from zhidu.checks.private import check_told, is_private
+from zhidu.checks.run import Report, check_corpus, check_each, private_names
 from zhidu.corpus.corpus import Cache, Corpus, load_corpus
-from zhidu.files.history import Change, latest_changes
+from zhidu.corpus.revisions import read_revisions
+from zhidu.files.history import History, read_history
 from zhidu.files.project import Project
 from zhidu.finding import Finding
+from zhidu.front.organ import today_of, zone_of
+from zhidu.views.changes import LISTED, Changed, list_changes
 from zhidu.views.glossary import Glossary, read_glossary
 
 
@@ -29,9 +33,9 @@ class Reading:
     corpus: Corpus
     faults: list[Finding]
     """Those met in reading, before any check."""
-    today: dt.date = field(default_factory=dt.date.today)
+    today: dt.date
     """One day for the whole build, also across midnight."""
-    started: float = field(default_factory=time.monotonic)
+    started: float
 
     @cached_property
     def glossary(self) -> Glossary:
@@ -39,22 +43,31 @@ class Reading:
         return read_glossary(self.corpus)
 
     @cached_property
-    def changes(self) -> list[Change]:
-        """The latest changes, the newest first; empty without a history."""
-        return latest_changes(self.project)
+    def history(self) -> History:
+        """What git knows of the pages; nothing without a history."""
+        return read_history(self.project)
+
+    @cached_property
+    def changes(self) -> tuple[Changed, ...]:
+        """The latest changes of words that are listed, the newest first."""
+        revisions = read_revisions(self.project, self.corpus.organ, self.history)
+        return tuple(islice(list_changes(self.corpus, revisions, zone_of(self.corpus.organ)), LISTED))
 
 
 def read(config: MkDocsConfig, cache: Cache, serving: bool) -> Reading:
     """Read the whole site; pages that the cache knows and that have not changed are not read again."""
     started, project = time.monotonic(), project_of(config, drafts=serving)
     corpus, faults = load_corpus(project, cache)
-    return Reading(project, corpus, faults, started=started)
+    return Reading(project, corpus, faults, today_of(corpus.organ), started)
 
 
 def check(reading: Reading) -> Report:
     """The report on a site."""
     found = [*reading.faults, *check_each(reading.project, reading.corpus)]
-    return check_corpus(reading.project, reading.corpus, found)
+    names, _ = private_names(reading.project)
+    for each in reading.changes:
+        found += check_told(each.entry.source.path, each.words, names)
+    return check_corpus(reading.project, reading.corpus, found, reading.today)
 
 
 def judge(report: Report, *, strict: bool, serving: bool) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import time
 from collections.abc import Callable
 
@@ -12,8 +11,7 @@ from hypothesis import strategies as st
 
 from tests.core.samples import findings, marks, page, rule
 from zhidu.checks.personal import read_private_names
-from zhidu.checks.private import check_private, check_subjects
-from zhidu.files.history import Change
+from zhidu.checks.private import check_private, check_told
 from zhidu.files.source import Source
 
 
@@ -216,10 +214,10 @@ def test_tags_part_no_number(kind: Callable[..., str], body: str) -> None:
     assert [(each.code, each.line) for each in found if each.code.startswith("ZD6")] == [("ZD611", found[0].line)]
 
 
-def test_a_subject_that_the_feed_shows_is_read() -> None:
-    (finding,) = check_subjects([Change("a.md", dt.date(2026, 1, 1), f"改电话{MOBILE}")], "docs", ())
+def test_what_is_told_of_changes_is_read() -> None:
+    (finding,) = check_told("docs/a.md", f"删去原值班电话{MOBILE}", ())
     assert (finding.path, finding.code) == ("docs/a.md", "ZD612")
-    assert finding.message.startswith("最后一次提交的说明里有手机号")
+    assert finding.message.startswith("“最近更新”要列出的改动里有手机号")
 
 
 def test_a_name_is_found_however_it_is_parted() -> None:

@@ -16,7 +16,6 @@ from urllib.parse import unquote
 from zhidu.checks.registry import Where, run
 from zhidu.corpus.entry import Entry
 from zhidu.corpus.free import read_free
-from zhidu.files.history import Change
 from zhidu.files.shown import folded, gathered, shown
 from zhidu.files.source import Source
 from zhidu.finding import Finding
@@ -199,7 +198,7 @@ def _place(text: str, body: int, value: str) -> int:
     return max(body, text.find(value, body))
 
 
-# --- names, subjects ---
+# --- names, changes ---
 
 
 def check_name(path: str, name: str, names: Sequence[str]) -> Iterator[Finding]:
@@ -209,10 +208,9 @@ def check_name(path: str, name: str, names: Sequence[str]) -> Iterator[Finding]:
         yield replace(finding, line=1, column=1, message=finding.message.replace("这里", "文件名里", 1))
 
 
-def check_subjects(changes: Iterable[Change], docs: str, names: Sequence[str]) -> Iterator[Finding]:
-    """The first lines of the messages of those commits that the list and the feed of changes show."""
-    for change in changes:
-        for finding in check_private(Source(f"{docs}/{change.path}", change.subject), names):
-            message = finding.message.replace("这里", "最后一次提交的说明里", 1)
-            hint = "改写这次提交的说明；已经推送的，报仓库管理员，再提交一次这个文件"
-            yield replace(finding, line=1, column=1, message=message, hint=hint)
+def check_told(path: str, words: str, names: Sequence[str]) -> Iterator[Finding]:
+    """What the list and the feed of latest changes say of a page; parts that are gone have the names they had."""
+    for finding in check_private(Source(path, words), names):
+        message = finding.message.replace("这里", "“最近更新”要列出的改动里", 1)
+        hint = "删了文件里的还不够，版本库的历史里还有：报保密工作负责人和仓库管理员，从历史里删去"
+        yield replace(finding, line=1, column=1, message=message, hint=hint)

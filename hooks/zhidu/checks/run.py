@@ -15,7 +15,7 @@ from zhidu.checks.debris import is_word_html, lines_of_contents, without_consequ
 from zhidu.checks.grammar import CONFLICT
 from zhidu.checks.links import links_of
 from zhidu.checks.personal import read_private_names
-from zhidu.checks.private import check_name, check_private, check_subjects, looks_of_data, looks_of_page
+from zhidu.checks.private import check_name, check_private, looks_of_data, looks_of_page
 from zhidu.checks.registry import Where, guarded, run
 from zhidu.checks.site import Site
 from zhidu.checks.structure import is_rule_text
@@ -25,13 +25,14 @@ from zhidu.citations.points import cited_points
 from zhidu.corpus.corpus import Cache, Corpus, Reference, load_corpus
 from zhidu.corpus.entry import Entry
 from zhidu.corpus.lists import LISTS
-from zhidu.files.history import last_commit, last_text, latest_changes
+from zhidu.files.history import last_commit, last_text
 from zhidu.files.project import Project, is_there
 from zhidu.files.refused import refused
 from zhidu.files.settings import CONFIG, MenuItem
 from zhidu.files.source import cannot_open, read_source, unreadable
 from zhidu.finding import Finding
 from zhidu.front.looked import load_looked
+from zhidu.front.organ import today_of
 from zhidu.text.conflicts import MEND, UNRESOLVED, conflicts
 
 
@@ -99,7 +100,7 @@ def check_corpus(
 ) -> Report:
     """What pages say of each other, and the whole report; `known` is what was found in reading and by `check_each`."""
     git = (partial(last_commit, project), partial(last_text, project))
-    site = Site(corpus, _files(project), today or dt.date.today(), *git, project.excluded())
+    site = Site(corpus, _files(project), today or today_of(corpus.organ), *git, project.excluded())
     found = [*known, *check_menu(site, project.settings.menu)]
     for entry in corpus.entries:
         found += guarded(entry.source.path, check_in_site(site, entry))
@@ -158,13 +159,18 @@ def count(site: Site) -> Counts:
     )
 
 
+def private_names(project: Project) -> tuple[tuple[str, ...], list[Finding]]:
+    """The names that no page may hold, and why they could not be read."""
+    if not is_there(project.private_names_file):
+        return (), []
+    listed, faults = read_source(project.private_names_file, project.name(project.private_names_file))
+    return read_private_names(listed.text), faults
+
+
 def _check_private(project: Project, corpus: Corpus) -> Iterator[Finding]:
     """Secrecy and personal data, over every page and data file, and what else is published."""
-    names: tuple[str, ...] = ()
-    if is_there(project.private_names_file):
-        listed, faults = read_source(project.private_names_file, project.name(project.private_names_file))
-        yield from faults
-        names = read_private_names(listed.text)
+    names, faults = private_names(project)
+    yield from faults
     data = [read_source(file, project.name(file))[0] for file in sorted(project.data.glob("*.y*ml"))]
     for source in data:  # the registry and the organ's file say so too, in the same words
         yield from (source.finding(at, CONFLICT, UNRESOLVED, MEND) for at in islice(conflicts(source.text), 1))
@@ -174,8 +180,6 @@ def _check_private(project: Project, corpus: Corpus) -> Iterator[Finding]:
         yield from check_private(looks_of_data(source), names)
     if is_there(config := project.root / CONFIG):  # the names in it stand on every page
         yield from check_private(read_source(config, CONFIG)[0], names)
-    docs = project.name(project.docs)
-    yield from check_subjects((each for each in latest_changes(project) if each.path in corpus.by_path), docs, names)
     looked, faults = load_looked(project)
     yield from faults
     pages = {entry.source.path for entry in corpus.entries}
