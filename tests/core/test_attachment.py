@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from docx import Document
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
@@ -60,6 +61,16 @@ def word(*runs: str) -> bytes:
 
 def part(kind: str, name: str, text: str | bytes) -> bytes:
     return office(kind, {name: text})
+
+
+def saved() -> bytes:
+    """A Word file as a program saves it."""
+    written = io.BytesIO()
+    document = Document()
+    document.add_heading("关于做好保密工作的通知")
+    document.add_table(1, 2).cell(0, 0).text = "机密级、秘密级"
+    document.save(written)
+    return written.getvalue()
 
 
 def pdf(words: str = "", *, more: Callable[[PdfWriter], Any] | None = None, drawn: str = "") -> bytes:
@@ -299,6 +310,8 @@ SOUND = [
         ),
     ),
     ("a.docx", part(".docx", "word/fonts/font1.odttf", bytes(range(256)))),
+    ("a.docx", part(".docx", "docProps/thumbnail.jpeg", picture("JPEG"))),
+    ("a.docx", saved()),
     ("a.pdf", pdf("Notice 2026-11-26, No. 12")),
     ("a.pdf", pdf()),
     ("a.ics", b"BEGIN:VCALENDAR\r\nDTSTART:20261126T083000Z\r\nEND:VCALENDAR\r\n"),

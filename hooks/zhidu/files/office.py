@@ -25,6 +25,7 @@ Inner = Callable[[BinaryIO, str, Budget, int], Contents]
 """Reads a file within a file: the stream, the end of its name, the budget, how deep it lies."""
 
 _MEMBERS = 5000
+_THUMBNAIL = 64 * 1024
 _BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, RuntimeError, EOFError, OSError, ValueError)
 _XML = (".xml", ".rels", ".vml")
 _FONTS = (".odttf", ".fntdata", ".ttf")
@@ -98,7 +99,10 @@ class _Members:
         if suffix in _FONTS or "printerSettings" in name:
             self.found.texts += ((name, text) for text in (data.decode("utf-16-le", "ignore"),) if suffix == ".bin")
         elif suffix in _PICTURES or (suffix in MAIN and self.depth < DEEPEST):
-            self.found.take(self.inner(io.BytesIO(data), suffix, self.budget, self.depth + 1), name)
+            inside = self.inner(io.BytesIO(data), suffix, self.budget, self.depth + 1)
+            if name.startswith("docProps/thumbnail.") and len(data) < _THUMBNAIL:
+                inside.unread.clear()  # the first page once more, too small to be read
+            self.found.take(inside, name)
         elif texts := decodings(data) if suffix in ("", ".txt", ".csv", ".json") else []:
             self.found.texts += ((name, text) for text in texts)
         else:
