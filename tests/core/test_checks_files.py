@@ -135,7 +135,7 @@ def test_other_addresses_are_free(tmp_path: Path, name: str) -> None:
 
 KINDS = [
     *("a.html", "a.HTM", "a.js", "a.css", "a.mjs", "a.xml", "a.json", "a.zip", "a.doc", "a.wps", "a.xls", "a.odt"),
-    *("a.epub", "a.docm", "a.gif", "a.bmp", "a.mp4", "a.exe", "a.swf", "说明", "a.svgz", "a.txt.html"),
+    *("a.epub", "a.docm", "a.gif", "a.bmp", "a.mp4", "a.exe", "a.class", "说明", "a.svgz", "a.txt.html"),
 ]
 
 

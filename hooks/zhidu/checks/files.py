@@ -49,19 +49,20 @@ def page_has_no_other_ending(project: Project) -> Iterator[Fault]:
         if path.suffix.lower() in _MARKDOWN or is_leftover(path.name) or project.leads_out(project.docs / path):
             continue
         if ".md." in path.name.lower() or _begins_as_page(project.docs / path):
-            stem = re.sub(r"(?:\.md)?\.[^.]*$", "", path.name, flags=re.IGNORECASE)
-            message = f"这是一个页面，文件名却以“{path.suffix}”结尾，照附件原样公开，不会被当作文档"
+            stem = re.sub(r"(?:(?:\.md)?\s*\.[^.]*|[．.]md[。.]?)$", "", path.name, flags=re.IGNORECASE)
+            message = "这是一个页面，文件名却没有以 .md 结尾，照附件原样公开，不会被当作文档"
             hint = f"改名为 {stem}.md；Windows 里先打开“查看”的“文件扩展名”；不要公开的，移出 docs"
             yield Fault(project.name(project.docs / path), message, hint)
 
 
-_TEXTS = ("", ".txt", ".text", ".yml", ".yaml", ".htm", ".html", ".doc")
-"""What the file of a page may have been called by mistake."""
-_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?---[ \t]*\r?\n(?:.*\n)?(?:kind|id|title)[ \t]*:")
+_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,9}---[ \t]*\r?\n(?:.*\n){0,4}?(?:kind|id|title)[ \t]*(?::|\xef\xbc\x9a)")
+
+
+_NO_TEXTS = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".pdf", ".docx", ".xlsx", ".pptx", ".zip")
 
 
 def _begins_as_page(file: Path) -> bool:
-    if file.suffix.lower() not in _TEXTS or unreadable(file):  # a pipe would be waited for
+    if file.suffix.lower() in _NO_TEXTS or unreadable(file):  # a pipe would be waited for
         return False
     try:
         with file.open("rb") as opened:
@@ -71,11 +72,11 @@ def _begins_as_page(file: Path) -> bool:
 
 
 @check("ZD144", "制度、课程、术语的文件名与标识相同", WARNING)
-def file_has_name_of_id(_project: Project, entry: Entry) -> Iterator[Fault]:
+def file_has_name_of_id(project: Project, entry: Entry) -> Iterator[Fault]:
     """ZD144: in the folder of its kind, the file of a rule, course or term has its id for a name (a warning)."""
     document, path = entry.document, PurePosixPath(original_of(entry.path))
-    if not _PLAIN.fullmatch(path.name):
-        return  # of such a name ZD141 tells
+    if not _PLAIN.fullmatch(path.name) or (document and (project.docs / path.parent / f"{document.id}.md").exists()):
+        return  # of such a name ZD141 tells, and of two with one id ZD130
     in_folder = path.parent != PurePosixPath(".")
     if in_folder and isinstance(document, Rule | Course | Term) and path.stem not in (document.id, "index", "README"):
         message = f"标识是“{document.id}”，文件名是“{PurePosixPath(entry.path).name}”，两样"

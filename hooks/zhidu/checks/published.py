@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from zhidu.checks.registry import Fault, check
 from zhidu.files.project import Project
-from zhidu.files.refused import Why, refused
+from zhidu.files.refused import HIDDEN_LEFTOVER, Why, refused
 
 
 @check("ZD630", "附件是规定的种类")
@@ -35,9 +35,10 @@ def no_link_leads_out(project: Project) -> Iterator[Fault]:
 def nothing_is_left_over(project: Project) -> Iterator[Fault]:
     """ZD633: no file lies about that a system or an office program made for itself: Thumbs.db, ~$x.docx, x.md.bak."""
     yield from _refused(project, Why.LEFTOVER)
-    for file in sorted(each for name in (".DS_Store", ".~lock.*") for each in project.docs.rglob(name)):
-        hint = f"删去这个文件，并在 .gitignore 里加一行 {'.DS_Store' if file.name == '.DS_Store' else '.~lock.*'}"
-        yield Fault(project.name(file), f"“{file.name}”是系统或者办公软件自己留下的，不是文档", hint)
+    for file in sorted(project.docs.rglob(".*")):
+        if HIDDEN_LEFTOVER.fullmatch(file.name):
+            hint = f"删去这个文件，并在 .gitignore 里加一行 {file.name}"
+            yield Fault(project.name(file), f"“{file.name}”是系统或者办公软件自己留下的，不是文档", hint)
 
 
 def _refused(project: Project, wanted: Why) -> Iterator[Fault]:

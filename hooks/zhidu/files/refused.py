@@ -49,7 +49,7 @@ def refused(project: Project) -> dict[str, tuple[Why, str, str]]:
 
 def _why_refused(project: Project, path: PurePosixPath) -> tuple[Why, str, str] | None:
     suffix = path.suffix.lower()
-    if is_leftover(path.name):
+    if any(is_leftover(each) for each in path.parts):
         message = f"“{_printable(path.name)}”是系统或者办公软件自己留下的，不是文档，会原样公开"
         return Why.LEFTOVER, message, "删去这个文件"
     if project.leads_out(project.docs / path):
@@ -85,8 +85,12 @@ def _printable(text: str) -> str:
 
 
 _LEFTOVER = re.compile(
-    r"~\$.*|~WR[LD].*|(?:eh)?thumbs(?:_\w+)?\.db|desktop\.ini|.*(?:~|\.(?:tmp|temp|bak|orig|rej|swp|wbk|asd))", re.I
+    r"~\$.*|~WR[LD].*|(?:eh)?thumbs(?:_\w+)?\.db|desktop\.ini|Icon\r|\$RECYCLE\.BIN|nohup\.out|core(?:\.\d+)?|#.*#"
+    r"|.*(?:~|\.(?:tmp|temp|bak|orig|rej|sw[a-p]|wbk|asd|lnk|url|part|crdownload|download))",
+    re.IGNORECASE,
 )
+HIDDEN_LEFTOVER = re.compile(r"\.DS_Store|\._.+|\.~.*|\..*\.sw[a-p]|\.Spotlight-V100|\.Trashes|\.fseventsd")
+"""The same with a dot before it, so that it is not published."""
 
 
 def is_leftover(name: str) -> bool:
