@@ -27,10 +27,9 @@ from zhidu.corpus.lists import LISTS
 from zhidu.files.attachment import read_attachment
 from zhidu.files.history import last_commit, last_text
 from zhidu.files.project import Project, is_there
-from zhidu.files.settings import CONFIG, MenuItem, is_readable
+from zhidu.files.settings import CONFIG, MenuItem
 from zhidu.files.source import Source, cannot_open, read_source
 from zhidu.finding import Finding
-from zhidu.front.frontmatter import read_yaml
 from zhidu.front.organ import today_of
 from zhidu.text.conflicts import MEND, UNRESOLVED, conflicts
 from zhidu.text.marks import foreign_mark
@@ -180,7 +179,6 @@ def _check_private(project: Project, corpus: Corpus) -> Iterator[Finding]:
         yield from faults
         names = read_private_names(listed.text)
     data = [read_source(file, project.name(file))[0] for file in sorted(project.data.glob("*.y*ml"))]
-    yield from _check_config(project)
     for source in data:  # the registry and the organ's file say so too, in the same words
         yield from (source.finding(at, CONFLICT, UNRESOLVED, MEND) for at in islice(conflicts(source.text), 1))
     for source in (*(entry.source for entry in corpus.entries), *data):
@@ -188,17 +186,6 @@ def _check_private(project: Project, corpus: Corpus) -> Iterator[Finding]:
     pages = {entry.source.path for entry in corpus.entries}
     for file in project.files():
         yield from guarded(project.name(file), _check_file(project, file, names, project.name(file) in pages))
-
-
-def _check_config(project: Project) -> Iterator[Finding]:
-    """What is wrong with mkdocs.yml: MkDocs would say it in English, and its menu is not read."""
-    if not is_there(project.root / CONFIG):
-        return
-    source, faults = read_source(project.root / CONFIG, CONFIG)
-    torn = [source.finding(at, CONFLICT, UNRESOLVED, MEND) for at in conflicts(source.text)]
-    if not faults and not torn and not is_readable(source.text):
-        torn = read_yaml(source).findings
-    yield from [*faults, *torn][:1]
 
 
 def _check_file(project: Project, file: Path, names: tuple[str, ...], is_page: bool) -> Iterator[Finding]:
