@@ -28,10 +28,9 @@ from zhidu.corpus.lists import LISTS
 from zhidu.files.history import last_commit, last_text
 from zhidu.files.project import Project, is_there
 from zhidu.files.refused import is_leftover, refused
-from zhidu.files.settings import CONFIG, MenuItem, is_readable
+from zhidu.files.settings import CONFIG, MenuItem
 from zhidu.files.source import cannot_open, read_source, unreadable
 from zhidu.finding import Finding
-from zhidu.front.frontmatter import read_yaml
 from zhidu.front.looked import load_looked
 from zhidu.front.organ import today_of
 from zhidu.text.conflicts import MEND, UNRESOLVED, conflicts
@@ -187,7 +186,6 @@ def _check_private(project: Project, corpus: Corpus) -> Iterator[Finding]:
     names, faults = private_names(project)
     yield from faults
     data = [read_source(file, project.name(file))[0] for file in sorted(project.data.glob("*.y*ml"))]
-    yield from _check_config(project)
     for source in data:  # the registry and the organ's file say so too, in the same words
         yield from (source.finding(at, CONFLICT, UNRESOLVED, MEND) for at in islice(conflicts(source.text), 1))
     for entry in corpus.entries:
@@ -214,17 +212,6 @@ def _check_private(project: Project, corpus: Corpus) -> Iterator[Finding]:
 
 def _place(project: Project, file: Path) -> str:
     return file.relative_to(project.docs).as_posix()
-
-
-def _check_config(project: Project) -> Iterator[Finding]:
-    """What is wrong with mkdocs.yml: MkDocs would say it in English, and its menu is not read."""
-    if not is_there(project.root / CONFIG):
-        return
-    source, faults = read_source(project.root / CONFIG, CONFIG)
-    torn = [source.finding(at, CONFLICT, UNRESOLVED, MEND) for at in conflicts(source.text)]
-    if not faults and not torn and not is_readable(source.text):
-        torn = read_yaml(source).findings
-    yield from [*faults, *torn][:1]
 
 
 def _files(project: Project) -> frozenset[str]:
