@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from zhidu.text.blocks import Heading, Line, Paragraph
+from zhidu.text.blocks import Heading, Line, Paragraph, line_of
 from zhidu.text.builder import Builder, Place
 from zhidu.text.endings import end_article, end_text
 from zhidu.text.heads import (
@@ -58,8 +58,9 @@ class Opener:
         self._annex_note = False
         self._pasted = False
         self._shared = Shared(text)
-        self._open: list[Line] = []  # the lines of the paragraph being read
-        self._body = 0  # where its words begin
+        self._row = line_of(self._shared, 0, 0)  # the line being read
+        self._open: Paragraph | None = None  # the first line of the paragraph being read
+        self._more: list[Line] = []  # its other lines
         self._open_unit: Unit | None = None
 
     def _remark(self, oddity: Oddity, start: int, words: str = "", reading: str = "") -> None:
@@ -77,7 +78,7 @@ class Opener:
 
     def _plain(self, start: int, end: int, body: int) -> str:
         """The words of a line from `body` on, as a reader sees them."""
-        return read_inline(self._shared, (Line(start, end),), body).plain.strip()
+        return read_inline(self._shared, ((start, end),), body).plain.strip()
 
     # --- opening units ---
 
@@ -107,8 +108,7 @@ class Opener:
         body = start + head.end
         if self._is_title(head, words):
             article = self._open_article(head, start, end, self._plain(start, end, body))
-            shown = Paragraph(self._shared, (Line(start, end),), body)
-            self.blocks.append(Placed(shown, article, read=False))
+            self.blocks.append(Placed(self._piece(start, end, body), article, read=False))
             return
         self._open_article(head, start, end, "")
         mark = self._opening_mark(words[head.end :])
@@ -168,7 +168,7 @@ class Opener:
         elif unit.numbered and unit.level in _TITLED and self._is_name(title):
             unit.title = self._plain(start, end, place.body)
             level = 2 + len(made.divisions) + (unit.level is Level.POINT)
-            self.blocks.append(Placed(Heading(self._shared, (Line(start, end),), start, level), unit))
+            self.blocks.append(Placed(Heading(self._shared, ((start, end),), start, level), unit))
         else:
             self._begin(start, end, unit, place.body)
             self._run_in(place.body, end)
@@ -228,34 +228,47 @@ class Opener:
         self._remark(Oddity.RUN_IN, start, self.text[start:end])
         self._open_division(match, start, end, self.text[match.end() : end])
         unit = self.made.divisions[-1]
-        self.blocks.append(Placed(Paragraph(self._shared, (Line(start, end),), unit.body), unit, read=False))
+        self.blocks.append(Placed(self._piece(start, end, unit.body), unit, read=False))
 
     def _cut(self, at: int) -> None:
         """End the paragraph that is open at a place within its last line."""
-        last = self._open.pop()
-        stop = last.start + len(self.text[last.start : at].rstrip())
-        self._open.append(Line(last.start, stop))
+        assert self._open is not None
+        *lines, (start, _) = *self._open.lines, *self._more
+        last = start, start + len(self.text[start:at].rstrip())
+        self._open, self._more = Paragraph(self._shared, (*lines, last), self._open.body), []
         self._close()
 
     # --- paragraphs of running text ---
 
     def _begin(self, start: int, end: int, unit: Unit | None, body: int | None = None) -> None:
         """Open a paragraph whose first line is `start`–`end`; its words begin at `body`, behind a number."""
-        self._close()
-        self._open, self._open_unit = [Line(start, end)], unit
-        self._body = start if body is None else body
+        if self._open is not None:
+            self._close()
+        self._open, self._open_unit = self._piece(start, end, start if body is None else body), unit
+
+    def _piece(self, start: int, end: int, body: int) -> Paragraph:
+        """The line being read, or a piece of it, as a paragraph."""
+        line = self._row
+        if line.lines[0] != (start, end):
+            line = line_of(self._shared, start, end)
+        line.body = body
+        return line
 
     def _close(self) -> None:
-        if not self._open:
+        opened, unit = self._open, self._open_unit
+        if opened is None:
             return
-        unit, end = self._open_unit, self._open[-1].end
-        self.blocks.append(Placed(Paragraph(self._shared, tuple(self._open), self._body), unit))
-        if unit is not None and unit.level is not Level.ANNEX and unit.start == self._open[0].start:
+        if self._more:
+            opened = Paragraph(self._shared, (*opened.lines, *self._more), opened.body)
+            self._more = []
+        start, end = opened.start, opened.end
+        self.blocks.append(Placed(opened, unit))
+        if unit is not None and unit.start == start and unit.level is not Level.ANNEX:
             unit.end = end
             article = unit.parent
-            if unit.level is Level.PARAGRAPH and article is not None and article.start == unit.start:
+            if article is not None and article.start == start and unit.level is Level.PARAGRAPH:
                 article.end = end  # its first 款 stands in its own paragraph
-        self._open, self._open_unit = [], None
+        self._open = None
 
 
 def number_of(main: str, sub: str) -> Number:

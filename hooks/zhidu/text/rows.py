@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from zhidu.text.blocks import Block, Bullets, Heading, Line, Paragraph
+from zhidu.text.blocks import Block, Bullets, Heading, Line, Paragraph, line_of
 from zhidu.text.heads import PAGE_NUMBER, read_article
 from zhidu.text.marks import read_mark
 
 
 class Row(NamedTuple):
-    """One line of a paragraph, or another block whole (then without `line`).
+    """One line of a paragraph, as a paragraph of its own, or another block whole.
 
     `words` are those of the line or heading; `first`: a paragraph begins with it; `soft`: it stood behind
     a soft break, `pasted`: its paragraph was told from the one before by its indent or that one's end.
@@ -21,7 +21,6 @@ class Row(NamedTuple):
 
     block: Block
     words: str
-    line: Line | None = None
     first: bool = True
     soft: bool = False
     pasted: bool = False
@@ -29,7 +28,7 @@ class Row(NamedTuple):
     @property
     def is_text(self) -> bool:
         """Whether it is a line of running text."""
-        return self.line is not None
+        return type(self.block) is Paragraph
 
 
 _ENTITY = re.compile(r"&(?:emsp|ensp|nbsp|thinsp|#12288|#8195|#8194|#160|#[xX]3000|#[xX]200[23]|#[xX][aA]0);")
@@ -54,7 +53,7 @@ def _is_paste(blocks: Sequence[Block], text: str) -> bool:
     if any(type(one) is Paragraph and type(two) is Paragraph for one, two in pairwise(blocks)):
         return False
     paragraphs = (each for each in blocks if type(each) is Paragraph)
-    return any(sum(text[line.end - 1] in "。；：" for line in each.lines[:-1]) > 1 for each in paragraphs)
+    return any(sum(text[end - 1] in "。；：" for _, end in each.lines[:-1]) > 1 for each in paragraphs)
 
 
 class _Rows:
@@ -65,7 +64,10 @@ class _Rows:
     def of(self, blocks: Iterable[Block]) -> Iterator[Row]:
         for block in blocks:
             if type(block) is Paragraph:
-                yield from self._paragraph(block) if self.soft or len(block.lines) > 1 else self._single(block)
+                if self.soft or len(block.lines) > 1:
+                    yield from self._paragraph(block)
+                elif row := self._single(block):
+                    yield row
             elif isinstance(block, Bullets) and self._is_list(block):
                 for item in block.items:
                     yield from self.of(item)
@@ -85,13 +87,13 @@ class _Rows:
     def _opens(self, words: str) -> bool:
         return bool(read_mark(words) or read_article(words) or (len(words) < 12 and PAGE_NUMBER.fullmatch(words)))
 
-    def _single(self, block: Paragraph) -> tuple[Row, ...]:
+    def _single(self, block: Paragraph) -> Row | None:
         """The row of a paragraph of one line, as nearly all are."""
-        line = block.lines[0]
-        words = self.text[line.start : line.end].lstrip()  # a comment may stand before them
-        if len(words) < line.end - line.start:
-            line = Line(line.end - len(words), line.end)
-        return (Row(block, words.rstrip(), line),) if words else ()
+        start, end = block.lines[0]
+        words = self.text[start:end].lstrip()  # a comment may stand before them
+        if len(words) < end - start:
+            block = line_of(block.shared, end - len(words), end)
+        return Row(block, words.rstrip()) if words else None
 
     def _paragraph(self, block: Paragraph) -> Iterator[Row]:
         before: Line | None = None
@@ -102,7 +104,8 @@ class _Rows:
             for start, end in self._parts(line):
                 words = self.text[start:end].lstrip()  # a comment may stand before them
                 if words:
-                    yield Row(block, words.rstrip(), Line(end - len(words), end), first or pasted, soft, pasted)
+                    own = line_of(block.shared, end - len(words), end)
+                    yield Row(own, words.rstrip(), first or pasted, soft, pasted)
                 first = pasted = False
                 soft = True
             before = line
@@ -110,20 +113,20 @@ class _Rows:
     def _is_apart(self, before: Line | None, line: Line) -> bool:
         """Whether a line begins a paragraph of its own though no blank line says so."""
         assert before is not None
-        if _INDENT.search(self.source, before.end, line.start):
+        if _INDENT.search(self.source, before[1], line[0]):
             return True
-        return self.paste and self.text[before.end - 1] in "。；："
+        return self.paste and self.text[before[1] - 1] in "。；："
 
     def _parts(self, line: Line) -> Iterator[Line]:
         """A line cut at its soft breaks; at a <br> only where a unit begins behind it."""
         if not self.soft:
             yield line
             return
-        words = self.text[line.start : line.end]
+        words = self.text[line[0] : line[1]]
         start = 0
         breaks = [*_SOFT.finditer(words), *(each for each in _TAG.finditer(words) if self._opens(words[each.end() :]))]
         for each in sorted(breaks, key=lambda found: found.start()):
             if each.start() > start:
-                yield Line(line.start + start, line.start + len(words[: each.start()].rstrip()))
+                yield line[0] + start, line[0] + len(words[: each.start()].rstrip())
             start = each.end()
-        yield Line(line.start + start, line.end)
+        yield line[0] + start, line[1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from zhidu.text.blocks import Block, Heading, Line, Paragraph, Stray
+from zhidu.text.blocks import Block, Heading, Paragraph, Stray, line_of
 from zhidu.text.endings import name_annexes
 from zhidu.text.heads import (
     ANNEX_NOTE,
@@ -62,8 +62,7 @@ def parse_structure(text: str, start: int = 0, free: bool = False, numbered: boo
 def plain_structure(text: str) -> Structure:
     """A text of one paragraph and no structure, such as a value of front matter."""
     shared = Shared(text)
-    line = Line(0, len(text))
-    return Structure(text, (), (Placed(Paragraph(shared, (line,), 0), None),), "")
+    return Structure(text, (), (Placed(line_of(shared, 0, len(text)), None),), "")
 
 
 def _numbers(text: str, start: int) -> frozenset[Number]:
@@ -78,14 +77,13 @@ class _Reader(Opener):
         """Read all rows."""
         for at, row in enumerate(self.rows):
             self._at = at
-            if row.first and self._open:
+            if row.first:
                 self._close()
-            if row.line is None:
-                self._block(row.block, row.words)
+            block = row.block
+            if type(block) is Paragraph:
+                self._line(row, block)
             else:
-                assert isinstance(row.block, Paragraph)
-                self._shared = row.block.shared
-                self._line(row, row.line)
+                self._block(block, row.words)
         self._end_article(text_ends=True)
         name_annexes(self.made)
 
@@ -132,9 +130,10 @@ class _Reader(Opener):
 
     # --- lines ---
 
-    def _line(self, row: Row, line: Line) -> None:
+    def _line(self, row: Row, line: Paragraph) -> None:
         words, start = row.words, line.start
         end = start + len(words)
+        self._row, self._shared = line, line.shared
         if row.soft:
             self._remark(Oddity.SOFT_BREAK, start)
         if row.pasted and not self._pasted:
@@ -144,16 +143,14 @@ class _Reader(Opener):
             self._text(start, end)
         elif self._annex_note and (mark := read_mark(words)) and mark.form is Form.DOTTED:
             self._begin(start, end, None)
-        elif (len(words) <= 60 or words[0] == "!") and (aside := self._aside(row, words)):
+        elif (len(words) <= 60 or words[0] == "!") and (aside := self._aside(row, words, start)):
             self._close()
-            unit = self.made.current
-            self.blocks.append(Placed(Paragraph(self._shared, (Line(start, end),), start), unit, read=aside == "read"))
+            self.blocks.append(Placed(self._piece(start, end, start), self.made.current, read=aside == "read"))
         else:
             self._words(words, start, end)
 
-    def _aside(self, row: Row, words: str) -> str:
+    def _aside(self, row: Row, words: str, start: int) -> str:
         """What a line is that stands outside what is said: nothing of one that does not."""
-        start = row.line.start if row.line else 0
         if words[0] in "第*_" and PLAIN_DIVISION.fullmatch(words):
             return "division"
         if "则" in words and len(words) < 16 and NAMED_DIVISION.fullmatch(words):
@@ -202,8 +199,7 @@ class _Reader(Opener):
             self._close()
             if not self._heads_annexes(annex):
                 self._open_annex(annex, start, end, end)
-            shown = Paragraph(self._shared, (Line(start, end),), start)
-            self.blocks.append(Placed(shown, self.made.annex, read=False))
+            self.blocks.append(Placed(self._piece(start, end, start), self.made.annex, read=False))
         elif self._listed(words, start, end):
             pass
         else:
@@ -212,7 +208,7 @@ class _Reader(Opener):
     def _text(self, start: int, end: int) -> None:
         """A line that opens nothing but, in a 条, the next 款."""
         if self._open:
-            self._open.append(Line(start, end))
+            self._more.append((start, end))
             self._run_in(start, end)
             return
         made = self.made
@@ -270,4 +266,7 @@ class _Reader(Opener):
 
     def _in_sentence(self) -> bool:
         """Whether the line before belongs to the same paragraph and ends in the middle of a sentence."""
-        return bool(self._open) and self.text[self._open[-1].end - 1] not in ENDS
+        if self._open is None:
+            return False
+        end = self._more[-1][1] if self._more else self._open.end
+        return self.text[end - 1] not in ENDS
