@@ -23,6 +23,8 @@ def end_article(made: Builder, remarks: list[Remark]) -> None:
     article = made.article
     if article is None or article.numbered or len(article.children) < 2:
         return
+    if all(each.children or made.text[each.end - 1] in "。；" for each in article.children[:-1]):
+        return  # none announces a list
     texts = [_DEBRIS.sub("", made.text[each.start : each.end]) for each in article.children]
     at = 0
     changed = False

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import cached_property
 
 from zhidu.text.blocks import Heading, Line, Paragraph, line_of
-from zhidu.text.builder import Builder, Place
+from zhidu.text.builder import Builder
 from zhidu.text.endings import end_article, end_text
 from zhidu.text.heads import (
     CITING,
     DIVISION,
+    LINE_HEADS,
     NAMED_DIVISION,
     NO_TITLE,
     PICTURE,
@@ -37,11 +39,12 @@ _TITLED = (Level.ARTICLE, Level.POINT)
 class Opener:
     """Opens units and places blocks.
 
-    `heads` are the numbers of 条 that lines begin with; `scheme`, of a text without 条.
+    The rows begin at `start`; `scheme`, of a text without 条.
     """
 
-    def __init__(self, text: str, rows: list[Row], heads: frozenset[Number], scheme: Scheme | None = None) -> None:
-        self.text, self.rows, self.heads, self.scheme = text, rows, heads, scheme
+    def __init__(self, text: str, rows: list[Row], start: int, scheme: Scheme | None = None) -> None:
+        self.text, self.rows, self.scheme = text, rows, scheme
+        self._start = start
         self.made = Builder(text)
         self.blocks: list[Placed] = []
         self.remarks: list[Remark] = []
@@ -50,7 +53,7 @@ class Opener:
         headings = (DIVISION.match(row.words) for row in rows if isinstance(row.block, Heading))
         self._headed = {(LEVELS[each[2]], each[1]) for each in headings if each}
         found = ((each.start(), number_of(each[1], each[2] or ""), each[0]) for each in RUN_IN.finditer(text))
-        self._run_ins = [each for each in found if each[1] not in heads]
+        self._run_ins = [each for each in found if each[1] not in self.heads]
         divisions = ((Level.CHAPTER, each[1]) for each in RUN_IN_DIVISION.finditer(text))
         self._has_division = any(each not in self._headed for each in divisions)
         self._may_run_in = scheme is None and bool(self._run_ins or self._has_division)
@@ -62,6 +65,11 @@ class Opener:
         self._open: Paragraph | None = None  # the first line of the paragraph being read
         self._more: list[Line] = []  # its other lines
         self._open_unit: Unit | None = None
+
+    @cached_property
+    def heads(self) -> frozenset[Number]:
+        """The numbers of 条 that lines begin with; few texts are asked."""
+        return frozenset(number_of(*found) for found in LINE_HEADS.findall(self.text[self._start :]))
 
     def _remark(self, oddity: Oddity, start: int, words: str = "", reading: str = "") -> None:
         self.remarks.append(Remark(oddity, start, words, reading))
@@ -97,11 +105,11 @@ class Opener:
         self._end_article()
         head = match.group().strip()
         number = number_of(match.group(1), match.group(3) or "")
-        self.made.open_division(LEVELS[match.group(2)], number, Place(start, end, start + len(head), head), title)
+        self.made.open_division(LEVELS[match.group(2)], number, (start, end, start + len(head), head), title)
 
     def _open_article(self, head: Head, start: int, end: int, title: str) -> Unit:
         self._end_article()
-        return self.made.open_article(head.number, Place(start, end, start + head.end, head.head), title)
+        return self.made.open_article(head.number, (start, end, start + head.end, head.head), title)
 
     def _article_line(self, head: Head, words: str, start: int, end: int) -> None:
         """A 条 that a line opens: with its title alone, or with its first 款."""
@@ -130,6 +138,8 @@ class Opener:
 
     def _is_title(self, head: Head, words: str) -> bool:
         """Whether a line has but the title of a 条: without any mark, its text in the next paragraph."""
+        if "。" in words:
+            return False
         title = words[head.end :].strip(" \t\u3000*_")
         row = self._next
         if not (title and head.marked and len(title) <= 30) or NO_TITLE.search(title):
@@ -145,12 +155,13 @@ class Opener:
         """An annex; its title is the last of its words, which end at `stop`."""
         self._end_article(text_ends=True)
         title = self._plain(start, stop, stop - len(annex.title)) if annex.title else ""
-        self.made.open_annex(annex, title, Place(start, end, end, annex.head))
+        self.made.open_annex(annex, title, (start, end, end, annex.head))
 
     def _open_mark(self, mark: Mark, start: int, end: int, words: str, *, heading: bool = False) -> None:
         """What a mark opens: an entry of a list or, in a text without 条, one of its units."""
         made = self.made
-        place = Place(start, end, start + mark.end, mark.head)
+        body = start + mark.end
+        place = start, end, body, mark.head
         title = words[mark.end :].strip(" \t\u3000*_")
         if self.scheme is None:
             if made.paragraph is None:  # an article that opens with a list: its first 款 has no words
@@ -164,14 +175,14 @@ class Opener:
         else:
             unit = made.open_part(mark, place) if mark.form is self.scheme.top else made.open_entry(mark, place)
         if heading:
-            unit.title = self._plain(start, start + len(words), place.body) if unit.numbered else ""
+            unit.title = self._plain(start, start + len(words), body) if unit.numbered else ""
         elif unit.numbered and unit.level in _TITLED and self._is_name(title):
-            unit.title = self._plain(start, end, place.body)
+            unit.title = self._plain(start, end, body)
             level = 2 + len(made.divisions) + (unit.level is Level.POINT)
             self.blocks.append(Placed(Heading(self._shared, ((start, end),), start, level), unit))
         else:
-            self._begin(start, end, unit, place.body)
-            self._run_in(place.body, end)
+            self._begin(start, end, unit, body)
+            self._run_in(body, end)
 
     def _is_name(self, title: str) -> bool:
         """Whether a line is but the title of what it opens: it ends its paragraph, or a unit opens in the next line."""

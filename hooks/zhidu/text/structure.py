@@ -11,7 +11,6 @@ from zhidu.text.heads import (
     CITING,
     DIVISION,
     ENDS,
-    LINE_HEADS,
     NAMED_DIVISION,
     NO_TITLE,
     PAGE_NUMBER,
@@ -27,11 +26,11 @@ from zhidu.text.hidden import structural_text
 from zhidu.text.inline import Shared
 from zhidu.text.marks import Form, Mark, foreign_mark, read_mark
 from zhidu.text.numerals import spell
-from zhidu.text.opening import Opener, number_of
+from zhidu.text.opening import Opener
 from zhidu.text.reader import read_blocks
 from zhidu.text.rows import Row, read_rows, without_entities
 from zhidu.text.scheme import read_scheme
-from zhidu.text.units import Number, Oddity, Placed, Structure
+from zhidu.text.units import Oddity, Placed, Structure
 
 OWN_ATTRIBUTES = re.compile(r"(?<=[ \t])\{:?[ \t]*([^{}\n]*)\}[ \t]*$")
 """An attribute list that the author gives a heading: `## 第一章 总则 {: #general }`."""
@@ -49,10 +48,10 @@ def parse_structure(text: str, start: int = 0, free: bool = False, numbered: boo
     """
     plain = without_entities(structural_text(text))
     rows = read_rows(plain, text, read_blocks(text, start, free))
-    reader = _Reader(plain, rows, _numbers(plain, start))
+    reader = _Reader(plain, rows, start)
     reader.read()
     if numbered and not reader.made.has_articles and (scheme := read_scheme(rows)) is not None:
-        reader = _Reader(plain, rows, frozenset(), scheme)
+        reader = _Reader(plain, rows, start, scheme)
         reader.read()
     reader.made.keep_anchors()
     remarks = tuple(sorted(reader.remarks, key=lambda remark: remark.start))
@@ -63,11 +62,6 @@ def plain_structure(text: str) -> Structure:
     """A text of one paragraph and no structure, such as a value of front matter."""
     shared = Shared(text)
     return Structure(text, (), (Placed(line_of(shared, 0, len(text)), None),), "")
-
-
-def _numbers(text: str, start: int) -> frozenset[Number]:
-    """The numbers of 条 that stand at the head of a line."""
-    return frozenset(number_of(*found) for found in LINE_HEADS.findall(text[start:]))
 
 
 class _Reader(Opener):
@@ -189,7 +183,6 @@ class _Reader(Opener):
         if self._annex_note:
             self._begin(start, end, None)
         elif (head := self._article_head(words, start)) is not None:
-            self._close()
             if self.made.annex is None:
                 self._article_line(head, words, start, end)
             else:  # 条 inside an annex are no articles of the rule
