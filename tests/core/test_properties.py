@@ -99,4 +99,4 @@ def test_what_begins_a_token_is_looked_for(text: str) -> None:
     for match in grammar._TRIGGER.finditer(text):
         assert grammar._FIRST.match(text, match.start())
         if match.lastgroup not in ("close", "enter", "leave"):
-            assert grammar.may_cite(text, match.start(), len(text))
+            assert grammar.next_sign(text, match.start()) == match.start()

@@ -48,6 +48,7 @@ _BARE_POINTS = re.compile(rf"(?:之|第)?({_SHORT}(?:、?{_SHORT}){{0,30}})")
 _PLAIN_PARTS = re.compile(rf"((?!两){NUMBER}(?:(?:、|和|与|及|至|到){NUMBER}){{0,30}})(款{_NOT_PARAGRAPH}|项(?!目))")
 """第五条一、三项, 第四条2款: likewise."""
 _SMALL = re.compile(rf"第{S}({ONE}{MEMBERS}){S}(小项|点(?![钟半名分燃]))")
+_RANGES = frozenset("至到—–~～－-")
 _RANGE_END = re.compile(rf"{TO}第?({ONE})({_UNIT}){_SUB}")
 _LEADING = re.compile(rf"前({NUMBER})(?:(款){_NOT_PARAGRAPH}|(项)(?!目))")
 _NO_ARTICLE = re.compile(rf"第({NUMBER})(?=第{ONE}[款项])")
@@ -94,9 +95,10 @@ _POINT = "[ \u3000]?[一二三四五六七八九十]"
 _CITING = re.compile(rf"{_TELLING}|（{_POINT}|\({_POINT}")
 
 
-def may_cite(text: str, start: int, end: int) -> bool:
-    """Whether `text[start:end]` has anything that a citation or a name may begin with."""
-    return _CITING.search(text, start, end) is not None
+def next_sign(text: str, start: int) -> int:
+    """Where the next character stands that a citation or a name may begin with; the end of the text for none."""
+    found = _CITING.search(text, start)
+    return found.start() if found else len(text)
 
 
 def tokenize(text: str, start: int, end: int) -> Iterator[Token]:
@@ -126,6 +128,8 @@ def tokenize(text: str, start: int, end: int) -> Iterator[Token]:
 
 def _last_stop(text: str, start: int, end: int) -> Sign | None:
     find = text.rfind
+    if start == end:
+        return None
     last = max(find("。", start, end), find("！", start, end), find("？", start, end), find("\n", start, end))
     return Sign(Mark.STOP, last, last + 1) if last >= 0 else None
 
@@ -189,6 +193,8 @@ def _finish(text: str, begun: Pointer, end: int) -> Pointer | None:
         gap = _GAP.match(text, at, end)
         assert gap is not None
         follows = at if not parts and lead is Lead.NONE else gap.end()
+        if text[at : at + 1] not in _DEEPER and text[follows : follows + 1] not in _DEEPER:
+            break
         read = _read_component(text, follows, end, level) or (_read_behind(text, at, end, level) if level else None)
         if read is None:
             break
@@ -200,11 +206,13 @@ def _finish(text: str, begun: Pointer, end: int) -> Pointer | None:
         level, at = part.level, stop
     if not parts and lead not in _WHOLE_ALONE:
         return None
-    if parts and len(parts[-1].numbers) == 1:
+    if parts and len(parts[-1].numbers) == 1 and text[at : at + 1] in _RANGES:
         parts[-1], at = _read_range_end(text, at, end, parts[-1])
     return Pointer(begun.start, at, lead, begun.count, tuple(parts), slip, begun.kind)
 
 
+_DEEPER = frozenset("第前之两0123456789０１２３４５６７８９零〇一二三四五六七八九十百千（(")
+"""What a level behind another begins with."""
 _DIVISION_LEADS = (Lead.THIS_PART, Lead.THIS_CHAPTER, Lead.THIS_SECTION)
 _WHOLE_ALONE = (
     *(Lead.LAST_ARTICLE, Lead.LAST_PARAGRAPH, Lead.LAST_POINT, Lead.THIS_ARTICLE),

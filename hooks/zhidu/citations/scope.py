@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 from zhidu.citations.address import Address
 from zhidu.citations.amending import insertion_end
-from zhidu.citations.citation import Citation, Citations, Mention
+from zhidu.citations.citation import Citations, Mention
 from zhidu.citations.defaults import Defaults
-from zhidu.citations.grammar import may_cite, tokenize
+from zhidu.citations.grammar import next_sign, tokenize
 from zhidu.citations.meaning import Carried, Meaning
 from zhidu.citations.names import Names, is_rule_title
 from zhidu.citations.pointer import Mark, Pointer, Sign
@@ -29,16 +29,9 @@ def read_citations(structure: Structure, names: Names) -> Citations:
     for passage in passages:
         reader.passage(passage)
     return Citations(
-        tuple(_placed(each, structure.text, words) for each in reader.record.all),
+        tuple(reader.record.all),
         tuple(replace(each, start=words.start(each.start), end=words.end(each.end)) for each in reader.mentions),
     )
-
-
-def _placed(citation: Citation, text: str, words: Words) -> Citation:
-    """A citation found in running words, with its place and its words in the whole text."""
-    start, end = words.start(citation.start), words.end(citation.end)
-    name_start = words.start(citation.name_start) if citation.name_start >= 0 else -1
-    return replace(citation, start=start, end=end, text=text[start:end], name_start=name_start)
 
 
 class _State(NamedTuple):
@@ -57,9 +50,9 @@ class _Scope(Meaning):
     """Walks the paragraphs of one text. What is carried over dies at the end of a sentence."""
 
     def __init__(self, words: Words, structure: Structure, names: Names) -> None:
-        super().__init__(words.text, structure, names)
-        self._words = words
+        super().__init__(words, structure, names)
         self._defaults = None if self._articled else Defaults(structure, names)
+        self._next = -1  # where the next citation or name may begin
         self._inserted = 0  # where the text ends that an amendment inserts
         self._brackets: list[_State] = []
         self._quoting: str | None = None  # the document that a quotation is from, in a text without 条
@@ -70,7 +63,9 @@ class _Scope(Meaning):
         Outside all units, as in a decision on amendments, 第三款 may go on from the one before.
         """
         outside = passage.unit is None or passage.unit.numbered
-        if not outside and not may_cite(self.text, passage.start, passage.end):
+        if self._next < passage.start:
+            self._next = next_sign(self.text, passage.start)
+        if not outside and self._next >= passage.end:
             return
         carried = self._carried if outside else None
         default = self._defaults.at(self._words.start(passage.start)) if self._defaults else None

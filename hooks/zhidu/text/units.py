@@ -102,7 +102,10 @@ class Unit:
 
     def within(self, level: Level) -> Unit | None:
         """The unit of that level which this one is or stands in."""
-        return next((unit for unit in self.ancestors() if unit.level is level), None)
+        unit: Unit | None = self
+        while unit is not None and unit.level is not level:
+            unit = unit.parent
+        return unit
 
     @property
     def label(self) -> str:
