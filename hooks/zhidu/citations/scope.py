@@ -7,6 +7,7 @@ document here; that is `resolve`.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -26,8 +27,7 @@ def read_citations(structure: Structure, names: Names) -> Citations:
     """Read every citation of a text whose structure is known, in its running words; places are those of the text."""
     words, passages = structure.running
     reader = _Scope(words, structure, names)
-    for passage in passages:
-        reader.passage(passage)
+    reader.read(passages)
     return Citations(
         tuple(reader.record.all),
         tuple(replace(each, start=words.start(each.start), end=words.end(each.end)) for each in reader.mentions),
@@ -52,21 +52,26 @@ class _Scope(Meaning):
     def __init__(self, words: Words, structure: Structure, names: Names) -> None:
         super().__init__(words, structure, names)
         self._defaults = None if self._articled else Defaults(structure, names)
-        self._next = -1  # where the next citation or name may begin
         self._inserted = 0  # where the text ends that an amendment inserts
         self._brackets: list[_State] = []
         self._quoting: str | None = None  # the document that a quotation is from, in a text without 条
 
-    def passage(self, passage: Stretch) -> None:
+    def read(self, passages: Iterable[Stretch]) -> None:
+        """All paragraphs but those in units that have nothing a citation or a name may begin with."""
+        sign = -1
+        for passage in passages:
+            start, end, unit = passage
+            if sign < start:
+                sign = next_sign(self.text, start)
+            outside = unit is None or unit.numbered
+            if outside or sign < end:
+                self._paragraph(passage, outside)
+
+    def _paragraph(self, passage: Stretch, outside: bool) -> None:
         """One paragraph.
 
         Outside all units, as in a decision on amendments, 第三款 may go on from the one before.
         """
-        outside = passage.unit is None or passage.unit.numbered
-        if self._next < passage.start:
-            self._next = next_sign(self.text, passage.start)
-        if not outside and self._next >= passage.end:
-            return
         carried = self._carried if outside else None
         default = self._defaults.at(self._words.start(passage.start)) if self._defaults else None
         self._default = self.names.full(default) if default else None

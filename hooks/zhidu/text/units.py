@@ -218,13 +218,13 @@ class Structure:
     @cached_property
     def leaves(self) -> tuple[tuple[Paragraph, Unit | None], ...]:
         """Every paragraph and cell of running text, headings left out, with its unit."""
-        return tuple(
-            (leaf, placed.unit)
-            for placed in self.blocks
-            if placed.read
-            for leaf in ((placed.block,) if type(placed.block) is Paragraph else leaves((placed.block,)))
-            if not isinstance(leaf, Heading)
-        )
+        found: list[tuple[Paragraph, Unit | None]] = []
+        for block, unit, read in self.blocks:
+            if read and type(block) is Paragraph:
+                found.append((block, unit))
+            elif read:
+                found += ((leaf, unit) for leaf in leaves((block,)) if not isinstance(leaf, Heading))
+        return tuple(found)
 
     @cached_property
     def running(self) -> tuple[Words, tuple[Stretch, ...]]:
