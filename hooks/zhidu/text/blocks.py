@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from zhidu.text.inline import Inline, Shared, read_inline, running_words
+from zhidu.text.inline import Inline, Shared, is_its_words, read_inline
 from zhidu.text.words import WordsMaker
 
 Line = tuple[int, int]
@@ -45,7 +45,10 @@ class Paragraph:
 
     def running(self, maker: WordsMaker) -> None:
         """Give its words as citations are read in them."""
-        if not running_words(maker, self.shared.text, self.lines, self.body):
+        start, end = self.lines[0]
+        if len(self.lines) == 1 and is_its_words(self.shared.text, start, end):
+            maker.kept(self.body, end)
+        else:
             self.inline.running(maker)
 
     @property

@@ -6,7 +6,7 @@ from itertools import islice
 
 from zhidu.text.heads import AnnexHead, Number
 from zhidu.text.marks import Form, Mark
-from zhidu.text.units import BELOW, DIVISIONS, Level, Unit
+from zhidu.text.units import ALONE, BELOW, DIVISIONS, Level, Unit
 
 Place = tuple[int, int, int, str]
 """Where a unit stands: the start and end of its block, where its words begin, and its number as printed."""
@@ -58,7 +58,7 @@ class Builder:
         wanted = name
         if not wanted:
             wanted = level + (f"_{number[0]}-{number[1]}" if number[1] else f"_{number[0]}")
-            if parent is not None and level is not Level.ARTICLE and level is not Level.ANNEX:
+            if parent is not None and level not in ALONE:
                 wanted = f"{parent.id}__{wanted}"
         unit = Unit(self.free(wanted), level, number, parent, *place)
         if parent is not None:

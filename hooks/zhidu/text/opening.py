@@ -272,7 +272,7 @@ class Opener:
         if self._more:
             opened = Paragraph(self._shared, (*opened.lines, *self._more), opened.body)
             self._more = []
-        start, end = opened.start, opened.end
+        start, end = opened.lines[0][0], opened.lines[-1][1]
         self.blocks.append(Placed(opened, unit))
         if unit is not None and unit.start == start and unit.level is not Level.ANNEX:
             unit.end = end

@@ -125,7 +125,7 @@ class _Reader(Opener):
     # --- lines ---
 
     def _line(self, row: Row, line: Paragraph) -> None:
-        words, start = row.words, line.start
+        words, start = row.words, line.lines[0][0]
         end = start + len(words)
         self._row, self._shared = line, line.shared
         if row.soft:

@@ -129,7 +129,7 @@ class Unit:
 
     def _cite(self) -> str:
         above = self.parent
-        if above is None or self.level in _ALONE or self.is_decimal:
+        if above is None or self.level in ALONE or self.is_decimal:
             return self.label
         if self.level is Level.PARAGRAPH and len(above.children) == 1:
             return above.citation  # an article of one 款 is cited as a whole
@@ -150,7 +150,7 @@ class Unit:
         return sum(any(c.level is Level.POINT for c in para.children) for para in self.children) == 1
 
 
-_ALONE = (Level.ARTICLE, Level.ANNEX)
+ALONE = (Level.ARTICLE, Level.ANNEX)
 """Levels whose numbers run through the whole document, so that nothing above them is named."""
 
 
