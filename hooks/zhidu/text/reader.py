@@ -159,7 +159,7 @@ class _Reader:
         while stop < len(lines) and lines[stop][0] < lines[stop][1] and self._goes_on(lines, stop):
             stop += 1
         self.behind = lines[stop][0] if stop < len(lines) else -1
-        taken = tuple(map(self._trim, lines[at:stop]))
+        taken = tuple(map(self._trim, lines[at:stop])) if stop > at + 1 else (self._trim(lines[at]),)
         return Paragraph(self.shared, taken, taken[0][0]), stop
 
     def _goes_on(self, lines: list[Line], at: int) -> bool:

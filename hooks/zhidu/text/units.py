@@ -215,16 +215,14 @@ class Structure:
     title: str
     remarks: tuple[Remark, ...] = ()
 
-    @cached_property
-    def leaves(self) -> tuple[tuple[Paragraph, Unit | None], ...]:
+    @property
+    def leaves(self) -> Iterator[tuple[Paragraph, Unit | None]]:
         """Every paragraph and cell of running text, headings left out, with its unit."""
-        found: list[tuple[Paragraph, Unit | None]] = []
         for block, unit, read in self.blocks:
             if read and type(block) is Paragraph:
-                found.append((block, unit))
+                yield block, unit
             elif read:
-                found += ((leaf, unit) for leaf in leaves((block,)) if not isinstance(leaf, Heading))
-        return tuple(found)
+                yield from ((leaf, unit) for leaf in leaves((block,)) if not isinstance(leaf, Heading))
 
     @cached_property
     def running(self) -> tuple[Words, tuple[Stretch, ...]]:
