@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from itertools import islice
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -11,7 +10,6 @@ from mkdocs.config.defaults import MkDocsConfig
 from engine.reading import Reading
 from zhidu.render.feed import Feed, atom
 from zhidu.views.catalogue import catalogue_csv, catalogue_json, count_citing, list_rules
-from zhidu.views.changes import LISTED, changed
 from zhidu.views.inventory import inventory
 
 
@@ -23,10 +21,9 @@ def write_exports(reading: Reading, config: MkDocsConfig) -> None:
     _write(site / "catalogue.csv", catalogue_csv(rows, citing))
     found = inventory(corpus, reading.today)
     _write(site / "inventory.json", json.dumps(found, ensure_ascii=False, separators=(",", ":")))
-    changes = list(islice(changed(corpus, reading.changes), LISTED))
-    if changes:
+    if reading.changes:
         organ, url = corpus.organ, f"{config.site_url.rstrip('/')}/" if config.site_url else ""
-        _write(site / "feed.xml", atom(Feed(organ.name if organ else config.site_name, url), changes))
+        _write(site / "feed.xml", atom(Feed(organ.name if organ else config.site_name, url), reading.changes))
 
 
 def _write(file: Path, text: str) -> None:

@@ -94,7 +94,7 @@ class Pages:
                 above = {step.address for step in view.path}
                 self._menu.stand_under(each for each in nav.pages if each.url in above)
         if page.meta.get("template") == "zhidu/home.html":
-            context.update(zd_numbers=numbers(corpus), zd_recent=recent(corpus, self._reading.changes))
+            context.update(zd_numbers=numbers(corpus), zd_recent=recent(self._reading.changes))
 
 
 class _Linker:

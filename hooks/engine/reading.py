@@ -6,6 +6,7 @@ import datetime as dt
 import time
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -14,9 +15,11 @@ from engine.log import log
 from engine.settings import project_of
 from zhidu.checks.run import Report, check_corpus, check_each, is_private
 from zhidu.corpus.corpus import Cache, Corpus, load_corpus
-from zhidu.files.history import Change, latest_changes
+from zhidu.corpus.revisions import read_revisions
+from zhidu.files.history import History, read_history
 from zhidu.files.project import Project
 from zhidu.finding import Finding
+from zhidu.views.changes import LISTED, Changed, list_changes
 from zhidu.views.glossary import Glossary, read_glossary
 
 
@@ -38,9 +41,15 @@ class Reading:
         return read_glossary(self.corpus)
 
     @cached_property
-    def changes(self) -> list[Change]:
-        """The latest changes, the newest first; empty without a history."""
-        return latest_changes(self.project)
+    def history(self) -> History:
+        """What git knows of the pages; nothing without a history."""
+        return read_history(self.project)
+
+    @cached_property
+    def changes(self) -> tuple[Changed, ...]:
+        """The latest changes of words that are listed, the newest first."""
+        revisions = read_revisions(self.project, self.corpus.organ, self.history)
+        return tuple(islice(list_changes(self.corpus, revisions, dt.UTC), LISTED))
 
 
 def read(config: MkDocsConfig, cache: Cache, serving: bool) -> Reading:

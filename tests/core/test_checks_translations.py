@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.core.samples import build, page, rule, whole
+from tests.core.samples import build, page, whole
 from zhidu.checks.run import check_site
-from zhidu.files.history import last_commit, latest_changes
+from zhidu.files.history import History, last_commit, read_history
 from zhidu.files.project import Project
 from zhidu.finding import Severity
 
@@ -39,19 +39,7 @@ def test_a_page_changed_after_its_translation_is_told_until_the_translation_foll
     assert check_site(project).findings == ()
 
 
-@needs_git
-def test_latest_changes_are_the_last_of_each_page_the_newest_first(tmp_path: Path) -> None:
-    project = build(tmp_path, {"docs/制度/甲.md": rule(), "docs/b.md": page("文字。"), "README.md": "说明"})
-    commit(project, "2026-01-01", "开头")
-    build(tmp_path, {"docs/制度/甲.md": rule("第一条　改了。")})
-    commit(project, "2026-02-03", "改“甲”：一处\t改动")
-    assert [(change.path, str(change.day), change.subject) for change in latest_changes(project)] == [
-        ("制度/甲.md", "2026-02-03", "改“甲”：一处\t改动"),
-        ("b.md", "2026-01-01", "开头"),
-    ]
-
-
 def test_without_history_nothing_is_known(tmp_path: Path) -> None:
     project = build(tmp_path, {"docs/a.md": page("文字。")})
-    assert latest_changes(project) == []
+    assert read_history(project) == History()
     assert last_commit(project, "a.md") is None

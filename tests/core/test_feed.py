@@ -10,18 +10,26 @@ import pytest
 
 from tests.core.samples import build, page, rule
 from zhidu.corpus.corpus import Corpus, load_corpus
-from zhidu.files.history import Change
+from zhidu.corpus.revisions import Altered, Revision
+from zhidu.kinds.kind import Named
 from zhidu.render.feed import Feed, atom
-from zhidu.views.changes import LISTED, changed, list_days, recent
+from zhidu.views.changes import NAMED, Changed, list_changes, list_days, recent
 from zhidu.views.generated import MAKERS, Asked, generated_pages
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 NEW, OLD = dt.date(2026, 11, 22), dt.date(2026, 11, 2)
+
+
+def stamp(day: dt.date) -> int:
+    return int(dt.datetime.combine(day, dt.time(12), dt.UTC).timestamp())
+
+
 CHANGES = [
-    Change("leave.md", NEW, "改 <请假> & 销假\x08"),
-    Change("about.md", NEW, "Say more"),
-    Change("gone.md", NEW, "删除"),
-    Change("money.md", OLD, "Add the rule on money"),
+    Revision(
+        stamp(NEW), "c3", "leave", False, (Altered("reworded", "art_1", "第一条"), Altered("gone", "art_2", "第二条"))
+    ),
+    Revision(stamp(NEW), "c2", "gone", False, (Altered("reworded", "art_1", "第一条"),)),
+    Revision(stamp(OLD), "c1", "money", True, (Altered("added", "", ""),)),
 ]
 
 
@@ -35,15 +43,27 @@ def corpus(tmp_path: Path) -> Corpus:
     return load_corpus(build(tmp_path, files))[0]
 
 
-def test_changes_are_listed_by_day_the_newest_first(corpus: Corpus) -> None:
-    days = list_days(corpus, CHANGES)
+@pytest.fixture
+def changes(corpus: Corpus) -> list[Changed]:
+    return list(list_changes(corpus, CHANGES, dt.UTC))
+
+
+def test_changes_are_listed_by_day_the_newest_first(changes: list[Changed]) -> None:
+    days = list_days(changes)
     assert [(day.day, [each.entry.id for each in day.changes]) for day in days] == [(NEW, ["leave"]), (OLD, ["money"])]
-    assert [each.language for day in days for each in day.changes] == ["zh", "en"]
-    assert [(entry.id, day) for entry, day in recent(corpus, CHANGES)] == [("leave", NEW), ("money", OLD)]
+    assert [each.words for each in changes] == ["修改第一条；删去原第二条", "新增文件"]
+    assert changes[0].done[0].parts == (Named("第一条", "leave/#art_1"),)
 
 
-def test_no_more_than_a_hundred_are_listed(corpus: Corpus) -> None:
-    assert sum(len(day.changes) for day in list_days(corpus, CHANGES[:1] * (LISTED + 1))) == LISTED
+def test_the_home_page_lists_a_document_once(changes: list[Changed]) -> None:
+    assert [each.entry.id for each in recent([*changes[:1] * 2, *changes])] == ["leave", "money"]
+
+
+def test_of_many_parts_only_the_first_are_named(corpus: Corpus) -> None:
+    many = tuple(Altered("moved", f"art_{n + 1}", f"第{n + 1}条", f"第{n}条") for n in range(1, NAMED + 10))
+    (found,) = list_changes(corpus, [Revision(0, "c", "leave", False, many)], dt.UTC)
+    assert found.words.startswith("只变序号第2条（原第1条）、")
+    assert found.words.endswith("等21处")
 
 
 @pytest.mark.parametrize(("english", "title"), [(False, "最近更新"), (True, "Latest changes")])
@@ -54,14 +74,14 @@ def test_the_page_is_there_without_a_history_too(corpus: Corpus, english: bool, 
 
 
 @pytest.mark.parametrize("url", ["", "https://example.org/知识/"])
-def test_the_feed_is_atom(corpus: Corpus, url: str) -> None:
-    feed = ElementTree.fromstring(atom(Feed("知识库", url), list(changed(corpus, CHANGES))))
+def test_the_feed_is_atom(changes: list[Changed], url: str) -> None:
+    feed = ElementTree.fromstring(atom(Feed("知识库", url), changes))
     assert feed.tag == f"{ATOM}feed"
     assert feed.findtext(f"{ATOM}updated") == "2026-11-22T00:00:00Z"
     assert feed.findtext(f"{ATOM}author/{ATOM}name") == "知识库"
     entries = feed.findall(f"{ATOM}entry")
     assert [entry.findtext(f"{ATOM}title") for entry in entries] == ["请假制度", "财务办法"]
-    assert entries[0].findtext(f"{ATOM}summary") == "改 <请假> & 销假"
+    assert entries[0].findtext(f"{ATOM}summary") == "修改第一条；删去原第二条"
     ids = [element.text or "" for element in feed.iter(f"{ATOM}id")]
     assert len(set(ids)) == 3
     assert all(each.startswith(url or "urn:uuid:") for each in ids)
@@ -70,9 +90,7 @@ def test_the_feed_is_atom(corpus: Corpus, url: str) -> None:
     assert link.get("href") == f"{url}leave/"
 
 
-def test_an_id_stays_when_the_document_changes(corpus: Corpus) -> None:
-    before, after = (
-        ElementTree.fromstring(atom(Feed("知识库"), list(changed(corpus, [Change("leave.md", day, "改")]))))
-        for day in (OLD, NEW)
-    )
-    assert before.findtext(f"{ATOM}entry/{ATOM}id") == after.findtext(f"{ATOM}entry/{ATOM}id")
+def test_each_change_has_an_id_that_stays(changes: list[Changed]) -> None:
+    feeds = [ElementTree.fromstring(atom(Feed("知识库"), some)) for some in (changes, changes[:1])]
+    first, again = (feed.findtext(f"{ATOM}entry/{ATOM}id") for feed in feeds)
+    assert first == again

@@ -12,13 +12,12 @@ from pydantic import Field
 from tests.core.samples import TODAY, build, rule
 from zhidu.commands.schema import json_schema
 from zhidu.corpus.corpus import load_corpus
-from zhidu.files.history import Change
+from zhidu.corpus.passages import passages
 from zhidu.front.document import Document
 from zhidu.kinds.kind import Extract, Fact, Kind, Named, Printed, SearchWords, Surroundings, Units
 from zhidu.kinds.table import KINDS
 from zhidu.search.documents import list_found
 from zhidu.views.backlinks import citing_pages
-from zhidu.views.changes import changed
 from zhidu.views.inventory import inventory
 from zhidu.views.page import view_page
 from zhidu.views.pending import list_pending
@@ -97,7 +96,7 @@ def test_a_new_kind_needs_nothing_but_its_place_in_the_table(tmp_path: Path, mon
     assert list(citing_pages(corpus, leave_entry)) == ["通知"]
     assert list(citing_pages(corpus, entry)) == ["制度"]
     assert [each.matter for each in list_pending(corpus) if each.entry is entry] == ["期限"]
-    assert [each.entry for each in changed(corpus, [Change("hurry.md", TODAY, "")])] == [entry]
+    assert [passage.id for passage in passages(entry)] == ["point_1", "point_2"]
     units = {each["id"]: each["units"] for each in inventory(corpus, TODAY)["documents"]}
     assert units["hurry"] == [["point_1", "第1点"], ["point_2", "第2点"]]
 

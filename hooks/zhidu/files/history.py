@@ -1,10 +1,8 @@
-"""When pages last changed, from the git history; nothing where there is no git."""
+"""What changed in the pages and when, from the git history; nothing where there is no git."""
 
 from __future__ import annotations
 
-import datetime as dt
 import subprocess
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,34 +14,44 @@ _DEPTH = 400
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """The last change of a page: its path under docs/, the day, the first line of the commit's message."""
+    """What one commit did to one page of docs/: git's names of its text before and after, "" where there was none.
 
+    `when` is the commit's time, in seconds since 1970 (UTC).
+    """
+
+    commit: str
+    when: int
     path: str
-    day: dt.date
-    subject: str
+    old: str
+    new: str
 
 
-def latest_changes(project: Project) -> list[Change]:
-    """The last change of each page among the latest commits, the newest first; empty without git or history."""
-    seen: set[str] = set()
-    changes = []
-    for change in _changes(project):
-        if change.path not in seen:
-            seen.add(change.path)
-            changes.append(change)
-    return changes
+@dataclass(frozen=True, slots=True)
+class History:
+    """The latest changes, the newest first. `cut` tells of a clone that has not all of it (a shallow one)."""
+
+    changes: tuple[Change, ...] = ()
+    cut: bool = False
 
 
-def _changes(project: Project) -> Iterator[Change]:
+def read_history(project: Project) -> History:
+    """The changes of pages in the latest commits, merges left out; none without git or history."""
     # %x00 marks a commit's line; -z would quote nothing but also drop the line structure.
-    log = _git(project.docs, "log", f"-n{_DEPTH}", "--format=%x00%cs%x09%s", "--name-only", "--relative", "--", ".")
-    day, subject = dt.date.min, ""
-    for line in log.splitlines():
+    form = ("--format=%x00%H %ct", "--raw", "--no-abbrev", "--no-renames", "--relative")
+    changes, commit, when = [], "", "0"
+    for line in _git(project.docs, "log", f"-n{_DEPTH}", *form, "--", ".").splitlines():
         if line.startswith("\0"):
-            date, _, subject = line[1:].partition("\t")
-            day = dt.date.fromisoformat(date)
-        elif line.endswith(".md"):
-            yield Change(line, day, subject)
+            commit, when = line[1:].split(" ")
+        elif line.startswith(":") and line.endswith(".md"):
+            state, _, path = line.partition("\t")
+            old, new = (name.strip("0") and name for name in state.split()[2:4])
+            changes.append(Change(commit, int(when), path, old, new))
+    return History(tuple(changes), _git(project.docs, "rev-parse", "--is-shallow-repository").strip() == "true")
+
+
+def read_text(project: Project, name: str) -> bytes | None:
+    """The bytes that git has under a name; None where it has none."""
+    return _run(project.docs, "cat-file", "blob", name)
 
 
 def last_commit(project: Project, path: str) -> int | None:
@@ -60,9 +68,13 @@ def last_text(project: Project, path: str) -> str | None:
 
 
 def _git(folder: Path, *arguments: str) -> str:
+    return (_run(folder, *arguments) or b"").decode("utf-8", "replace")
+
+
+def _run(folder: Path, *arguments: str) -> bytes | None:
     command = ["git", "-c", "core.quotePath=false", "-C", str(folder), *arguments]
     try:
         done = subprocess.run(command, capture_output=True, timeout=10, check=False)
     except (OSError, subprocess.TimeoutExpired):
-        return ""
-    return done.stdout.decode("utf-8", "replace") if done.returncode == 0 else ""
+        return None
+    return done.stdout if done.returncode == 0 else None

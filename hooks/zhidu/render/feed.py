@@ -1,4 +1,4 @@
-"""The feed of latest changes: Atom (RFC 4287), one entry for each document, under the document's own id."""
+"""The feed of latest changes: Atom (RFC 4287), one entry for each change of words, under an id that never changes."""
 
 from __future__ import annotations
 
@@ -41,12 +41,11 @@ def atom(feed: Feed, changes: Sequence[Changed]) -> str:
     _link(root, "alternate", f"{feed.url}recent/", "text/html")
     for each in changes:
         entry = _child(root, "entry")
-        _text(entry, "id", feed.id(each.entry.address))
+        _text(entry, "id", feed.id(f"recent/#{each.key}"))
         _text(entry, "title", each.entry.title)
         _text(entry, "updated", _time(each.day))
         _link(entry, "alternate", feed.url + quote(each.entry.address), "text/html")
-        if each.subject:
-            _text(entry, "summary", each.subject)
+        _text(entry, "summary", each.words)
     ElementTree.indent(root, " ")
     return f'<?xml version="1.0" encoding="utf-8"?>\n{ElementTree.tostring(root, encoding="unicode")}\n'
 

@@ -1,16 +1,18 @@
-"""最近更新: the documents that changed last."""
+"""最近更新: what changed in the words of documents, each commit by itself."""
 
 from __future__ import annotations
 
 import datetime as dt
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, islice
+from itertools import groupby
 
+from zhidu.corpus.anchors import anchors
+from zhidu.corpus.comparison import Fate
 from zhidu.corpus.corpus import Corpus
 from zhidu.corpus.entry import Entry
-from zhidu.files.history import Change
+from zhidu.corpus.revisions import Altered, Revision
+from zhidu.kinds.kind import Named
 
 SHOWN = 8
 """How many the home page lists."""
@@ -18,45 +20,96 @@ SHOWN = 8
 LISTED = 100
 """How many the page of latest changes and the feed list."""
 
-_CHINESE = re.compile(r"[\u3400-\u9fff]")
+NAMED = 12
+"""How many parts of a document are named for each thing that was done; of the others only how many they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What was done to some parts of a document: they are named, `rest` more are not."""
+
+    verb: str
+    verb_en: str
+    parts: tuple[Named, ...]
+    rest: int = 0
+
+    @property
+    def words(self) -> str:
+        """As a phrase: 修改第五条、第七条."""
+        return f"{self.verb}{'、'.join(each.name for each in self.parts)}" + (f"等{self.total}处" if self.rest else "")
+
+    @property
+    def total(self) -> int:
+        """How many parts they are."""
+        return len(self.parts) + self.rest
 
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """The last change of a document: the day, and what the commit says of it."""
+    """What a commit did to the words of a document, or that it brought it; `key` tells it from all others."""
 
     entry: Entry
     day: dt.date
-    subject: str
+    new: bool
+    done: tuple[Done, ...]
+    key: str
 
     @property
-    def language(self) -> str:
-        """The language of what the commit says."""
-        return "zh" if _CHINESE.search(self.subject) else "en"
+    def words(self) -> str:
+        """All that was done, as one phrase."""
+        return "新增文件" if self.new else "；".join(each.words for each in self.done)
 
 
 @dataclass(frozen=True, slots=True)
 class ChangesOfDay:
-    """One day with the documents that changed on it last."""
+    """One day with what changed on it."""
 
     day: dt.date
     changes: tuple[Changed, ...]
 
 
-def changed(corpus: Corpus, changes: Iterable[Change]) -> Iterator[Changed]:
-    """The documents (not plain pages or translations) among the latest changes, in their order."""
-    for change in changes:
-        entry = corpus.by_path.get(change.path)
-        if entry is not None and entry.document is not None and entry.language is None and not entry.kind.is_free:
-            yield Changed(entry, change.day, change.subject)
+def list_changes(corpus: Corpus, revisions: Iterable[Revision], zone: dt.tzinfo) -> Iterator[Changed]:
+    """The changes of documents that are there, the newest first."""
+    for each in revisions:
+        entry = corpus.by_id.get(each.id)
+        if entry is not None:
+            day = dt.datetime.fromtimestamp(each.when, zone).date()
+            yield Changed(entry, day, each.new, tuple(_done(entry, each.altered)), f"{each.commit[:12]}/{each.id}")
 
 
-def recent(corpus: Corpus, changes: Iterable[Change]) -> list[tuple[Entry, dt.date]]:
-    """What the home page lists: the documents that changed last, the newest first, with the day."""
-    return [(each.entry, each.day) for each in islice(changed(corpus, changes), SHOWN)]
+_VERBS = (
+    (Fate.REWORDED, "修改", "Reworded"),
+    (Fate.ADDED, "增加", "Added"),
+    (Fate.GONE, "删去原", "Removed"),
+    (Fate.MOVED, "只变序号", "Renumbered"),
+)
 
 
-def list_days(corpus: Corpus, changes: Iterable[Change]) -> list[ChangesOfDay]:
-    """The documents that changed last by day, the newest day first."""
-    listed = sorted(islice(changed(corpus, changes), LISTED), key=lambda each: each.day, reverse=True)
+def _done(entry: Entry, altered: Sequence[Altered]) -> Iterator[Done]:
+    for fate, verb, verb_en in _VERBS:
+        parts = [_named(entry, each) for each in altered if each.fate == fate]
+        if parts:
+            yield Done(verb, verb_en, tuple(parts[:NAMED]), max(0, len(parts) - NAMED))
+
+
+def _named(entry: Entry, altered: Altered) -> Named:
+    """A part with the address that it has now, if it is still there under that id."""
+    name = (altered.name or "正文开头") + (f"（原{altered.was}）" if altered.was else "")
+    there = altered.fate != Fate.GONE and altered.id in anchors(entry)
+    return Named(name, f"{entry.address}#{altered.id}" if there else "" if altered.id else entry.address)
+
+
+def recent(changes: Iterable[Changed]) -> list[Changed]:
+    """What the home page lists: the documents that changed last, each once."""
+    seen: dict[str, Changed] = {}
+    for each in changes:
+        seen.setdefault(each.entry.id, each)
+        if len(seen) == SHOWN:
+            break
+    return list(seen.values())
+
+
+def list_days(changes: Iterable[Changed]) -> list[ChangesOfDay]:
+    """The changes by day, the newest day first."""
+    listed = sorted(changes, key=lambda each: each.day, reverse=True)
     return [ChangesOfDay(day, tuple(group)) for day, group in groupby(listed, key=lambda each: each.day)]

@@ -13,12 +13,11 @@ from typing import Any, NamedTuple
 
 from zhidu.corpus import lists
 from zhidu.corpus.corpus import Corpus
-from zhidu.files.history import Change
 from zhidu.front.organ import ListName
 from zhidu.front.registry import Force
 from zhidu.kinds.rule import standing
 from zhidu.views.catalogue import Arrangement, count_citing, group_rules, list_rules, rows_of
-from zhidu.views.changes import list_days
+from zhidu.views.changes import Changed, list_days
 from zhidu.views.ledger import list_proposals, progress, progress_by_category, progress_by_speaker
 from zhidu.views.meetings import list_meetings
 from zhidu.views.pending import list_pending
@@ -47,13 +46,14 @@ OUTSIDE_EN = {
 class Asked:
     """What the lists are made from: the site, in a language, as of a day.
 
-    `changes` are the latest of the documents, the newest first.
+    `changes` are the latest of the documents, the newest first; `cut` tells that older ones are not known.
     """
 
     corpus: Corpus
     english: bool
     today: dt.date
-    changes: Sequence[Change] = ()
+    changes: Sequence[Changed] = ()
+    cut: bool = False
 
 
 class Rows(NamedTuple):
@@ -165,9 +165,8 @@ def _pending(asked: Asked) -> Iterator[Rows]:
 
 
 def _recent(asked: Asked) -> Iterator[Rows]:
-    """The documents that changed last, by day, all on one page; without a history, the page says so."""
-    days = list_days(asked.corpus, asked.changes)
-    yield Rows(values={"days": days, "total": sum(len(day.changes) for day in days)})
+    """What changed last, by day, all on one page; without a history, the page says so."""
+    yield Rows(values={"days": list_days(asked.changes), "total": len(asked.changes), "cut": asked.cut})
 
 
 Maker = Callable[[Asked], Iterable[Rows]]

@@ -1,0 +1,218 @@
+"""Two texts of one document, side by side: which part of the one is which part of the other, and what became of it.
+
+Parts are matched by what they say, not by their numbers alone: a 条 that a new one before it has moved on is the
+same 条 under another number (《立法技术规范（试行）（一）》: a text that is amended is numbered anew).
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict, deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from zhidu.corpus.passages import Passage
+from zhidu.text.units import Level
+
+
+class Fate(StrEnum):
+    """What became of a part."""
+
+    SAME = "same"
+    MOVED = "moved"  # the same words under another number or in another place
+    REWORDED = "reworded"
+    ADDED = "added"
+    GONE = "gone"
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A part of the old text and what it is in the new one; one of the two is None where it is added or gone."""
+
+    old: Passage | None
+    new: Passage | None
+
+    @property
+    def fate(self) -> Fate:
+        """What became of the part itself, whatever is below it; one that is reworded may have moved too."""
+        if self.old is None:
+            return Fate.ADDED
+        if self.new is None:
+            return Fate.GONE
+        if _said(self.old) != _said(self.new):
+            return Fate.REWORDED
+        return Fate.SAME if self.old.id == self.new.id else Fate.MOVED
+
+    @property
+    def part(self) -> Passage:
+        """The part as it is now, or as it was last."""
+        part = self.new or self.old
+        assert part is not None
+        return part
+
+
+def _said(part: Passage) -> str:
+    """Its words; of an entry of a list without the mark at its end, which tells only whether another follows."""
+    return part.words.rstrip("；。;") if part.sort in _ENTRIES else part.words
+
+
+_ENTRIES = (Level.POINT, Level.ITEM, Level.SUB)
+
+
+def compare(old: Sequence[Passage], new: Sequence[Passage]) -> tuple[Pair, ...]:
+    """Each part of both texts once: those of the new text in their order, what is gone behind what it stood behind."""
+    before, after = _Text(old), _Text(new)
+    found = {"": ""} if "" in before.parts and "" in after.parts else dict[str, str]()
+    _match_below(before, after, found)
+    _match_moved(before, after, found)
+    return tuple(_in_order(before, after, found))
+
+
+def roll_up(pairs: Sequence[Pair]) -> Iterator[tuple[Pair, Fate]]:
+    """The parts that stand by themselves (条, annexes, points), each with what became of it and all below it."""
+    by_old = {pair.old.id: pair for pair in pairs if pair.old}
+    by_new = {pair.new.id: pair for pair in pairs if pair.new}
+    fates: dict[Pair, set[Fate]] = {}
+    for pair in pairs:
+        top = pair
+        while top.part.parent:
+            top = (by_new if top.new else by_old)[top.part.parent]
+        fates.setdefault(top, set()).add(pair.fate)
+    for top, below in fates.items():
+        if top.old is None or top.new is None or len(below) == 1:
+            yield top, top.fate
+        else:
+            yield top, Fate.MOVED if below <= {Fate.SAME, Fate.MOVED} else Fate.REWORDED
+
+
+class _Text:
+    """One of the two texts: its parts by id, by what is around them, and all the words from a part down."""
+
+    def __init__(self, parts: Sequence[Passage]) -> None:
+        self.parts = {part.id: part for part in parts}
+        self.below: dict[str, list[Passage]] = defaultdict(list)
+        self.whole: dict[str, str] = {}
+        for part in self.parts.values():
+            if part.id:
+                self.below[part.parent].append(part)
+        for part in reversed(self.parts.values()):  # what is below a part stands behind it
+            inner = (self.whole[each.id] for each in self.below.get(part.id, ())) if part.id else ()
+            self.whole[part.id] = "\n".join((_said(part), *inner))
+
+    def worded(self, parts: Iterable[Passage], sort: str) -> list[Worded]:
+        """The parts of one sort, each with all its words."""
+        return [(part.id, self.whole[part.id]) for part in parts if part.sort == sort]
+
+
+def _match_below(before: _Text, after: _Text, found: dict[str, str]) -> None:
+    """Match the parts of two texts from the top down, sort by sort; `found` takes the new id by the old one."""
+    todo = [("", "")]
+    while todo:
+        above, now = todo.pop()
+        olds, news = before.below[above], after.below[now]
+        for sort in dict.fromkeys(part.sort for part in olds):
+            pairs = _match(before.worded(olds, sort), after.worded(news, sort))
+            found.update(pairs)
+            todo += pairs
+
+
+def _match_moved(before: _Text, after: _Text, found: dict[str, str]) -> None:
+    """Match what went to another place with its words unchanged, such as a 项 that is now in another 条."""
+    taken = set(found.values())
+    olds = [(each, words) for each, words in before.whole.items() if each not in found and len(words) >= _TELLING]
+    news = [(each, words) for each, words in after.whole.items() if each not in taken]
+    sorts = {part.id: part.sort for text in (before, after) for part in text.parts.values()}
+    for old, new in _same_words(olds, news):
+        if sorts[old] == sorts[new]:
+            found[old] = new
+
+
+_TELLING = 8
+"""So many characters, the same in two places, are the same part and not two that happen to say the same."""
+
+Worded = tuple[str, str]
+"""The id of a part, and its words from it down."""
+
+
+def _match(olds: Sequence[Worded], news: Sequence[Worded]) -> list[tuple[str, str]]:
+    """Which of the parts at one place are the same: by words and number, by words, by likeness, by where they stand."""
+    there = dict(news)
+    found = {each: each for each, words in olds if there.get(each) == words}
+    for way in (_same_words, _alike):
+        taken = set(found.values())
+        for old, new in way([part for part in olds if part[0] not in found], [p for p in news if p[0] not in taken]):
+            if old not in found and new not in taken:
+                found[old] = new
+                taken.add(new)
+    found.update(_between([old for old, _ in olds], [new for new, _ in news], found))
+    return list(found.items())
+
+
+def _same_words(olds: Sequence[Worded], news: Sequence[Worded]) -> Iterator[tuple[str, str]]:
+    places: dict[str, deque[str]] = defaultdict(deque)
+    for each, words in news:
+        places[words].append(each)
+    for each, words in olds:
+        if words.strip() and places.get(words):
+            yield each, places[words].popleft()
+
+
+_LIKE = 0.5
+"""Two parts are one from this likeness on: as many pairs of characters in common as not."""
+_COMMON = 12
+"""A run of characters that more parts have tells nothing of which is which; so the time grows with the text."""
+_RUN = 4
+
+
+def _alike(olds: Sequence[Worded], news: Sequence[Worded]) -> list[tuple[str, str]]:
+    """Parts whose words are alike, the most alike first, of these the one of the same number, then the nearest."""
+    having: dict[str, set[int]] = defaultdict(set)
+    for at, (_, words) in enumerate(news):
+        for run in _runs(words, _RUN):
+            having[run].add(at)
+    counts = [Counter(_runs(words, 2)) for _, words in news]
+    found = []
+    for at, (each, words) in enumerate(olds):
+        mine, shared = Counter(_runs(words, 2)), [having.get(run, ()) for run in _runs(words, _RUN)]
+        for other in {other for others in shared if len(others) <= _COMMON for other in others}:
+            like = 2 * (mine & counts[other]).total() / (mine.total() + counts[other].total())
+            if like >= _LIKE:
+                found.append((-like, each != news[other][0], abs(at - other), at, other))
+    return [(olds[at][0], news[other][0]) for *_, at, other in sorted(found)]
+
+
+def _runs(words: str, length: int) -> list[str]:
+    """Each run of so many characters; of fewer, the words."""
+    return [words[at : at + length] for at in range(len(words) - length + 1)] or [words]
+
+
+def _between(olds: Sequence[str], news: Sequence[str], found: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """As many parts in the one text as in the other between two that are matched: each is the one in its place."""
+    places = {new: at for at, new in enumerate(news)}
+    matched = {places[new] for new in found.values()}
+    before, waiting = -1, list[str]()
+    for old in (*olds, None):
+        if old is not None and old not in found:
+            waiting.append(old)
+            continue
+        behind = places[found[old]] if old is not None else len(news)
+        gap = range(before + 1, behind)
+        if len(gap) == len(waiting) and not matched.intersection(gap):
+            yield from zip(waiting, (news[at] for at in gap), strict=True)
+        before, waiting = behind, []
+
+
+def _in_order(before: _Text, after: _Text, found: Mapping[str, str]) -> Iterator[Pair]:
+    """The parts of the new text with what each was; a part that is gone behind the one that it stood behind."""
+    was = {new: old for old, new in found.items()}
+    gone: dict[str, list[Passage]] = defaultdict(list)
+    last = ""
+    for part in before.parts.values():
+        if part.id in found:
+            last = found[part.id]
+        else:
+            gone[last].append(part)
+    for part in after.parts.values():
+        yield Pair(before.parts.get(was.get(part.id, "-")), part)
+        yield from (Pair(each, None) for each in gone.pop(part.id, ()))
+    yield from (Pair(each, None) for parts in gone.values() for each in parts)
