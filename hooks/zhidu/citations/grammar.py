@@ -48,7 +48,6 @@ _BARE_POINTS = re.compile(rf"(?:之|第)?({_SHORT}(?:、?{_SHORT}){{0,30}})")
 _PLAIN_PARTS = re.compile(rf"((?!两){NUMBER}(?:(?:、|和|与|及|至|到){NUMBER}){{0,30}})(款{_NOT_PARAGRAPH}|项(?!目))")
 """第五条一、三项, 第四条2款: likewise."""
 _SMALL = re.compile(rf"第{S}({ONE}{MEMBERS}){S}(小项|点(?![钟半名分燃]))")
-_RANGES = frozenset("至到—–~～－-")
 _RANGE_END = re.compile(rf"{TO}第?({ONE})({_UNIT}){_SUB}")
 _LEADING = re.compile(rf"前({NUMBER})(?:(款){_NOT_PARAGRAPH}|(项)(?!目))")
 _NO_ARTICLE = re.compile(rf"第({NUMBER})(?=第{ONE}[款项])")
@@ -128,8 +127,6 @@ def tokenize(text: str, start: int, end: int) -> Iterator[Token]:
 
 def _last_stop(text: str, start: int, end: int) -> Sign | None:
     find = text.rfind
-    if start == end:
-        return None
     last = max(find("。", start, end), find("！", start, end), find("？", start, end), find("\n", start, end))
     return Sign(Mark.STOP, last, last + 1) if last >= 0 else None
 
@@ -206,13 +203,12 @@ def _finish(text: str, begun: Pointer, end: int) -> Pointer | None:
         level, at = part.level, stop
     if not parts and lead not in _WHOLE_ALONE:
         return None
-    if parts and len(parts[-1].numbers) == 1 and text[at : at + 1] in _RANGES:
+    if parts and len(parts[-1].numbers) == 1:
         parts[-1], at = _read_range_end(text, at, end, parts[-1])
     return Pointer(begun.start, at, lead, begun.count, tuple(parts), slip, begun.kind)
 
 
-_DEEPER = frozenset("第前之两0123456789０１２３４５６７８９零〇一二三四五六七八九十百千（(")
-"""What a level behind another begins with."""
+_DEEPER = frozenset("第前之两0123456789０１２３４５６７８９零〇一二三四五六七八九十百千（(")  # what a level begins with
 _DIVISION_LEADS = (Lead.THIS_PART, Lead.THIS_CHAPTER, Lead.THIS_SECTION)
 _WHOLE_ALONE = (
     *(Lead.LAST_ARTICLE, Lead.LAST_PARAGRAPH, Lead.LAST_POINT, Lead.THIS_ARTICLE),
@@ -266,7 +262,6 @@ def _read_component(text: str, at: int, end: int, above: Level | None) -> _Read 
         last = min(parse_number(leading.group(1)), LONGEST)
         if level is not above:
             return Segment(level, ((1, 0), (last, 0)), is_range=True), leading.end(), None
-    slip = None
     if match := _COMPONENT.match(text, at, end):
         level = LEVELS[match.group(2)]
         found = read_numbers(match.group(1), match.group(3))
@@ -334,13 +329,9 @@ def _read_range_end(text: str, at: int, end: int, part: Segment) -> tuple[Segmen
     return Segment(part.level, (part.numbers[0], last), is_range=True), match.end()
 
 
-_FORMS = ("书", "表", "单")
-"""What an annex of a form stands behind: 请求书附录."""
-
-
 def _read_annex(text: str, start: int, end: int) -> Pointer | None:
     match = _ANNEX.match(text, start, end)
-    if not match or text[start - 1 : start] in _FORMS:
+    if not match or text[start - 1 : start] in ("书", "表", "单"):  # 请求书附录: a form's own
         return None
     kind, numbers, letter = match.groups()
     found = read_numbers(numbers or "1")
