@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 
@@ -19,6 +19,7 @@ from zhidu.corpus.revisions import read_revisions
 from zhidu.files.history import History, read_history
 from zhidu.files.project import Project
 from zhidu.finding import Finding
+from zhidu.front.organ import today_of, zone_of
 from zhidu.views.changes import LISTED, Changed, list_changes
 from zhidu.views.glossary import Glossary, read_glossary
 
@@ -31,9 +32,9 @@ class Reading:
     corpus: Corpus
     faults: list[Finding]
     """Those met in reading, before any check."""
-    today: dt.date = field(default_factory=dt.date.today)
+    today: dt.date
     """One day for the whole build, also across midnight."""
-    started: float = field(default_factory=time.monotonic)
+    started: float
 
     @cached_property
     def glossary(self) -> Glossary:
@@ -49,20 +50,20 @@ class Reading:
     def changes(self) -> tuple[Changed, ...]:
         """The latest changes of words that are listed, the newest first."""
         revisions = read_revisions(self.project, self.corpus.organ, self.history)
-        return tuple(islice(list_changes(self.corpus, revisions, dt.UTC), LISTED))
+        return tuple(islice(list_changes(self.corpus, revisions, zone_of(self.corpus.organ)), LISTED))
 
 
 def read(config: MkDocsConfig, cache: Cache, serving: bool) -> Reading:
     """Read the whole site; pages that the cache knows and that have not changed are not read again."""
     started, project = time.monotonic(), project_of(config, drafts=serving)
     corpus, faults = load_corpus(project, cache)
-    return Reading(project, corpus, faults, started=started)
+    return Reading(project, corpus, faults, today_of(corpus.organ), started)
 
 
 def check(reading: Reading) -> Report:
     """The report on a site."""
     found = [*reading.faults, *check_each(reading.project, reading.corpus)]
-    return check_corpus(reading.project, reading.corpus, found)
+    return check_corpus(reading.project, reading.corpus, found, reading.today)
 
 
 def judge(report: Report, *, strict: bool, serving: bool) -> None:

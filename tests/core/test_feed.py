@@ -11,6 +11,7 @@ import pytest
 from tests.core.samples import build, page, rule
 from zhidu.corpus.corpus import Corpus, load_corpus
 from zhidu.corpus.revisions import Altered, Revision
+from zhidu.front.organ import zone_of
 from zhidu.kinds.kind import Named
 from zhidu.render.feed import Feed, atom
 from zhidu.views.changes import NAMED, Changed, list_changes, list_days, recent
@@ -53,6 +54,12 @@ def test_changes_are_listed_by_day_the_newest_first(changes: list[Changed]) -> N
     assert [(day.day, [each.entry.id for each in day.changes]) for day in days] == [(NEW, ["leave"]), (OLD, ["money"])]
     assert [each.words for each in changes] == ["修改第一条；删去原第二条", "新增文件"]
     assert changes[0].done[0].parts == (Named("第一条", "leave/#art_1"),)
+
+
+def test_a_day_is_that_of_the_organ(corpus: Corpus) -> None:
+    at_five = Revision(stamp(OLD) + 5 * 60 * 60, "c1", "money", True, ())
+    (found,) = list_changes(corpus, [at_five], zone_of(None))
+    assert found.day == OLD + dt.timedelta(1)  # one in the morning in Beijing
 
 
 def test_the_home_page_lists_a_document_once(changes: list[Changed]) -> None:

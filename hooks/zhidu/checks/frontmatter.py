@@ -108,7 +108,7 @@ def title_is_bare(document: Document) -> Iterator[Fault]:
         yield Fault(("title",), message, hint)
 
 
-@check("ZD145", "通过、印发、起草、更新、审查、讲话的日期不在今天以后")
+@check("ZD145")
 def day_is_not_to_come(site: Site, entry: Entry) -> Iterator[Fault]:
     """ZD145: what is said to have been done, drafted, adopted or reviewed, was not done on a day to come.
 

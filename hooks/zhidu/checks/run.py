@@ -11,7 +11,7 @@ from pathlib import Path
 
 from zhidu.checks import waivers
 from zhidu.checks.debris import is_word_html, lines_of_contents, without_consequences
-from zhidu.checks.files import is_leftover
+from zhidu.checks.files import LEFTOVER, is_leftover
 from zhidu.checks.grammar import CONFLICT
 from zhidu.checks.links import links_of
 from zhidu.checks.personal import read_private_names
@@ -27,10 +27,14 @@ from zhidu.corpus.lists import LISTS
 from zhidu.files.attachment import read_attachment
 from zhidu.files.history import last_commit, last_text
 from zhidu.files.project import Project, is_there
-from zhidu.files.settings import CONFIG, MenuItem
+from zhidu.files.settings import CONFIG, MenuItem, is_readable
 from zhidu.files.source import Source, cannot_open, read_source
 from zhidu.finding import Finding
+from zhidu.front.frontmatter import read_yaml
+from zhidu.front.organ import today_of
 from zhidu.text.conflicts import MEND, UNRESOLVED, conflicts
+from zhidu.text.marks import foreign_mark
+from zhidu.text.units import Oddity
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +101,11 @@ def check_corpus(
 ) -> Report:
     """What pages say of each other, and the whole report; `known` is what was found in reading and by `check_each`."""
     git = (partial(last_commit, project), partial(last_text, project))
-    site = Site(corpus, _files(project), today or dt.date.today(), *git, project.excluded())
+    site = Site(corpus, _files(project), today or today_of(corpus.organ), *git, project.excluded())
     found = [*known, *check_menu(site, project.settings.menu)]
     for entry in corpus.entries:
         found += guarded(entry.source.path, check_in_site(site, entry))
+    found = [each for each in found if is_private(each) or each.code == LEFTOVER or not is_leftover(name_of(each))]
     kept, waived = waivers.apply(found, corpus.entries)
     return Report(corpus, tuple(sorted(set(kept))), tuple(waived), count(site))
 
@@ -120,8 +125,10 @@ def check_in_site(site: Site, entry: Entry) -> Iterator[Finding]:
     if document is not None and entry.language is None:
         yield from run(here, site=site, entry=entry, **{document.kind: document})
     contents = lines_of_contents(entry)
+    marks = _foreign_marks(entry)
     for reference in () if is_word_html(entry) else site.references(entry):
-        if not contents or entry.source.position(reference.citation.start)[0] not in contents:
+        start = reference.citation.start
+        if start not in marks and (not contents or entry.source.position(start)[0] not in contents):
             yield from run(here, reference=reference)
     for value in site.values(entry):
         spot = entry.front.spot(value.path)
@@ -129,6 +136,14 @@ def check_in_site(site: Site, entry: Entry) -> Iterator[Finding]:
             yield from run(Where(entry.source.path, spot=spot), reference=reference)
     for link in links_of(site, entry):
         yield from islice(run(here, site=site, entry=entry, link=link), 1)  # the first rule that it breaks
+
+
+def _foreign_marks(entry: Entry) -> frozenset[int]:
+    """Where marks stand that no list has, of which it is told: 第一项　甲 cites nothing."""
+    if not any(each.oddity is Oddity.FOREIGN_MARK for each in entry.structure.remarks):
+        return frozenset()
+    heads = ((leaf.start, entry.source.text[leaf.start : leaf.end]) for leaf, _ in entry.structure.leaves)
+    return frozenset(start for start, words in heads if foreign_mark(words, listed=True))
 
 
 def _checked(site: Site, entry: Entry, value: Value) -> Sequence[Reference]:
@@ -164,6 +179,7 @@ def _check_private(project: Project, corpus: Corpus) -> Iterator[Finding]:
         yield from faults
         names = read_private_names(listed.text)
     data = [read_source(file, project.name(file))[0] for file in sorted(project.data.glob("*.y*ml"))]
+    yield from _check_config(project)
     for source in data:  # the registry and the organ's file say so too, in the same words
         yield from (source.finding(at, CONFLICT, UNRESOLVED, MEND) for at in islice(conflicts(source.text), 1))
     for source in (*(entry.source for entry in corpus.entries), *data):
@@ -171,6 +187,17 @@ def _check_private(project: Project, corpus: Corpus) -> Iterator[Finding]:
     pages = {entry.source.path for entry in corpus.entries}
     for file in project.files():
         yield from guarded(project.name(file), _check_file(project, file, names, project.name(file) in pages))
+
+
+def _check_config(project: Project) -> Iterator[Finding]:
+    """What is wrong with mkdocs.yml: MkDocs would say it in English, and its menu is not read."""
+    if not is_there(project.root / CONFIG):
+        return
+    source, faults = read_source(project.root / CONFIG, CONFIG)
+    torn = [source.finding(at, CONFLICT, UNRESOLVED, MEND) for at in conflicts(source.text)]
+    if not faults and not torn and not is_readable(source.text):
+        torn = read_yaml(source).findings
+    yield from [*faults, *torn][:1]
 
 
 def _check_file(project: Project, file: Path, names: tuple[str, ...], is_page: bool) -> Iterator[Finding]:
@@ -193,6 +220,11 @@ def check_private(source: Source, names: Iterable[str] = ()) -> Iterator[Finding
     here = Where(source.path, source)
     yield from run(here, source=source)
     yield from run(here, source=source, names=tuple(names))
+
+
+def name_of(finding: Finding) -> str:
+    """The name of the file that a finding is of."""
+    return finding.path.rpartition("/")[2]
 
 
 def is_private(finding: Finding) -> bool:

@@ -12,6 +12,7 @@ from zhidu.citations.citation import Citation
 from zhidu.citations.editions import read_date
 from zhidu.citations.names import TITLE, key
 from zhidu.citations.refs import ALONE, Library, Ref, Text, read_cited
+from zhidu.text.inline import Shared, read_inline
 from zhidu.text.numerals import NUMBER
 from zhidu.text.structure import parse_structure
 from zhidu.text.units import Level, Structure, Unit
@@ -62,7 +63,8 @@ def first_words(structure: Structure, unit: Unit, count: int = 24) -> str:
     """How the words of a unit begin: its name if it has one, else its text behind the number."""
     words = unit.title
     if not words and not _is_opened_by_paragraph(unit):
-        words = " ".join(structure.text[unit.body : unit.end].split())
+        inline = read_inline(Shared(structure.text), ((unit.start, unit.end),), unit.body)
+        words = " ".join(inline.plain.split())
     return words if len(words) <= count else words[:count] + "…"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 from typing import Annotated, ClassVar
 
@@ -12,9 +13,10 @@ from zhidu.files.project import Project, is_there
 from zhidu.files.source import Source, read_source
 from zhidu.finding import Finding, Severity
 from zhidu.front.days import chinese_day
-from zhidu.front.faults import read_as
-from zhidu.front.fields import Count, Day, Record, Slug, inside_marks, one_of
+from zhidu.front.faults import QUOTED, UNQUOTE, read_as
+from zhidu.front.fields import Count, Day, Record, Slug, inside_marks, is_quoted, one_of
 from zhidu.front.frontmatter import FrontMatter, read_yaml
+from zhidu.front.organ import today_of
 from zhidu.front.outline import Outline, outline_id, read_outline, text_told
 from zhidu.front.validity import Validity
 from zhidu.front.yamltext import Path, excerpt
@@ -108,7 +110,7 @@ def read_registry(source: Source) -> tuple[Registry, list[Finding]]:
     findings = [*front.findings, *findings]
     if registry is None:
         return Unread(documents=()), findings
-    return registry, [*findings, *_twice(registry, front), *_in_marks(registry, front)]
+    return registry, [*findings, *_twice(registry, front), *_in_marks(registry, front), *_to_come(registry, front)]
 
 
 def _twice(registry: Registry, front: FrontMatter) -> Iterator[Finding]:
@@ -136,6 +138,20 @@ def _in_marks(registry: Registry, front: FrontMatter) -> Iterator[Finding]:
         if bare := inside_marks(document.title):
             message, hint = f"标题“{excerpt(document.title)}”整个加了书名号", f"去掉书名号，写成“{excerpt(bare, 60)}”"
             yield front.finding(("documents", index, "title"), "ZD127", message, hint)
+        names: list[tuple[Path, str]] = [(("title",), document.title)]
+        names += [(("short", at), name) for at, name in enumerate(document.short)]
+        for path, name in names:
+            if is_quoted(name):
+                yield front.finding(("documents", index, *path), "ZD146", f"{excerpt(name)}{QUOTED}", UNQUOTE)
+
+
+def _to_come(registry: Registry, front: FrontMatter) -> Iterator[Finding]:
+    """ZD145: no document was issued on a day to come; one may take effect on such."""
+    last = today_of(None) + dt.timedelta(1)  # elsewhere that day has begun
+    for index, document in enumerate(registry.documents):
+        if document.issued is not None and document.issued > last:
+            message = f"公布日期 {document.issued} 还没有到"
+            yield front.finding(("documents", index, "issued"), "ZD145", message, "核对年月日；没有定的不写")
 
 
 # --- outlines ---

@@ -181,6 +181,7 @@ class Oddity(StrEnum):
     SOFT_BREAK = "soft-break"  # \v, U+2028 or <br> between two paragraphs
     PASTE = "paste"  # paragraphs that no blank line parts
     PAGE_NUMBER = "page-number"
+    SYMBOLS = "symbols"  # ————
     PLAIN_HEADING = "plain-heading"  # 附则, 二、分则, 2. 会员 in a line without #
     RUN_IN = "run-in"  # a 条 or 章 inside a paragraph
     NUMBER = "number"  # 41. or 第4 1条 or 第二O条, read as 条
