@@ -104,11 +104,11 @@ def is_leftover(name: str) -> bool:
 
 
 @check("ZD144", "制度、课程、术语的文件名与标识相同", WARNING)
-def file_has_name_of_id(_project: Project, entry: Entry) -> Iterator[Fault]:
+def file_has_name_of_id(project: Project, entry: Entry) -> Iterator[Fault]:
     """ZD144: in the folder of its kind, the file of a rule, course or term has its id for a name (a warning)."""
     document, path = entry.document, PurePosixPath(original_of(entry.path))
-    if not _PLAIN.fullmatch(path.name):
-        return  # of such a name ZD141 tells
+    if not _PLAIN.fullmatch(path.name) or (document and (project.docs / path.parent / f"{document.id}.md").exists()):
+        return  # of such a name ZD141 tells, and of two with one id ZD130
     in_folder = path.parent != PurePosixPath(".")
     if in_folder and isinstance(document, Rule | Course | Term) and path.stem not in (document.id, "index", "README"):
         message = f"标识是“{document.id}”，文件名是“{PurePosixPath(entry.path).name}”，两样"

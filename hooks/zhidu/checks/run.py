@@ -102,7 +102,8 @@ def check_corpus(
     """What pages say of each other, and the whole report; `known` is what was found in reading and by `check_each`."""
     git = (partial(last_commit, project), partial(last_text, project))
     site = Site(corpus, _files(project), today or today_of(corpus.organ), *git, project.excluded())
-    found = [*known, *check_menu(site, project.settings.menu)]
+    menu = project.settings.menu if project.docs.is_dir() else ()  # else ZD147
+    found = [*known, *check_menu(site, menu)]
     for entry in corpus.entries:
         found += guarded(entry.source.path, check_in_site(site, entry))
     found = [each for each in found if is_private(each) or each.code == LEFTOVER or not is_leftover(name_of(each))]
