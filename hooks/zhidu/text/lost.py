@@ -43,7 +43,7 @@ def is_entry(words: str) -> bool:
 def find_lost(rows: Sequence[Row], at: int, made: Builder) -> Lost | None:
     """The entries without marks that begin in a row; the paragraph before it announces them, or is one."""
     here = made.lists[-1][1] if made.lists else made.paragraph
-    if here is None or here.children:
+    if here is None or here.children or made.text[here.end - 1] == "。":
         return None
     before = sign_off(made.text[here.start : here.end])
     is_list = LISTS.search(before) is not None

@@ -166,8 +166,9 @@ class _Reader:
         while stop < len(lines) and lines[stop][0] < lines[stop][1] and self._goes_on(lines, stop):
             stop += 1
         self.behind = lines[stop][0] if stop < len(lines) else -1
-        *before, last = map(self._trim, lines[at:stop])
-        taken = (*map(self._unescaped, before), last)
+        taken: tuple[Line, ...] = (self._trim(lines[stop - 1]),)
+        if stop > at + 1:
+            taken = (*(self._unescaped(self._trim(line)) for line in lines[at : stop - 1]), *taken)
         return Paragraph(self.shared, taken, taken[0][0]), stop
 
     def _unescaped(self, line: Line) -> Line:

@@ -37,9 +37,8 @@ class Row(NamedTuple):
 _ENTITY = re.compile(
     r"&(?:amp;)?(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,12});|&(?:nbsp|e[mn]sp)(?![A-Za-z0-9;])"
 )
-_UNSEEN = re.compile(f"[{INVISIBLE}]")
-_RADICAL = re.compile("[\u2f00-\u2fd5]")
-"""Radicals, which a copy from a PDF has in the place of characters."""
+_PASTED = re.compile(f"[{INVISIBLE}\u2f00-\u2fd5]")
+"""Characters without width, and radicals, which a copy from a PDF has in the place of characters."""
 _SOFT_BREAKS = "\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 _SOFT = re.compile(f"[{_SOFT_BREAKS}]+")
 _TAG = re.compile(r"(?i)</?br\b[^<>\n]{0,40}>\s*")
@@ -52,9 +51,12 @@ def without_entities(text: str) -> str:
     """A text in which character references of spaces, and characters without width, are spaces; offsets kept."""
     if "&" in text:
         text = _ENTITY.sub(_spaces, text)
-    if _UNSEEN.search(text):
-        text = _UNSEEN.sub(" ", text)
-    return _RADICAL.sub(lambda match: normalize("NFKC", match[0]), text) if _RADICAL.search(text) else text
+    return _PASTED.sub(_plain, text) if _PASTED.search(text) else text
+
+
+def _plain(match: re.Match[str]) -> str:
+    char = match.group()
+    return normalize("NFKC", char) if "\u2f00" <= char <= "\u2fd5" else " "
 
 
 def _spaces(match: re.Match[str]) -> str:

@@ -238,7 +238,7 @@ class _Reader(Asides):
     def _bare_number(self, words: str) -> Head | None:
         """41. or 四十一条 as the head of a 条, where 40 and 42 stand beside it."""
         article = self.made.article
-        if article is None or article.numbered:
+        if article is None or article.numbered or words[0] in "（(【［[〔":
             return None
         mark = read_mark(words)
         if mark is None or mark.form not in (Form.DOTTED, Form.COMMA):
