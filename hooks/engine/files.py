@@ -12,6 +12,7 @@ from engine.log import log
 from engine.settings import is_nested, project_of
 from zhidu.corpus.corpus import Corpus
 from zhidu.files.project import is_utf8
+from zhidu.files.refused import refused
 from zhidu.files.source import unreadable
 from zhidu.word.downloads import FOLDER
 
@@ -30,6 +31,17 @@ def drop_unchecked(files: Files, config: MkDocsConfig) -> Files:
     names = [file.src_uri for file in unchecked if file.inclusion is not InclusionLevel.EXCLUDED]
     if names and not is_nested(config):
         log.warning("有 %d 个文件没有检查过，不发布，如 docs/%s", len(names), names[0])
+    return files
+
+
+def drop_refused(files: Files, config: MkDocsConfig) -> Files:
+    """Publish nothing that is refused, in a preview either; whose place it had, of the theme, is there again."""
+    found = refused(project_of(config))
+    dropped = [each for each in files if each.src_dir == config.docs_dir and each.src_uri in found]
+    for file in dropped:
+        files.remove(file)
+    if dropped:
+        files.add_files_from_theme(config.theme.get_env(), config)
     return files
 
 

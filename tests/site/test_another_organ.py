@@ -109,6 +109,7 @@ def emptied(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write(root, {"docs/index.md": home, "docs/index.en.md": home_en})
     write(root, {"data/organ.yml": ORGAN, "data/registry.yml": "documents: []\n"})
     shutil.rmtree(root / "data" / "outline")
+    (root / "data" / "attachments.yml").unlink()
     settings = (root / "mkdocs.yml").read_text(encoding="utf-8")
     settings = settings.replace("政协党建知识库", "青溪县图书馆制度库")
     write(root, {"mkdocs.yml": settings.replace("CPPCC Party-building Knowledge Base", "Qingxi County Library Rules")})
@@ -142,5 +143,6 @@ def test_from_an_empty_folder_to_a_clean_site(emptied: Path) -> None:
     assert rows_of(site["ledger/"].one("zd-ledger"))[1][:2] == ["P01", "公务接待办法"]
     assert "目前没有免检的地方" in text_of(site["about/"].article)
     assert "Article 1." in text_of(site["en/rules/reception/"].article)
+    assert "To be decided" in text_of(site["en/catalogue/by-office/"].article)  # not among the organ's offices
     for page in site.pages.values():
         assert not re.search("辽源|辽政协|政协党建|CPPCC", text_of(page.root)), page.address

@@ -15,12 +15,14 @@ from zhidu.citations.scope import read_citations
 from zhidu.corpus.day import text_of_day
 from zhidu.corpus.entry import Entry, read_entry
 from zhidu.files.project import Project
+from zhidu.files.refused import refused
 from zhidu.files.source import read_source
 from zhidu.files.translation import language_of, original_of
 from zhidu.finding import Finding
 from zhidu.front.frontmatter import seen_names
-from zhidu.front.organ import Choice, ListName, Organ, load_organ
+from zhidu.front.organ import UNDECIDED_OFFICE, Choice, ListName, Organ, load_organ
 from zhidu.front.registry import Outside, Registry, load_registry
+from zhidu.front.settings import faults_of_settings
 from zhidu.kinds.kind import Units
 from zhidu.kinds.rule import Version
 from zhidu.kinds.speech import Proposal
@@ -66,10 +68,19 @@ class Corpus:
     listing: Mapping[str, Entry] = field(repr=False)
     """Of each earlier text of a rule, by its path, the rule that lists it among its versions."""
 
+    def may_have(self, name: str) -> bool:
+        """Whether an unknown name may be that of a document that could not be read.
+
+        The registry, if it has a fault, a page of which nothing could be read, or one of whose names this is
+        the end: of one that nobody knows, 经费办法, the first character is not taken for part of it.
+        """
+        nothing = any(not entry.source.text for entry in self.entries)
+        return self.registry.unread or nothing or any(each.endswith(name) for each in self._unread)
+
     @cached_property
-    def unread(self) -> frozenset[str]:
+    def _unread(self) -> frozenset[str]:
         """The names of pages whose front matter has faults, as far as they can be seen: ids, titles, short names."""
-        broken = (entry for entry in self.entries if entry.document is None)
+        broken = (entry for entry in self.entries if entry.document is None or entry.front.findings)
         return frozenset(key(name) for entry in broken for name in seen_names(entry.front, entry.source))
 
     def find(self, title: str) -> Entry | Outside | None:
@@ -174,10 +185,15 @@ class Corpus:
         """The organ's own entry for a category, audience or office, by its name."""
         return self._listed.get((which, name))
 
+    def names_en(self, which: ListName) -> dict[str, str]:
+        """The English name of each entry of one of the organ's lists, by its Chinese one."""
+        return {name: each.name_en for (of, name), each in self._listed.items() if of == which}
+
     @cached_property
     def _listed(self) -> dict[tuple[str, str], Choice]:
         lists: tuple[ListName, ...] = ("categories", "audiences", "offices") if self.organ else ()
-        return {(which, each.name): each for which in lists for each in getattr(self.organ, which)}
+        found = {(which, each.name): each for which in lists for each in getattr(self.organ, which)}
+        return {("offices", UNDECIDED_OFFICE.name): UNDECIDED_OFFICE} | found
 
 
 @dataclass(slots=True)
@@ -189,20 +205,20 @@ class Cache:
 
 
 def load_corpus(project: Project, cache: Cache | None = None) -> tuple[Corpus, list[Finding]]:
-    """Read a site from disk: all its pages and data files, and the faults met in reading the latter."""
+    """Read a site from disk: all its pages and data files, and the faults of mkdocs.yml and of these."""
     organ, of_organ = load_organ(project)
     registry, of_registry = load_registry(project)
     entries = list(_read_entries(project, organ, cache))
-    return build_corpus(entries, organ, registry), [*of_organ, *of_registry]
+    return build_corpus(entries, organ, registry), [*faults_of_settings(project), *of_organ, *of_registry]
 
 
 def _read_entries(project: Project, organ: Organ | None, cache: Cache | None) -> Iterator[Entry]:
-    """All pages that are not left out; translations last, for what they leave unsaid their originals say."""
+    """All pages that are published; translations last, for what they leave unsaid their originals say."""
     known = cache.entries if cache is not None and cache.organ == organ else {}
     fresh: dict[str, Entry] = {}
-    excluded = project.excluded()
+    left_out = project.excluded() | refused(project).keys()
     paths = {file.relative_to(project.docs).as_posix(): file for file in project.pages()}
-    for path in sorted(paths.keys() - excluded, key=lambda each: (language_of(each) is not None, each)):
+    for path in sorted(paths.keys() - left_out, key=lambda each: (language_of(each) is not None, each)):
         source, faults = read_source(paths[path], project.name(paths[path]))
         original = fresh.get(original_of(path)) if language_of(path) else None
         entry = known.get(path)

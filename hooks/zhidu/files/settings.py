@@ -50,15 +50,6 @@ def parse_settings(text: str) -> Settings:
     return _settings(*_parse(text))
 
 
-def is_readable(text: str) -> bool:
-    """Whether a text is YAML as MkDocs reads it."""
-    try:
-        yaml.compose(text, Loader=_AnyTag)
-    except (yaml.YAMLError, ValueError, RecursionError):
-        return False
-    return True
-
-
 def _settings(values: dict[str, Any], menu: list[MenuItem]) -> Settings:
     docs_dir = values.get("docs_dir")
     patterns = (values.get(name) for name in ("exclude_docs", "draft_docs"))
@@ -90,7 +81,9 @@ def _load(config: Path, depth: int = 0) -> tuple[dict[str, Any], list[MenuItem]]
 
 def _parse(text: str) -> tuple[dict[str, Any], list[MenuItem]]:
     try:
-        root, loaded = yaml.compose(text, Loader=_AnyTag), yaml.load(text, Loader=_AnyTag)
+        loader = _AnyTag(text)
+        root = loader.get_single_node()
+        loaded = loader.construct_document(root) if root is not None else None
     except (yaml.YAMLError, ValueError, RecursionError):
         return {}, []
     return (loaded, list(_menus(root))) if isinstance(loaded, dict) else ({}, [])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import takewhile
 from typing import Any, TypeVar, get_args
 
@@ -82,7 +82,8 @@ def _missing(model: type[BaseModel], front: FrontMatter, path: Path, label: str)
     if path in front.positions:
         return front.finding(path, _MISSING, f"{label}空着", "填上内容", key=True)
     key = str(path[-1])
-    if written := written_otherwise(front, path) or _misspelt(model, front, path):
+    unknown = (each for each in _beside(front, path) if each[-1] not in _fields_at(model, path[:-1]))
+    if written := next((each for each in unknown if _meant(model, each) == key), None):
         return _unknown(model, front, written)
     line = f"加一行“{key}: …”{_described(model, path)}"
     # The place to add it: after the nearest of the fields before it, in the order in which we write them.
@@ -97,27 +98,28 @@ def _missing(model: type[BaseModel], front: FrontMatter, path: Path, label: str)
 
 def written_otherwise(front: FrontMatter, path: Path) -> Path | None:
     """Where a key that is missing stands in other letters (Kind for kind), if it does."""
-    around, key = path[:-1], str(path[-1])
-    beside = (each for each in front.positions if each[:-1] == around and len(each) == len(path))
-    return next((each for each in beside if str(each[-1]).strip().lower() == key), None)
+    return next((each for each in _beside(front, path) if str(each[-1]).strip().lower() == path[-1]), None)
 
 
-def _misspelt(model: type[BaseModel], front: FrontMatter, path: Path) -> Path | None:
-    """The unknown key beside a missing one that is most like it, if there is one."""
-    fields = list(_fields_at(model, path[:-1]))
-    beside = (each for each in front.positions if each[:-1] == path[:-1] and len(each) == len(path))
-    unknown = (each for each in beside if isinstance(each[-1], str) and each[-1] not in fields)
-    return next((each for each in unknown if nearest(str(each[-1]).strip().lower(), fields, 0.6) == path[-1]), None)
+def _beside(front: FrontMatter, path: Path) -> Iterator[Path]:
+    """The keys of the mapping in which one stands, or should."""
+    return (each for each in front.positions if each[:-1] == path[:-1] and len(each) == len(path))
+
+
+def _meant(model: type[BaseModel], path: Path) -> str | None:
+    """The field that an unknown key most likely means: by its name or its title."""
+    fields = _fields_at(model, path[:-1])
+    named = {name: name for name in fields} | {title: name for name, title in fields.items()}
+    near = nearest(str(path[-1]).strip().lower(), list(named), 0.6)
+    return named[near] if near else None
 
 
 def _unknown(model: type[BaseModel], front: FrontMatter, path: Path) -> Finding:
-    key = str(path[-1])
-    fields = _fields_at(model, path[:-1])
-    named = {name: name for name in fields} | {title: name for name, title in fields.items()}
-    near = nearest(key.strip().lower(), list(named), 0.6)
-    unused = [name for name in fields if (*path[:-1], name) not in front.positions]
-    hint = f"改为 {named[near]}" if near else f"删去；这里还可以写的有：{'、'.join(unused)}"
-    return front.finding(path, "ZD110", f"没有“{excerpt(key)}”这个键", hint, key=True)
+    meant = _meant(model, path)
+    unused = [name for name in _fields_at(model, path[:-1]) if (*path[:-1], name) not in front.positions]
+    others = f"；这里还可以写的有：{'、'.join(unused)}" if unused else ""
+    hint = f"改为 {meant}" if meant else f"删去{others}"
+    return front.finding(path, "ZD110", f"没有“{excerpt(str(path[-1]))}”这个键", hint, key=True)
 
 
 def _wrong(kind: str, value: Any, context: Mapping[str, Any]) -> tuple[str, str, str]:
