@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from zhidu.citations.address import Address, above
+from zhidu.citations.address import Address, Span, above
 from zhidu.citations.citation import Citation
 from zhidu.citations.leadin import has_target
 from zhidu.citations.pointer import Lead, Pointer
@@ -23,6 +24,7 @@ class Record:
         self.all: list[Citation] = []
         self._by_unit: dict[str, list[Citation]] = {}
         self._article: Unit | None = None
+        self._end = 0  # of the last one, in the running words
         self._in_article = self._in_paragraph = self._in_sentence = self._in_list = 0
 
     def begin_paragraph(self, unit: Unit | None) -> None:
@@ -36,11 +38,11 @@ class Record:
         """A sentence begins."""
         self._in_sentence = len(self.all)
 
-    def add(self, citation: Citation, text: str) -> None:
-        """Keep a citation of `text`."""
-        end = self.all[-1].end if self.all else 0
-        if not _LIST_GAP.fullmatch(text, end, citation.name_start if citation.name_start >= 0 else citation.start):
+    def add(self, citation: Citation, text: str, start: int, end: int) -> None:
+        """Keep a citation, which begins with its document's name at `start` of the running words `text`."""
+        if (citation.failure or _in_articles(citation)) and not _LIST_GAP.fullmatch(text, self._end, start):
             self._in_list = len(self.all)
+        self._end = end
         self.all.append(citation)
         if citation.unit is not None:
             self._by_unit.setdefault(citation.unit.id, []).append(citation)
@@ -52,7 +54,7 @@ class Record:
     def listed_before(self, text: str, start: int) -> Citation | None:
         """The citation of the same sentence that a pointer at `start` goes on from as a list."""
         last = self.all[-1] if self._in_sentence < len(self.all) else None
-        return last if last is not None and _LIST_GAP.fullmatch(text, last.end, start) else None
+        return last if last is not None and _LIST_GAP.fullmatch(text, self._end, start) else None
 
     def fallback(self, pointer: Pointer, unit: Unit | None, structure: Structure) -> tuple[str | None, Address] | None:
         """The one 条 cited before in the sentence, else in the 款, where it has what a bare pointer cites."""
@@ -72,21 +74,34 @@ class Record:
             return (document, base) if there else None
         return None
 
-    def that(self, pointer: Pointer, each_of: bool) -> tuple[Citation, list[Address]] | None:
+    def that(self, pointer: Pointer, each_of: bool) -> tuple[Citation, tuple[Span, ...]] | None:
         """The place of 该条 or 该款: what was cited last in the same 条; of 各该条, all that were just listed."""
-        first = max(self._in_list, self._in_article)
-        before = self.all[max(first, len(self.all) - (_MOST if each_of else 1)) :]
+        first = max(self._in_list, self._in_article) if each_of else self._in_article
+        before = [each for each in self.all[max(first, len(self.all) - _MOST) :] if each.failure or _in_articles(each)]
         if not before or before[-1].failure:
             return None
-        last = before[-1]
-        ends = [place for each in before if each.document == last.document for place in _places(each)]
-        if pointer.lead is Lead.THAT_ARTICLE:
-            bases = [Address(article=end.article) for end in ends if end.article is not None]
-        else:
-            bases = [Address(article=end.article, paragraph=end.paragraph) for end in ends if end.paragraph]
-        if not bases:
+        last, level = before[-1], Level.ARTICLE if pointer.lead is Lead.THAT_ARTICLE else Level.PARAGRAPH
+        spans = [whole for each in before if each.document == last.document for whole in _whole(each.spans, level)]
+        if not spans:
             return None
-        return last, list(dict.fromkeys(bases)) if each_of else bases[-1:]
+        end = spans[-1].last or spans[-1].first
+        return last, tuple(dict.fromkeys(spans)) if each_of else (Span(end),)
+
+
+def _in_articles(citation: Citation) -> bool:
+    return any(span.first.article is not None for span in citation.spans)
+
+
+def _whole(spans: tuple[Span, ...], level: Level) -> Iterator[Span]:
+    """The whole 条 or 款 that places lie in; a range of 条 stays one."""
+    for first, last, is_dash in spans:
+        if first.article is None or (level is Level.PARAGRAPH and first.paragraph is None):
+            continue
+        cut = [
+            Address(article=end.article, paragraph=end.paragraph if level is Level.PARAGRAPH else None)
+            for end in (first, last or first)
+        ]
+        yield Span(cut[0], cut[1], is_dash) if cut[0] != cut[1] else Span(cut[0])
 
 
 def _places(citation: Citation) -> list[Address]:

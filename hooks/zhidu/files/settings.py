@@ -50,15 +50,6 @@ def parse_settings(text: str) -> Settings:
     return _settings(*_parse(text))
 
 
-def is_readable(text: str) -> bool:
-    """Whether a text is YAML as MkDocs reads it."""
-    try:
-        yaml.compose(text, Loader=_AnyTag)
-    except (yaml.YAMLError, ValueError, RecursionError):
-        return False
-    return True
-
-
 def _settings(values: dict[str, Any], menu: list[MenuItem]) -> Settings:
     docs_dir = values.get("docs_dir")
     patterns = (values.get(name) for name in ("exclude_docs", "draft_docs"))

@@ -113,7 +113,8 @@ def read_registry(source: Source) -> tuple[Registry, list[Finding]]:
     findings = [*front.findings, *findings]
     if registry is None:
         return Unread(documents=()), findings
-    return registry, [*findings, *_twice(registry, front), *_in_marks(registry, front), *_to_come(registry, front)]
+    looked_at = (_twice, _in_marks, _to_come, _circles)
+    return registry, [*findings, *(found for look in looked_at for found in look(registry, front))]
 
 
 def _twice(registry: Registry, front: FrontMatter) -> Iterator[Finding]:
@@ -155,6 +156,29 @@ def _to_come(registry: Registry, front: FrontMatter) -> Iterator[Finding]:
         if document.issued is not None and document.issued > last:
             message = f"公布日期 {document.issued} 还没有到"
             yield front.finding(("documents", index, "issued"), "ZD145", message, "核对年月日；没有定的不写")
+
+
+def _circles(registry: Registry, front: FrontMatter) -> Iterator[Finding]:
+    """ZD351: no document is superseded by one that it supersedes itself; said once a circle, at the last registered.
+
+    Each has one that supersedes it, so a way can be followed to its end.
+    """
+    named = {key(name): at for at, each in enumerate(registry.documents) for name in (*each.short, each.title)}
+    newer = {at: named.get(key(each.superseded_by or "")) for at, each in enumerate(registry.documents)}
+    done: set[int] = set()
+    for first in newer:
+        way: dict[int, None] = {}
+        at: int | None = first
+        while at is not None and at not in done and at not in way:
+            way[at] = None
+            at = newer[at]
+        if at is not None and at in way:
+            circle = list(way)[list(way).index(at) :]
+            titles = "代替".join(f"《{registry.documents[each].title}》" for each in reversed((*circle, circle[0])))
+            path: Path = ("documents", max(circle), "superseded_by")
+            hint = "只有后来的代替以前的；核对各件的 superseded_by，删去写反的一处"
+            yield front.finding(path, "ZD351", f"代替绕成了圈：{titles}", hint)
+        done |= way.keys()
 
 
 # --- outlines ---

@@ -7,14 +7,16 @@ document, so its id carries no chapter.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from zhidu.text.blocks import Block, Heading, Paragraph, leaves
-from zhidu.text.numerals import spell
+from zhidu.text.numerals import NUMERAL, spell
 from zhidu.text.words import Words, WordsMaker
 
 
@@ -102,7 +104,10 @@ class Unit:
 
     def within(self, level: Level) -> Unit | None:
         """The unit of that level which this one is or stands in."""
-        return next((unit for unit in self.ancestors() if unit.level is level), None)
+        unit: Unit | None = self
+        while unit is not None and unit.level is not level:
+            unit = unit.parent
+        return unit
 
     @property
     def label(self) -> str:
@@ -126,7 +131,7 @@ class Unit:
 
     def _cite(self) -> str:
         above = self.parent
-        if above is None or self.level in _ALONE or self.is_decimal:
+        if above is None or self.level in ALONE or self.is_decimal:
             return self.label
         if self.level is Level.PARAGRAPH and len(above.children) == 1:
             return above.citation  # an article of one 款 is cited as a whole
@@ -147,7 +152,7 @@ class Unit:
         return sum(any(c.level is Level.POINT for c in para.children) for para in self.children) == 1
 
 
-_ALONE = (Level.ARTICLE, Level.ANNEX)
+ALONE = (Level.ARTICLE, Level.ANNEX)
 """Levels whose numbers run through the whole document, so that nothing above them is named."""
 
 
@@ -213,16 +218,14 @@ class Structure:
     title: str
     remarks: tuple[Remark, ...] = ()
 
-    @cached_property
-    def leaves(self) -> tuple[tuple[Paragraph, Unit | None], ...]:
+    @property
+    def leaves(self) -> Iterator[tuple[Paragraph, Unit | None]]:
         """Every paragraph and cell of running text, headings left out, with its unit."""
-        return tuple(
-            (leaf, placed.unit)
-            for placed in self.blocks
-            if placed.read
-            for leaf in ((placed.block,) if type(placed.block) is Paragraph else leaves((placed.block,)))
-            if not isinstance(leaf, Heading)
-        )
+        for block, unit, read in self.blocks:
+            if read and type(block) is Paragraph:
+                yield block, unit
+            elif read:
+                yield from ((leaf, unit) for leaf in leaves((block,)) if not isinstance(leaf, Heading))
 
     @cached_property
     def running(self) -> tuple[Words, tuple[Stretch, ...]]:
@@ -258,9 +261,13 @@ class Structure:
         return tuple(unit for unit in self.units if unit.level is Level.ARTICLE and unit.numbered)
 
     @cached_property
-    def part_index(self) -> dict[Number, Unit]:
-        """The top units of a text without 条 by number; of a repeated number, the first."""
-        return {unit.number: unit for unit in reversed(self.parts)}
+    def parts_by_number(self) -> dict[Number, list[Unit]]:
+        """The top units of a text without 条 by number, of which each 章 may have its own; 4.1 without a 4 is none."""
+        found: dict[Number, list[Unit]] = {}
+        for unit in self.parts:
+            if "." not in unit.label:
+                found.setdefault(unit.number, []).append(unit)
+        return found
 
     @cached_property
     def article_order(self) -> dict[str, int]:
@@ -276,6 +283,19 @@ class Structure:
         return index
 
     @cached_property
+    def torn(self) -> dict[str, Unit]:
+        """By article the first 款 that breaks off before its end, if a sure sign tells that the file wraps lines."""
+        found: dict[str, Unit] = {}
+        sure = False
+        for article in self.articles:
+            for one, other in pairwise(article.children):
+                words = self.text[one.body : one.end].rstrip()
+                if not one.children and len(words) >= _LONG and not _ENDED.search(words):
+                    found.setdefault(article.id, one)
+                    sure = sure or bool(_BROKEN_OFF.search(words) or _GOES_ON.match(self.text, other.body, other.end))
+        return found if sure else {}
+
+    @cached_property
     def divisions(self) -> tuple[Unit, ...]:
         """编, 分编, 章 and 节, in the order they stand."""
         return tuple(unit for unit in self.units if unit.level in DIVISIONS)
@@ -284,6 +304,13 @@ class Structure:
     def annexes(self) -> tuple[Unit, ...]:
         """The annexes, in the order they stand."""
         return tuple(unit for unit in self.units if unit.level is Level.ANNEX)
+
+
+_LONG = 10
+"""A shorter 款 may well be without its last mark."""
+_ENDED = re.compile(r"[。；：！？.;:!?…—”’）)》〉】\]|\"]$")
+_BROKEN_OFF = re.compile(rf"(?:[，、（《“]|第[{NUMERAL}]*)$")
+_GOES_ON = re.compile("[，。；、）》”的]")
 
 
 def child(unit: Unit, level: Level, number: int) -> Unit | None:
