@@ -72,7 +72,7 @@ lock: .venv/.home ## 重做 requirements.lock（全部升到最新：make lock A
 	@printf '已写入 requirements.lock\n'
 
 clean: ## 删除成品和缓存（.venv 保留；要重装依赖就删掉 .venv）
-	@rm -rf site build .zhidu .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@rm -rf site site.new-* site.old-* .site.lock build .zhidu .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	@find . -path ./.venv -prune -o -path ./.git -prune -o -type d -name __pycache__ -prune -exec rm -rf {} +
 
 # Stamps. `dev` includes `site`, so it makes both.

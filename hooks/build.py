@@ -31,8 +31,9 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 
 
 def on_config(config: MkDocsConfig) -> None:
-    """Refuse settings that the pages are not made for."""
+    """Refuse settings that the pages are not made for; go beside the site that stands."""
     settings.refuse(config)
+    BUILD.place(config)
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
@@ -126,6 +127,11 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> None:
 def on_post_build(config: MkDocsConfig) -> None:
     """Put the rest beside the pages, behind static-i18n, when all languages are there."""
     BUILD.finish(config)
+
+
+def on_build_error(error: Exception) -> None:
+    """Leave the last site as it was, whatever went wrong."""
+    BUILD.fail(error)
 
 
 def on_shutdown() -> None:

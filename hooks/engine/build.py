@@ -13,6 +13,7 @@ from engine.generated import Generated
 from engine.log import log
 from engine.menu import Menu
 from engine.pages import Pages
+from engine.place import Place
 from engine.reading import check, judge, read
 from engine.search import Search
 from engine.settings import is_nested
@@ -33,8 +34,14 @@ class Build:
         self._serving = serving
         self._cache = Cache()
         self._beside, self._stage = Beside(), Stage()
-        self.templates = Templates()
+        self.templates = Templates(serving)
+        self._place = Place(serving)
         self._search, self._word = Search(serving), WordFiles(serving)
+
+    def place(self, config: MkDocsConfig) -> None:
+        """From here on all is written beside the site that stands. Raises PluginError."""
+        if not is_nested(config):
+            self._place.begin(config)
 
     def begin(self, config: MkDocsConfig) -> None:
         """Read the site, begin beside what needs no pages, and check, all before MkDocs cleans or writes anything.
@@ -43,9 +50,9 @@ class Build:
         """
         if is_nested(config):
             return
-        self.close()  # what a build that failed has left
+        self._end_beside()  # what a build that failed has left
         self.reading = reading = read(config, self._cache, self._serving)
-        self._search.begin(reading, config, self._beside, self._stage)
+        self._search.begin(reading, config, self._place.site, self._beside, self._stage)
         self._word.begin(reading, config, self._beside, self._stage)
         self._report = check(reading)
         judge(self._report, strict=config.strict, serving=self._serving)
@@ -61,10 +68,20 @@ class Build:
         self._search.finish(site, stage)
         self._word.finish(site, stage)
         write_exports(self.reading, config)
+        self._place.finish(config)
         log.info("%s，用时 %.1f 秒", _summary(self._report), time.monotonic() - self.reading.started)
+
+    def fail(self, error: Exception) -> None:
+        """Leave the last site as it was. Raises Abort where the system refused to read or write."""
+        self._end_beside()
+        self._place.fail(error)
 
     def close(self) -> None:
         """End what nobody waits for any more."""
+        self._end_beside()
+        self._place.leave()
+
+    def _end_beside(self) -> None:
         self._beside.stop()
         self._stage.clear()
 

@@ -25,9 +25,9 @@ class Search:
         self._indexer = Indexer(say=log.info if serving else self._said.append)
         self._work: Work[list[str]] | None = None
 
-    def begin(self, reading: Reading, config: MkDocsConfig, beside: Beside, stage: Stage) -> None:
-        """Begin as soon as the documents are read; the last index is saved before the folder is cleaned."""
-        self._indexer.keep(Path(config.site_dir))
+    def begin(self, reading: Reading, config: MkDocsConfig, last: Path, beside: Beside, stage: Stage) -> None:
+        """Begin as soon as the documents are read; the index of the last site is used again where nothing changed."""
+        self._indexer.keep(last)
         self._languages = languages_of(config)
         self._make = partial(make_bundle, reading.corpus, own=self._languages[0], today=reading.today)
         if not self._serving:

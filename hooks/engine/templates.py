@@ -10,6 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from engine.settings import language_of, languages_of, root_of
 from zhidu.corpus.corpus import Corpus
+from zhidu.render.policy import POLICY
 from zhidu.search.example import find_example
 
 _HTML = frozenset(("partials/toc-item.html", "partials/copyright.html"))
@@ -22,7 +23,9 @@ class Templates(BytecodeCache):
     To compile them takes 0.3 s, a tenth of the time that a small site is built in.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, serving: bool) -> None:
+        # The preview puts a script of its own into each page, to load it anew.
+        self._policy = "" if serving else POLICY
         self._code: dict[str, bytes] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
@@ -43,5 +46,6 @@ class Templates(BytecodeCache):
             zd_languages=languages_of(config),
             zd_root=root_of(config),
             zd_example=find_example(corpus),
+            zd_policy=self._policy,
         )
         return env

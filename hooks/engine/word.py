@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 
 from engine.beside import Beside, Work
 from engine.log import log
@@ -38,11 +39,14 @@ class WordFiles:
             self._work = beside.start(partial(publish, reading.corpus, reading.today, self._reference, folder))
 
     def finish(self, site: Path, stage: Path) -> None:
-        """Put the files in place, when all pages are there."""
+        """Put the files in place, when all pages are there. Raises PluginError where there is no room for them."""
         if self._work is None:
             threading.Thread(target=self._preview, args=(self._newest, site), name="word", daemon=True).start()
             return
-        _tell(self._work.result())
+        outcome = self._work.result()
+        if outcome.refused:  # not a site without them in the place of one that has them
+            raise PluginError(outcome.fault)
+        _tell(outcome)
         move_into(stage / FOLDER, site)
 
     def _preview(self, reading: Reading, site: Path) -> None:

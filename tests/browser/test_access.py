@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.axe import STILL, audit
+from tests.browser.axe import audit, hold_still
 from tests.browser.made import KINDS, RULE
 from tests.browser.visit import SETTLED, Visitor
 
@@ -69,7 +69,7 @@ def walk(page: Page) -> Iterator[dict[str, Any]]:
 @pytest.mark.parametrize(("address", "width"), [("rules/duty-new/", 1280), ("catalogue/", 1280), ("catalogue/", 640)])
 def test_tab_comes_to_everything_and_is_seen(visitor: Visitor, address: str, width: int) -> None:
     with visitor.open(address, width) as (page, _):
-        page.add_style_tag(content=STILL)
+        hold_still(page)
         meant = dict(page.evaluate(_REACHABLE))
         stops = list(walk(page))
         assert [stop["name"] for stop in stops if not stop["marked"] or not stop["seen"]] == []

@@ -41,7 +41,7 @@ class Log:
             if response.status >= 400:
                 self.missing.append(f"{response.status} {response.url}")
 
-        page.on("console", on_console)
+        page.on("console", on_console)  # what the site's policy forbids is said there too
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         page.on("request", on_request)
         page.on("response", on_response)

@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import quote
 
+from zhidu.render.policy import POLICY
+
 
 class Serve(Protocol):
     """The `served` fixture: serve a folder, get its address, which ends in a slash."""
@@ -20,7 +22,7 @@ class Serve(Protocol):
 
 
 class _Handler(SimpleHTTPRequestHandler):
-    """Serves the folder below one path, and nothing beside it."""
+    """Serves the folder below one path, and nothing beside it, under the site's policy."""
 
     def __init__(self, *args: Any, base: str, **kwargs: Any) -> None:
         self.base = base
@@ -31,6 +33,10 @@ class _Handler(SimpleHTTPRequestHandler):
             self.send_error(404)
             return None
         return super().send_head()  # type: ignore[return-value]
+
+    def end_headers(self) -> None:
+        self.send_header("Content-Security-Policy", POLICY)
+        super().end_headers()
 
     def translate_path(self, path: str) -> str:
         return super().translate_path("/" + path.removeprefix(self.base))

@@ -128,6 +128,7 @@ _REASONS = {
     errno.ELOOP: "链接绕成了圈",
     errno.ENAMETOOLONG: "名称太长",
     errno.ENOSPC: "磁盘满了",
+    errno.EDQUOT: "磁盘的限额用完了",
     errno.EROFS: "磁盘只能读",
     errno.EIO: "磁盘读写出错",
     errno.EBUSY: "正被别的程序占用",

@@ -6,8 +6,10 @@ before a build cleans its folder, read from there.
 
 from __future__ import annotations
 
+import errno
 import gzip
 import json
+import shutil
 import tempfile
 import threading
 from collections.abc import Callable, Iterable, Mapping
@@ -20,7 +22,9 @@ from zhidu.search.engine import Engine, EngineError
 FOLDER = "pagefind"
 STATE = "state.json"
 _PACK = ".pack"
-PACKED = ("documents.json", "structure.json", "pages.json", "pagefind.js")
+_ROOM = 1 << 20
+"""Bytes; a disk with less is full."""
+PACKED = ("documents.json", "structure.json", "pages.json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,10 @@ class Indexer:
                 self._shelf[language] = indexed
 
     def build(self, site: Path, bundle: Bundle, work: Path) -> None:
-        """The search of one language at once, under a folder that has none yet; `work` is for what passes away."""
+        """The search of one language at once, under a folder that has none yet; `work` is for what passes away.
+
+        Raises OSError; on a full disk too, where the engine says so in words of its own.
+        """
         folder = site / FOLDER / bundle.language
         old = self._shelf.get(bundle.language)
         problem = ""
@@ -61,6 +68,8 @@ class Indexer:
             _put(folder, old.files)
         else:
             problem = self._index(bundle, work / bundle.language, folder)
+            if problem and shutil.disk_usage(site).free < _ROOM:
+                raise OSError(errno.ENOSPC, problem, str(folder))
             _put(folder, {name: text.encode("utf-8") for name, text in bundle.files.items()})
         _finish(folder, _state(bundle, problem))
 

@@ -29,10 +29,11 @@ class PrintJob(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """What a run did: how many files it made, and what went wrong, in Chinese."""
+    """What a run did: how many files it made, what went wrong, in Chinese, and whether the system refused to write."""
 
     made: int
     fault: str = ""
+    refused: bool = False
 
 
 def list_works(corpus: Corpus, today: dt.date) -> list[PrintJob]:
@@ -86,5 +87,5 @@ def publish(
         return Outcome(made, str(fault))
     except OSError as error:
         words = f"Word 文件写不进 {site / FOLDER}（{reason(error)}）。改法：检查文件夹的权限和磁盘空间"
-        return Outcome(made, words)
+        return Outcome(made, words, refused=True)
     return Outcome(made)

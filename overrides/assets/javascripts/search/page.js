@@ -2,6 +2,7 @@
 import { button, make, say } from "../dom.js";
 import { FACETS, facetsOf } from "./facets.js";
 import { listen, move } from "./keys.js";
+import { runsEngine } from "./loading.js";
 import { kindName } from "./results.js";
 import { box, form, pageBox } from "./site.js";
 import { View } from "./view.js";
@@ -24,6 +25,7 @@ export class Page {
     form.classList.add("zd-search--beside");
     this.cancels = [this.input, box].map((each) => listen(each, (query) => this.ask(query)));
     this.listen();
+    if (!runsEngine()) this.view.bar();
     if (location.search) this.read();
     else this.input.focus();
   }

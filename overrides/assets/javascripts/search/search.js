@@ -3,7 +3,7 @@
 import { readCitation } from "../text/citation.js";
 import { fit, holds, initialsAt, likeness, nearlyHolds } from "../text/names.js";
 import { key, phrases as phrasesOf, tokens } from "../text/tokens.js";
-import { readJson, readList, readModule } from "./loading.js";
+import { readJson, readList, runsEngine } from "./loading.js";
 import { locate } from "./place.js";
 
 export class Search {
@@ -14,14 +14,16 @@ export class Search {
     this.kinds = {}; // what each is called, once the documents are there
   }
 
-  /* What the index says of itself: ready, indexing (a preview is being made anew) or absent. */
+  /* What the index says of itself: ready, indexing (a preview is being made anew) or absent; and barred where it is
+     there, but this browser is too old for the engine. */
   async check() {
     const found = await readJson(`${this.base}state.json`).catch(() => ({ state: "absent" }));
     const stamp = found.state + (found.fingerprint || "");
     if (stamp !== this.stamp) this.loaded = {};
     this.stamp = stamp;
-    this.usable = found.state === "ready" || (found.state === "indexing" && found.old);
-    return found.state;
+    const barred = found.state !== "absent" && !runsEngine();
+    this.usable = !barred && (found.state === "ready" || (found.state === "indexing" && found.old));
+    return barred ? "barred" : found.state;
   }
 
   once(name, load) {
@@ -45,7 +47,7 @@ export class Search {
   engine() {
     return this.once("engine", async () => {
       const [module, pages] = await Promise.all([
-        readModule(`${this.base}pagefind.js`), readList(`${this.base}pages.json`),
+        import(`${this.base}pagefind.js`), readList(`${this.base}pages.json`),
       ]);
       const pagefind = module.createInstance({ noWorker: true, basePath: this.base });
       return { pagefind, documentOf: (result) => parseInt(pages[result.id], 10) };

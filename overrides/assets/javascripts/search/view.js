@@ -1,14 +1,18 @@
 /* Where results stand, and what is asked. */
-import { make, say, set, spoken } from "../dom.js";
+import { link, make, say, set, spoken } from "../dom.js";
 import { phrases as phrasesOf } from "../text/tokens.js";
 import { narrow } from "./facets.js";
 import { hitsOf } from "./hits.js";
 import { showGroup, showNothing, showPlace } from "./results.js";
-import { placesOf, root, search } from "./site.js";
+import { listsBeside, placesOf, root, search } from "./site.js";
 
 const ABSENT = say(
   "这里没有全文搜索，只能按名称和条号查找。",
   "Full-text search is not there: only titles and articles can be looked up.",
+);
+const BARRED = say(
+  "这个浏览器太旧，不能全文搜索（要 Chromium 97 或更新的内核），只能按名称和条号查找。也可以看：",
+  "This browser is too old for full-text search (Chromium 97 or later): only titles and articles can be looked up. See also: ",
 );
 const STALE = say(
   "索引正在更新，结果可能不是最新的。", "The index is being made anew: results may not be the newest.",
@@ -28,9 +32,10 @@ export class View {
     Object.assign(this, { limit, each, onFound, turn: 0, filters: {}, query: "" });
   }
 
-  remark(words) {
+  remark(words, ...links) {
     this.note.hidden = !words;
     this.note.textContent = words;
+    links.forEach((each) => this.note.append(each, " "));
   }
 
   /* Ask and show; gives what was found, or null where a newer question has overtaken this one. */
@@ -59,10 +64,16 @@ export class View {
     }
   }
 
+  /* Say that this browser is too old, and where to look instead. */
+  bar() {
+    this.remark(BARRED, ...listsBeside().map(([address, name]) => link("", address, name)));
+  }
+
   /* Say what state the index is in, and ask again while it is being made. */
   heed(state, query) {
     const making = search.usable ? STALE : MAKING;
-    this.remark(state === "absent" ? ABSENT : state === "indexing" ? making : "");
+    if (state === "barred") this.bar();
+    else this.remark(state === "absent" ? ABSENT : state === "indexing" ? making : "");
     if (state === "indexing") this.again = setTimeout(() => { if (this.query === query) this.ask(query); }, 1500);
   }
 
