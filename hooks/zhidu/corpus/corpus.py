@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import posixpath
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -65,6 +66,8 @@ class Corpus:
     names: Names = field(repr=False)
     listing: Mapping[str, Entry] = field(repr=False)
     """Of each earlier text of a rule, by its path, the rule that lists it among its versions."""
+    worded: Mapping[str, dt.date] = field(default_factory=dict)
+    """On which day the words of a document last changed, by its id, as far as its history is known."""
 
     @cached_property
     def unread(self) -> frozenset[str]:

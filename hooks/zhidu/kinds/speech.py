@@ -13,6 +13,7 @@ from zhidu.front.document import Document, choice_of
 from zhidu.front.fields import Count, Places, ProposalId, Record, SpeechDay
 from zhidu.front.organ import Category
 from zhidu.kinds.kind import Annexed, Extract, Fact, Kind, Named, Printed, SearchWords, Surroundings, Units
+from zhidu.kinds.standing import Stated
 
 NO_LINES = "无"
 """What stands for the places of a speech whose source has no numbered lines."""
@@ -122,6 +123,10 @@ def _demands(proposals: tuple[Proposal, ...]) -> list[tuple[str, ...]]:
     return rows
 
 
+def _stated(speech: Speech, *_: object) -> Stated | None:
+    return Stated("要点", "编者整理，非原文") if speech.is_digest else None
+
+
 KIND = Kind(
     model=Speech,
     order=2,
@@ -133,6 +138,7 @@ KIND = Kind(
     facts=_facts,
     above=_above,
     banner=_banner,
+    stated=_stated,
     words=_words,
     printed=_printed,
 )
