@@ -49,6 +49,7 @@ class Pages:
 
     def source(self, page: Page) -> str | None:
         """Nothing, for `write` writes the page; one that could not be read goes as it is."""
+        page.update_date = self._reading.today.isoformat()  # in sitemap.xml; MkDocs takes the day of UTC
         return None if self._written(page) is None else ""
 
     def markdown(self, page: Page) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import time
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -18,7 +18,7 @@ from zhidu.corpus.revisions import read_revisions
 from zhidu.files.history import read_history
 from zhidu.files.project import Project
 from zhidu.finding import Finding
-from zhidu.front.organ import zone_of
+from zhidu.front.organ import today_of, zone_of
 from zhidu.views.changes import LISTED, Changed, last_days, list_changes
 from zhidu.views.glossary import Glossary, read_glossary
 
@@ -31,9 +31,9 @@ class Reading:
     corpus: Corpus
     faults: list[Finding]
     """Those met in reading, before any check."""
-    today: dt.date = field(default_factory=dt.date.today)
+    today: dt.date
     """One day for the whole build, also across midnight."""
-    started: float = field(default_factory=time.monotonic)
+    started: float
     changes: tuple[Changed, ...] = ()
     """The latest changes of words that are listed, the newest first."""
     cut: bool = False
@@ -52,7 +52,7 @@ def read(config: MkDocsConfig, cache: Cache, serving: bool) -> Reading:
     history = read_history(project)
     changes = tuple(list_changes(corpus, read_revisions(project, corpus.organ, history), zone_of(corpus.organ)))
     corpus = replace(corpus, worded=last_days(changes))
-    return Reading(project, corpus, faults, started=started, changes=changes[:LISTED], cut=history.cut)
+    return Reading(project, corpus, faults, today_of(corpus.organ), started, changes[:LISTED], history.cut)
 
 
 def check(reading: Reading) -> Report:

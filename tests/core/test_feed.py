@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 from xml.etree import ElementTree
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -53,6 +54,12 @@ def test_changes_are_listed_by_day_the_newest_first(changes: list[Changed]) -> N
     assert [(day.day, [each.entry.id for each in day.changes]) for day in days] == [(NEW, ["leave"]), (OLD, ["money"])]
     assert [each.words for each in changes] == ["修改第一条；删去原第二条", "新增文件"]
     assert changes[0].done[0].parts == (Named("第一条", "leave/#art_1"),)
+
+
+def test_the_day_is_that_of_the_organ_and_not_of_utc(corpus: Corpus) -> None:
+    evening = Revision(stamp(OLD) + 5 * 3600, "c", "leave", False, (Altered("reworded", "art_1", "第一条"),))
+    (found,) = list_changes(corpus, [evening], ZoneInfo("Asia/Shanghai"))
+    assert found.day == OLD + dt.timedelta(days=1)
 
 
 def test_the_home_page_lists_a_document_once(changes: list[Changed]) -> None:

@@ -40,3 +40,11 @@ def test_the_core_knows_no_mkdocs() -> None:
 
 def test_no_loose_module_stands_at_the_root() -> None:
     assert {file.stem for file in CORE.glob("*.py")} == {"__init__", "__main__", "finding"}
+
+
+def test_nothing_asks_the_machine_what_day_it_is() -> None:
+    """Its zone may be any; `today_of` gives the organ's day."""
+    for file in CORE.parent.rglob("*.py"):
+        tree = ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        names = {ast.unparse(node) for node in tree if isinstance(node, ast.Attribute)}
+        assert names.isdisjoint({"date.today", "dt.date.today", "datetime.today", "dt.datetime.today"}), file

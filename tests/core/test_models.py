@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from zhidu.finding import Finding
 from zhidu.front.document import Document
 from zhidu.front.fields import number_faults
 from zhidu.front.frontmatter import read_frontmatter
-from zhidu.front.organ import Organ, read_organ
+from zhidu.front.organ import Organ, read_organ, today_of, zone_of
 from zhidu.front.registry import read_registry
 from zhidu.kinds.course import Course
 from zhidu.kinds.rule import Rule
@@ -459,11 +460,26 @@ def test_organ_of_this_site_holds() -> None:
         ("name_en: Knowledge base\n", "", ("ZD111", 1, 1)),
         ("id: staff", "id: Staff", ("ZD115", 7, 10)),
         ("audiences:", "audience:", ("ZD110", 6, 1)),
+        ("categories:", "timezone: Asia/Peking\ncategories:", ("ZD115", 3, 11)),
     ],
 )
 def test_faults_of_the_organ_stand_at_their_line(old: str, new: str, expected: tuple[str, int, int]) -> None:
     _, findings = read_organ(Source("data/organ.yml", ORGAN_TEXT.replace(old, new)))
     assert expected in [(finding.code, finding.line, finding.column) for finding in findings]
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="这个系统换不了时区")
+def test_the_day_is_that_of_the_organ_whatever_the_zone_of_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    beijing = dt.timezone(dt.timedelta(hours=8))
+    for zone in ("Etc/GMT+12", "Etc/GMT-14"):  # it is never the same day in both
+        monkeypatch.setenv("TZ", zone)
+        time.tzset()
+        before, day, after = dt.datetime.now(beijing).date(), today_of(None), dt.datetime.now(beijing).date()
+        assert before <= day <= after
+    monkeypatch.undo()
+    time.tzset()
+    elsewhere = read_organ(Source("data/organ.yml", f"timezone: Pacific/Kiritimati\n{ORGAN_TEXT}"))[0]
+    assert str(zone_of(elsewhere)) == "Pacific/Kiritimati"
 
 
 def test_zd118_same_word_in_two_lists_is_fine() -> None:

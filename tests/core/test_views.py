@@ -185,7 +185,7 @@ def test_a_course_shows_the_words_of_its_quotations(corpus: Corpus) -> None:
     (entry,) = lists.courses(corpus)
     assert entry.course is not None
     assert entry.course.hours.in_all == 3.5
-    (reading,) = list_quotations(corpus, entry)[0].texts
+    (reading,) = list_quotations(corpus, entry, TODAY)[0].texts
     (passage,) = reading.passages
     assert (passage.name, passage.address) == ("《考勤制度》第二条第一款", "leave/#art_2__para_1")
     assert passage.paragraphs == (
@@ -197,14 +197,14 @@ def test_a_course_shows_the_words_of_its_quotations(corpus: Corpus) -> None:
 
 def test_what_a_course_is_based_on_stands_beside_it(corpus: Corpus) -> None:
     (entry,) = lists.courses(corpus)
-    points, survey = list_quotations(corpus, entry)[1].texts
+    points, survey = list_quotations(corpus, entry, TODAY)[1].texts
     assert [(each.name, each.address, each.paragraphs, each.note) for each in points.passages] == [
-        ("《一篇讲话》第1点", "talk/#point_1", ("要有考勤制度。〔原件第3行〕",), "要点，编者整理"),
+        ("《一篇讲话》第1点", "talk/#point_1", ("要有考勤制度。〔原件第3行〕",), "要点，编者整理，非原文"),
         (
             "《一篇讲话》第2点",
             "talk/#point_2",
             ("要有请假制度，见《考勤制度》第一条。〔原件第5行〕",),
-            "要点，编者整理",
+            "要点，编者整理，非原文",
         ),
     ]
     assert (survey.text, survey.passages) == ("来自问卷", ())

@@ -30,6 +30,7 @@ from zhidu.files.project import Project, is_there
 from zhidu.files.settings import CONFIG, MenuItem
 from zhidu.files.source import Source, cannot_open, read_source
 from zhidu.finding import Finding
+from zhidu.front.organ import today_of
 from zhidu.text.conflicts import MEND, UNRESOLVED, conflicts
 
 
@@ -97,7 +98,7 @@ def check_corpus(
 ) -> Report:
     """What pages say of each other, and the whole report; `known` is what was found in reading and by `check_each`."""
     git = (partial(last_commit, project), partial(last_text, project))
-    site = Site(corpus, _files(project), today or dt.date.today(), *git, project.excluded())
+    site = Site(corpus, _files(project), today or today_of(corpus.organ), *git, project.excluded())
     found = [*known, *check_menu(site, project.settings.menu)]
     for entry in corpus.entries:
         found += guarded(entry.source.path, check_in_site(site, entry))

@@ -5,7 +5,9 @@ Another organ that takes over the site changes data/organ.yml and nothing else i
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Annotated, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, Field, ValidationInfo
 
@@ -13,10 +15,11 @@ from zhidu.files.project import Project, is_there
 from zhidu.files.source import Source, read_source
 from zhidu.finding import Finding, Severity
 from zhidu.front.faults import read_as
-from zhidu.front.fields import UNDECIDED, Record, Slug, one_of
+from zhidu.front.fields import UNDECIDED, Record, Slug, fault, one_of
 from zhidu.front.frontmatter import FrontMatter, read_yaml
 
 ListName = Literal["categories", "audiences", "offices"]
+ZONE = "Asia/Shanghai"
 _LISTS: tuple[ListName, ...] = ("categories", "audiences", "offices")
 
 
@@ -28,6 +31,15 @@ class Choice(Record):
     name_en: str = Field(title="英文名称")
 
 
+def _known(value: str) -> str:
+    try:
+        ZoneInfo(value)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        hint = f"写时区的名称，如 {ZONE}；用北京时间的，不用写"
+        raise fault("ZD115", f"“{{label}}”没有“{value}”这一个", hint) from None
+    return value
+
+
 class Organ(Record):
     """What data/organ.yml says, its lists in the order that pages show them."""
 
@@ -36,6 +48,7 @@ class Organ(Record):
     categories: tuple[Choice, ...] = Field(title="制度分类", min_length=1)
     audiences: tuple[Choice, ...] = Field(title="培训对象", min_length=1)
     offices: tuple[Choice, ...] = Field(title="部门", min_length=1)
+    timezone: Annotated[str, AfterValidator(_known)] = Field(ZONE, title="时区")
 
     def names(self, which: ListName) -> list[str]:
         """The names of one list, in order."""
@@ -45,6 +58,16 @@ class Organ(Record):
     def choices(self, which: ListName) -> list[str]:
         """What documents may write for one of a list; which office it is may be yet to be decided (待定)."""
         return list(dict.fromkeys((*self.names(which), *((UNDECIDED,) if which == "offices" else ()))))
+
+
+def zone_of(organ: Organ | None) -> ZoneInfo:
+    """The time zone of an organ; Beijing's where nothing else is said."""
+    return ZoneInfo(organ.timezone if organ else ZONE)
+
+
+def today_of(organ: Organ | None) -> dt.date:
+    """The day it is where the organ is, whatever the zone of the machine that builds the site."""
+    return dt.datetime.now(zone_of(organ)).date()
 
 
 def load_organ(project: Project) -> tuple[Organ | None, list[Finding]]:

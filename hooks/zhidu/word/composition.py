@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from zhidu.corpus.corpus import Corpus
 from zhidu.corpus.entry import Entry
 from zhidu.corpus.outline import Head, outline
+from zhidu.front.organ import today_of
 from zhidu.text.blocks import Block, Bullets, Code, Heading, Note, Paragraph, Quote, Table
 from zhidu.text.inline import plain_words
 from zhidu.text.units import DIVISIONS, Level, Unit
@@ -27,7 +28,7 @@ def compose(corpus: Corpus, entry: Entry, today: dt.date | None = None) -> Paper
     document, kind = entry.document, entry.kind
     if document is None or kind.printed is None:
         return None
-    today = today or dt.date.today()
+    today = today or today_of(corpus.organ)
     printed = kind.printed(document, around(corpus, entry, today))
     parts, annexes = compose_text(entry)
     quoted = [part for each in list_quotations(corpus, entry, today) for part in _quotations(each)]
