@@ -21,7 +21,7 @@ from zhidu.views.facts import page_facts
 from zhidu.views.generated import MAKERS, Asked, generated_pages
 from zhidu.views.glossary import read_glossary
 from zhidu.views.inventory import inventory
-from zhidu.views.ledger import list_proposals, progress, progress_by_category, progress_by_speaker
+from zhidu.views.ledger import State, list_proposals, progress, progress_by_category, progress_by_speaker
 from zhidu.views.page import view_page
 from zhidu.views.pending import list_pending
 from zhidu.views.quotations import list_quotations
@@ -101,16 +101,19 @@ def corpus(tmp_path: Path) -> Corpus:
 
 
 def test_the_ledger_sets_each_proposal_beside_its_rule(corpus: Corpus) -> None:
-    rows = list_proposals(corpus)
+    rows = list_proposals(corpus, TODAY)
     assert [(row.proposal.id, [entry.id for entry in row.answers], row.address) for row in rows] == [
         ("P01", ["leave"], "talk/#point_1"),
         ("P02", [], "talk/#point_2"),
         ("P10", [], "talk/#point_2"),
     ]
     whole = progress("", rows)
-    assert (whole.total, whole.answered, whole.open) == (3, 1, 2)
+    assert (whole.total, dict(zip(State, whole.counts, strict=True))) == (
+        3,
+        {State.IN_FORCE: 0, State.DRAFTED: 1, State.PRACTICE: 0, State.OPEN: 2},
+    )
     by_category = progress_by_category(rows, ["考勤请销假", "财务", "培训"])
-    assert [(each.name, each.total, each.open) for each in by_category] == [("考勤请销假", 2, 1), ("财务", 1, 1)]
+    assert [(each.name, each.counts) for each in by_category] == [("考勤请销假", (0, 1, 0, 1)), ("财务", (0, 0, 0, 1))]
     assert [each.name for each in progress_by_speaker(rows)] == ["某同志"]
 
 

@@ -15,6 +15,9 @@ from zhidu.front.organ import Category
 from zhidu.kinds.kind import Annexed, Extract, Fact, Kind, Named, Printed, SearchWords, Surroundings, Units
 from zhidu.kinds.standing import Stated
 
+PRACTICE = "已有做法"
+"""What stands for the word of a proposal that tells of what is done already, and calls for no rule."""
+
 NO_LINES = "无"
 """What stands for the places of a speech whose source has no numbered lines."""
 
@@ -32,7 +35,7 @@ class Proposal(Record, title="制度建议"):
     id: ProposalId = Field(title="编号", description="全站统一编号，如 P07")
     name: str = Field(title="名称", description="照原件")
     category: Category = Field(title="分类")
-    verb: str = Field(title="用语", description="原件的动词，如“建立和完善”“探索”；已经在做的写“已有做法”")
+    verb: str = Field(title="用语", description=f"原件的动词，如“建立和完善”“探索”；已经在做的写“{PRACTICE}”")
     point: Count = Field(title="要点号", description="出自正文第几点")
     places: Places | None = Field(None, title="原件位置")
     note: str | None = Field(None, title="说明")

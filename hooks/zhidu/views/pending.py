@@ -18,12 +18,17 @@ PENDING = re.compile(r"〔待定(?:[：:]([^〔〕\n]*))?〕")
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """One open matter: its page, the unit it stands in (None outside of any), the place's name, the matter."""
+    """One open matter: its page, the unit it stands in (None outside of any), the place's name, the matter.
+
+    `before` and `behind` are the words around the mark; in front matter, which is no sentence, there are none.
+    """
 
     entry: Entry
     unit: Unit | None
     place: str
     matter: str
+    before: str = ""
+    behind: str = ""
 
     @property
     def address(self) -> str:
@@ -59,7 +64,7 @@ def _in_front(entry: Entry) -> Iterator[Pending]:
             if text == UNDECIDED:
                 yield Pending(entry, None, "基本信息", label)
             elif isinstance(text, str):
-                yield from (Pending(entry, None, label, matter) for matter in _matters(text))
+                yield from (Pending(entry, None, label, matter) for matter, *_ in _matters(text))
 
 
 def _in_text(entry: Entry) -> Iterator[Pending]:
@@ -68,13 +73,28 @@ def _in_text(entry: Entry) -> Iterator[Pending]:
         if isinstance(block, Heading):
             above = block.inline.plain
         for leaf in leaves((block,)):
-            for matter in _matters(leaf.inline.plain):
-                yield Pending(entry, unit, unit.citation if unit else above, matter)
+            for matter, before, behind in _matters(leaf.inline.plain):
+                yield Pending(entry, unit, unit.citation if unit else above, matter, before, behind)
 
 
-def _matters(text: str) -> Iterator[str]:
-    """What each mark says is to be decided; 〔待定：…〕 itself, in a page that explains the mark, is none."""
+_NEAR = 40
+"""How many characters of the sentence are shown on either side."""
+
+
+def _matters(text: str) -> Iterator[tuple[str, str, str]]:
+    """What each mark says is to be decided, with the sentence before and behind it.
+
+    〔待定：…〕 itself, in a page that explains the mark, is none.
+    """
     for match in PENDING.finditer(text):
         matter = (match.group(1) or "未写明").strip()
         if matter.strip("…."):
-            yield matter
+            before, behind = _ENDS.split(text[: match.start()])[-1], _ENDS.split(text[match.end() :])[0]
+            yield (
+                matter,
+                before if len(before) <= _NEAR else f"…{before[-_NEAR:]}",
+                behind if len(behind) <= _NEAR else f"{behind[:_NEAR]}…",
+            )
+
+
+_ENDS = re.compile("[。；！？\n]")
