@@ -144,7 +144,8 @@ def test_the_catalogue_opens_in_excel(corpus: Corpus) -> None:
 def test_an_article_tells_who_cites_it_but_not_its_own_last_paragraph(corpus: Corpus) -> None:
     links = article_backlinks(corpus, corpus.by_id["leave"])
     assert {
-        article: [(link.entry.id, link.place, link.cited) for link in found] for article, found in links.items()
+        article: [(link.entry.id, link.place, "、".join(link.cited)) for link in found]
+        for article, found in links.items()
     } == {
         "art_1": [("talk", "第2点", "第一条")],
         "art_2": [("money", "第一条", "第二条第一款"), ("c", "", "第二条第一款")],
