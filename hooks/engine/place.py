@@ -52,7 +52,8 @@ class Place:
             return
         self.leave()
         if isinstance(error, OSError) and error.errno is not None:
-            place = f" {error.filename}" if error.filename else ""
+            name = error.filename2 or error.filename
+            place = f" {name}" if name else ""
             raise Abort(
                 f"构建停止：读写不了{place}（{reason(error)}）。{self._standing()}改法：检查磁盘空间和权限，再构建一次"
             ) from error

@@ -11,6 +11,9 @@ from mkdocs.exceptions import PluginError
 from zhidu.corpus.free import EXTENSIONS
 from zhidu.files.project import Project
 
+_INLINE = ("analytics", "consent", "version")
+"""What the theme does for these stands in the page itself (mkdocs-material 9.8)."""
+
 
 def project_of(config: MkDocsConfig, *, drafts: bool = False) -> Project:
     """The site that a configuration belongs to; `drafts` are shown in a preview alone."""
@@ -60,6 +63,14 @@ def refuse(config: MkDocsConfig) -> None:
         raise PluginError(
             f"网站自己的语言是“{own}”，只能是中文，因为制度、讲话、课程的页面是中文。"
             "改法：theme 的 language 写 zh；用 i18n 的，default: true 写在 locale: zh 下面，英文作第二种语言"
+        )
+    inline = [f"extra.{name}" for name in _INLINE if config.extra.get(name)]
+    if config.theme.get("font"):
+        inline.append("theme.font")
+    if inline:
+        raise PluginError(
+            f"mkdocs.yml 里的 {'、'.join(inline)} 会把脚本或者样式写进网页，本站的内容安全策略不准，浏览器不会理它。"
+            "改法：去掉；theme.font 写 false"
         )
     if set(config.markdown_extensions) != set(EXTENSIONS):
         raise PluginError(

@@ -23,6 +23,7 @@ class Log:
     """What went wrong while a page was open."""
 
     errors: list[str] = field(default_factory=list)
+    barred: list[str] = field(default_factory=list)
     foreign: list[str] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
 
@@ -32,6 +33,8 @@ class Log:
         def on_console(message: ConsoleMessage) -> None:
             if message.type == "error":
                 self.errors.append(message.text)
+            if "Content Security Policy" in message.text:
+                self.barred.append(message.text)
 
         def on_request(request: Request) -> None:
             if request.url.startswith(("http:", "https:", "ws:")) and not request.url.startswith(origin):
@@ -41,7 +44,7 @@ class Log:
             if response.status >= 400:
                 self.missing.append(f"{response.status} {response.url}")
 
-        page.on("console", on_console)  # what the site's policy forbids is said there too
+        page.on("console", on_console)
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         page.on("request", on_request)
         page.on("response", on_response)
@@ -66,7 +69,8 @@ class Visitor:
     ) -> Iterator[tuple[Page, Log]]:
         """A page of the site in a window of a new profile; what goes wrong until it is closed is in the log.
 
-        With `clock`, time stands still for the page's scripts until `pass_time`.
+        With `clock`, time stands still for the page's scripts until `pass_time`. Nothing that is done there may ask for
+        what the site's policy bars: the page is served under it.
         """
         window: dict[str, Any] = {"viewport": {"width": width, "height": HEIGHT}, "locale": "zh-CN", **profile}
         with self._browser.new_context(java_script_enabled=javascript, **window) as context:
@@ -79,6 +83,7 @@ class Visitor:
             if clock:
                 page.clock.pause_at(HOUR)
             yield page, log
+            assert log.barred == []
 
     def address_of(self, page: Page) -> str:
         """Where a page is, under the root, with its anchor."""

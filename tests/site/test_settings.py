@@ -37,6 +37,7 @@ REFUSED: dict[str, tuple[dict[str, Any], str]] = {
         ENGLISH,
     ),
     "another form of addresses": ({"use_directory_urls": False}, NO_FOLDERS),
+    "scripts in the page": ({"extra": {"consent": {"title": "Cookie"}}}, "mkdocs.yml 里的 extra.consent 会把脚本"),
 }
 
 
