@@ -13,6 +13,7 @@ What a check takes tells what it looks at, by the names of its parameters (`_nam
                                 translations left out
     (site, entry, link)         a link or picture of a page
     (site, item)                a page that a menu of mkdocs.yml lists
+    (site, synonyms)            a group of data/synonyms.yml
     (waiver)                    an inline silencing
 
 A check yields a `Fault` for each place where what must hold does not; code and severity are the register's.

@@ -67,13 +67,13 @@ class Extract(NamedTuple):
 
 
 class SearchWords(NamedTuple):
-    """What search knows of a document beside its body; a value that is not set or 待定 is left out.
+    """What search knows of a document beside its body and the facts of its card.
 
-    `weighty` words count more than the `lead`; `organization` is whose the document is, `office` which
-    office of the organ answers for it.
+    `names` are further names, such as a code; `weighty` words count more than others; `organization` is whose the
+    document is, `office` which office of the organ answers for it.
     """
 
-    lead: tuple[str | None, ...] = ()
+    names: tuple[str, ...] = ()
     weighty: tuple[str, ...] = ()
     category: str = ""
     organization: str = ""

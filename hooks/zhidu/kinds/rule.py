@@ -131,9 +131,7 @@ def _above(rule: Rule, around: Surroundings) -> tuple[Named, ...]:
 
 
 def _words(rule: Rule) -> SearchWords:
-    lead = (rule.document_number, rule.issuer, rule.notice, rule.adopted_by, rule.responsible, rule.scope)
     return SearchWords(
-        (*lead, *rule.basis),
         category=rule.category,
         organization=rule.issuer if rule.issuer != UNDECIDED else rule.responsible,
         office=rule.responsible,

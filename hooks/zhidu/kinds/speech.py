@@ -95,9 +95,7 @@ def _above(speech: Speech, around: Surroundings) -> tuple[Named, ...]:
 
 
 def _words(speech: Speech) -> SearchWords:
-    day = speech.date if isinstance(speech.date, str) else None
     return SearchWords(
-        (speech.speaker, speech.post, speech.organization, day),
         organization=speech.organization,
         parts=tuple(
             Extract(each.id, f"制度建议 {each.id}", (each.name, each.note) if each.note else (each.name,))

@@ -1,12 +1,12 @@
 /* The places of one document where the phrases stand. */
-import { tokens } from "../text/tokens.js";
+import { SPACE, tokens } from "../text/tokens.js";
 import { present } from "./excerpt.js";
 
 /* The hits of one document, the best first: {hits, more}. A hit is {anchor, heading, excerpt}, both lists of
    [words, marked]. */
 export async function hitsOf(group, most) {
   const top = { anchor: "", heading: [], excerpt: [] };
-  if (!group.result) return { hits: [top], more: 0 };
+  if (!group.result) return { hits: [top], more: 0, apart: true };
   const data = await group.result.data();
   const words = data.content.split(/[\r\n\s]+/);
   const sections = cut(data.anchors, words.length);
@@ -14,8 +14,9 @@ export async function hitsOf(group, most) {
   group.phrases.forEach((phrase, number) => {
     const found = occurrences(plain, phrase);
     // English words found by their stem (rule in rules) stand where Pagefind says.
-    for (const at of found.length ? found : group.spots[number].slice(0, 1)) {
+    for (const at of found.length ? found : (group.spots[number] || []).slice(0, 1)) {
       const section = behind(sections, at);
+      section.apart += isApart(words, at, phrase);
       phrase.forEach((_, i) => { section.marked[at + i] = at + 1; });
       section.phrases.add(number);
       section.count += 1;
@@ -24,10 +25,34 @@ export async function hitsOf(group, most) {
   const named = (section) => !section.anchor && group.rank < 2;
   const order = (section) => (section.anchor || named(section) ? section.phrases.size : 0) + named(section);
   const hits = sections.filter((section) => section.count)
-    .sort((a, b) => order(b) - order(a) || b.count - a.count || a.start - b.start);
+    .sort((a, b) => order(b) - order(a) || !!b.apart - !!a.apart || b.count - a.count || a.start - b.start);
   // Where the title says it, the title is the link; of a term, what it means stands below.
   const shown = (section) => (named(section) && group.document.kind !== "term" ? top : present(section, words));
-  return { hits: hits.slice(0, most).map(shown), more: Math.max(0, hits.length - most) };
+  const apart = !hits.length || hits.some((section) => section.apart || named(section));
+  return { hits: hits.slice(0, most).map(shown), more: Math.max(0, hits.length - most), apart };
+}
+
+/* The parts of a document, each with its words run together. */
+export async function sectionsOf(result) {
+  const data = await result.data();
+  const words = data.content.split(/[\r\n\s]+/);
+  return cut(data.anchors, words.length).map(({ start, end }) =>
+    ({ text: words.slice(start, end).map((word) => tokens(word).join("")).join("") }));
+}
+
+const segmenter = typeof Intl !== "undefined" && Intl.Segmenter ? new Intl.Segmenter("zh", { granularity: "word" }) : null;
+const AROUND = 8;
+
+/* Whether what was found is words by itself: 加班 is, in 加班费; in 增加班次 it is two halves. */
+function isApart(words, at, phrase) {
+  if (!segmenter || phrase.length < 2) return true;
+  const own = (from, to) => words.slice(Math.max(0, from), to).map((word) => word.split(SPACE).join(" ")).join("");
+  const before = own(at - AROUND, at);
+  const [start, end] = [before.length, before.length + own(at, at + phrase.length).length];
+  const text = before + own(at, at + phrase.length + AROUND);
+  const borders = [...segmenter.segment(text)].map(({ index }) => index);
+  const parted = borders.some((border) => border > start && border < end - 1);
+  return !parted || (borders.includes(start) && (end === text.length || borders.some((border) => border >= end - 1 && border <= end)));
 }
 
 /* Where a phrase stands: the places of its first word. Pagefind itself tells only the first of them. */
@@ -45,7 +70,7 @@ function cut(anchors, end) {
     .map(({ id, location: start, text }) => ({ anchor: id, start, body: start + text.trim().split(/\s+/).length }))
     .sort((a, b) => a.start - b.start);
   return [{ anchor: "", start: 0, body: 0 }, ...starts].map((section, at) => ({
-    ...section, end: at < starts.length ? starts[at].start : end, marked: {}, phrases: new Set(), count: 0,
+    ...section, end: at < starts.length ? starts[at].start : end, marked: {}, phrases: new Set(), count: 0, apart: 0,
   }));
 }
 

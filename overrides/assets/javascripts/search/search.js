@@ -1,10 +1,15 @@
 /* The search of one language: loads its index when it is first wanted, and asks Pagefind for each phrase. Nothing here
    touches the page. */
 import { readCitation } from "../text/citation.js";
-import { fit, holds, initialsAt, likeness, nearlyHolds } from "../text/names.js";
-import { key, phrases as phrasesOf, tokens } from "../text/tokens.js";
+import { fit, holds, nearlyHolds, likeness, soundAt } from "../text/names.js";
+import { key, phrases as phrasesOf } from "../text/tokens.js";
 import { readJson, readList, runsEngine } from "./loading.js";
+import { better } from "./order.js";
+import { findPieces } from "./pieces.js";
 import { locate } from "./place.js";
+
+const CHUNK = 50; // documents whose parts are in one file (search/bundle.py)
+const PARTS = { articles: "a", numbers: "n", parts: "d", points: "p" };
 
 export class Search {
   /* `base` is the absolute address of the index, with a slash at its end. */
@@ -31,16 +36,38 @@ export class Search {
     return this.loaded[name];
   }
 
-  documents() {
-    return this.once("documents", async () => {
-      const { documents, kinds } = await readList(`${this.base}documents.json`);
+  /* The documents by their number; with pinyin where what is typed may be some. */
+  async documents(typed = "") {
+    const all = await this.once("documents", async () => {
+      const { documents, kinds, synonyms } = await readList(`${this.base}documents.json`);
       this.kinds = kinds;
+      this.synonyms = synonyms.map((group) => group.map((word) => ({ word, key: key(word) })));
       return documents.map((each, at) => ({ ...each, at, allNames: [each.title, ...(each.names || [])] }));
     });
+    if (/[a-z]{2}/i.test(typed)) {
+      const spelled = await this.once("pinyin", () => readList(`${this.base}pinyin.json`));
+      for (const each of all) each.spelled = spelled[each.at];
+    }
+    return all;
   }
 
-  structures() {
-    return this.once("structures", () => readList(`${this.base}structure.json`));
+  /* The words of the site by which a question is cut; of a language without such a list, none. */
+  words() {
+    return this.once("words", () => readList(`${this.base}words.json`).catch(() => []));
+  }
+
+  /* The query with traditional characters as the site writes them. */
+  async simplified(query) {
+    const table = await this.once("variants", () => readList(`${this.base}variants.json`).catch(() => ({})));
+    return [...query].map((char) => table[char] || char).join("");
+  }
+
+  /* What parts some documents have, by their number. */
+  async structures(documents) {
+    const chunks = [...new Set(documents.map(({ at }) => Math.floor(at / CHUNK)))];
+    const files = await Promise.all(chunks.map((chunk) =>
+      this.once(`structure-${chunk}`, () => readList(`${this.base}structure-${chunk}.json`))));
+    return Object.assign({}, ...files);
   }
 
   /* Pagefind and, by its ids, which document each page of the index is: it is named by its place in the list. */
@@ -58,38 +85,72 @@ export class Search {
   async places(query, here) {
     const cite = readCitation(query);
     if (!cite) return [];
-    const [documents, structures] = await Promise.all([this.documents(), this.structures()]);
+    const documents = await this.documents(cite.name);
     const wanted = cite.parts
       ? ["parts", "articles", "numbers"]
       : [cite.article && "articles", cite.numbers && "numbers", cite.speech && "points"].filter(Boolean);
     const fitting = documents
-      .filter(({ at }) => wanted.some((name) => structures[at]?.[name]))
+      .filter(({ kind, parts = "" }) => wanted.some((name) => parts.includes(PARTS[name])) || (kind === "outside" && cite.article))
       .map((document) => ({ document, fit: cite.name ? fit(cite.name, document) : document.address === here ? 0 : 4 }));
     const best = Math.min(3, ...fitting.map((each) => each.fit));
-    return fitting
-      .filter((each) => each.fit === best)
-      .map(({ document }) => {
-        const place = locate(cite, structures[document.at]);
-        return { ...place, document, href: document.address + (place.anchor ? `#${place.anchor}` : "") };
-      })
+    const meant = fitting.filter((each) => each.fit === best).map(({ document }) => document).slice(0, 20);
+    const structures = await this.structures(meant.filter(({ kind }) => kind !== "outside"));
+    const found = await Promise.all(meant.map(async (document) => {
+      if (document.kind === "outside") return this.outside(document, cite.article);
+      const place = locate(cite, structures[document.at]);
+      return { ...place, document, href: document.address + (place.anchor ? `#${place.anchor}` : "") };
+    }));
+    return found
       .sort((a, b) => !!a.fault - !!b.fault || !!a.document.outdated - !!b.document.outdated)
       .slice(0, 5);
   }
 
-  /* All documents that hold every phrase, the best first: {phrases, groups}. A group is {document, rank, phrases,
-     score, result, spots}. */
-  async find(query) {
+  /* A 条 of an outside document: its row in the registry, and the places of the site that cite it. */
+  async outside(document, article) {
+    const [documents, citing] = await Promise.all([
+      this.documents(), this.once("citing", () => readList(`${this.base}citing.json`)),
+    ]);
+    const places = (citing[document.at]?.[article] || []).map(([at, anchor, label]) =>
+      ({ document: documents[at], label, href: documents[at].address + (anchor && `#${anchor}`) }));
+    return { document, article, citing: places, href: document.address, label: "" };
+  }
+
+  /* What is found: {groups}. A group is {document, rank, phrases, score, result, spots, note}: `note` tells how else
+     than as typed it was found. What is found as typed stands first. */
+  async find(query, pieces = true) {
+    const exact = await this.exact(query);
+    const groups = [...exact];
+    const found = new Set(exact.map(({ document }) => document.at));
+    const add = (more, note) => {
+      for (const each of more.filter(({ document }) => !found.has(document.at))) {
+        found.add(each.document.at);
+        groups.push({ ...each, note });
+      }
+    };
+    const simple = groups.length ? query : await this.simplified(query);
+    if (simple !== query) add(await this.exact(simple), { kind: "as", word: simple });
+    for (const word of this.alike(simple)) add(await this.exact(word), { kind: "as", word });
+    if (!groups.length && pieces) groups.push(...await findPieces(this, simple));
+    return { phrases: phrasesOf(query), groups };
+  }
+
+  /* What the site says for a word. */
+  alike(word) {
+    const wanted = key(word);
+    const group = (this.synonyms || []).find((each) => each.some((other) => other.key === wanted)) || [];
+    return group.filter((other) => other.key !== wanted).map((other) => other.word);
+  }
+
+  /* All documents that hold every phrase as it stands, the best first. */
+  async exact(query) {
     const phrases = phrasesOf(query);
-    if (!phrases.length) return { phrases, groups: [] };
-    const documents = await this.documents();
+    if (!phrases.length) return [];
+    const documents = await this.documents(query);
     const inText = this.usable ? await this.inText(phrases) : new Map();
-    const groups = documents
+    return documents
       .map((document) => group(document, phrases, key(query), inText.get(document.at)))
       .filter(Boolean)
-      .sort((a, b) =>
-        !!a.document.outdated - !!b.document.outdated || a.rank - b.rank ||
-        weight(a) - weight(b) || b.score - a.score || a.document.at - b.document.at);
-    return { phrases, groups };
+      .sort(better);
   }
 
   /* By document, what is known of it, where all phrases have one.
@@ -112,26 +173,23 @@ export class Search {
     return new Map([...found].filter(([, held]) => held.spots.length === phrases.length));
   }
 
-  /* What to offer where nothing is found: titles that are like the query, and each word that is found alone. */
-  async instead(query) {
-    const words = phrasesOf(query).length > 1 ? query.trim().split(/[\s\u3000]+/) : segments(query);
-    const titles = (await this.documents())
+  /* Titles that are like a query by which nothing is found. */
+  async near(query) {
+    return (await this.documents())
       .map((document) => ({ document, like: Math.max(...document.allNames.map((name) => likeness(query, name))) }))
       .filter((each) => each.like >= 0.34)
       .sort((a, b) => b.like - a.like)
       .slice(0, 3)
       .map((each) => each.document);
-    const counts = (await Promise.all(words.map((word) => this.find(word)))).map(({ groups }) => groups.length);
-    return { titles, words: words.map((word, at) => ({ word, count: counts[at] })).filter(({ count }) => count) };
   }
 }
 
 /* A document among what is found; null where neither its text nor its names hold the phrases. */
 function group(document, phrases, whole, held) {
   const named = nameRank(document, phrases, whole);
-  const initials = phrases.length === 1 ? initialsAt(document, whole) : -1;
-  if (!held && named > 1 && initials < 0) return null;
-  const rank = named === 3 && initials >= 0 ? (initials ? 2 : 1) : named;
+  const sound = phrases.length === 1 ? soundAt(document, whole) : -1;
+  if (!held && named > 1 && sound < 0) return null;
+  const rank = named === 3 && sound >= 0 ? (sound ? 2 : 1) : named;
   return { document, rank, phrases, result: null, spots: [], score: 0, ...held };
 }
 
@@ -141,19 +199,4 @@ function nameRank({ allNames }, phrases, whole) {
   const all = (test) => phrases.every((words) => allNames.some((name) => test(name, words)));
   if (all(holds)) return 1;
   return all(nearlyHolds) ? 2 : 3;
-}
-
-/* Among documents of a like rank: where names speak for them rules and terms first, plain pages always last. */
-function weight({ document, rank }) {
-  if (document.kind === "page") return 2;
-  return rank < 3 && document.kind !== "rule" && document.kind !== "term" ? 1 : 0;
-}
-
-/* The words of one phrase, where the browser can tell them. */
-function segments(query) {
-  if (!Intl.Segmenter || tokens(query).length < 3) return [];
-  return [...new Intl.Segmenter("zh", { granularity: "word" }).segment(query)]
-    .filter((each) => each.isWordLike && each.segment.length > 1 && each.segment !== query)
-    .map((each) => each.segment)
-    .slice(0, 5);
 }

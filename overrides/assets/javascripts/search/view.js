@@ -3,8 +3,8 @@ import { link, make, say, set, spoken } from "../dom.js";
 import { phrases as phrasesOf } from "../text/tokens.js";
 import { narrow } from "./facets.js";
 import { hitsOf } from "./hits.js";
-import { showGroup, showNothing, showPlace } from "./results.js";
-import { listsBeside, placesOf, root, search } from "./site.js";
+import { showGroup, showNote, showNothing, showPlace } from "./results.js";
+import { find, listsBeside, placesOf, root, search } from "./site.js";
 
 const ABSENT = say(
   "这里没有全文搜索，只能按名称和条号查找。",
@@ -51,9 +51,10 @@ export class View {
     if (!this.results.children.length) this.status.textContent = say("正在查找……", "Searching…");
     try {
       this.heed(await search.check(), query);
-      const [places, { phrases, groups }] = await Promise.all([placesOf(query), search.find(query)]);
+      const places = await placesOf(query);
+      const { groups } = await find(query, !places.length);
       if (turn !== this.turn) return null;
-      Object.assign(this, { places, phrases, groups, shown: this.limit });
+      Object.assign(this, { places, groups, shown: this.limit });
       return await this.show(turn);
     } catch (error) {
       if (turn !== this.turn) return null;
@@ -78,24 +79,37 @@ export class View {
   }
 
   async show(turn = (this.turn += 1)) {
-    const groups = narrow(this.groups, this.filters);
-    const shown = groups.slice(0, this.shown);
+    const { groups, hits } = await this.arrange(narrow(this.groups, this.filters));
     const nothing = !groups.length && !this.places.length;
     const unknown = nothing && !this.groups.length && phrasesOf(this.query).length;
-    const [hits, offer] = await Promise.all([
-      Promise.all(shown.map((group) => hitsOf(group, this.each))),
-      unknown ? search.instead(this.query) : { titles: [], words: [] },
-    ]);
+    const near = unknown ? await search.near(this.query) : [];
     if (turn !== this.turn) return null;
     this.results.textContent = "";
-    this.results.append(
-      ...this.places.map(showPlace),
-      ...shown.map((group, at) => showGroup(group, this.phrases, hits[at])),
-      ...(nothing ? [showNothing(offer)] : []),
-    );
+    this.results.append(...this.places.map(showPlace), ...(nothing ? [showNothing(near)] : []));
+    hits.forEach((each, at) => {
+      const { note } = groups[at];
+      if (note && note !== groups[at - 1]?.note) this.results.append(showNote(note));
+      this.results.append(showGroup(groups[at], each));
+    });
     this.tell(groups.length, nothing);
     this.onFound(groups);
     return groups;
+  }
+
+  /* The groups with the hits of those that are shown. A document where the words as typed stand only across two other
+     words goes behind those where they stand by themselves: what a word is can be told when its text is there. */
+  async arrange(groups) {
+    let order = groups;
+    for (let turn = 0; ; turn += 1) {
+      const hits = await Promise.all(order.slice(0, this.shown).map((group) => hitsOf(group, this.each)));
+      const across = new Set(order.slice(0, this.shown).filter((group, at) => !group.note && !hits[at].apart));
+      const typed = order.filter(({ note }) => !note);
+      if (turn || !across.size || typed.slice(-across.size).every((group) => across.has(group))) {
+        return { groups: order, hits };
+      }
+      const others = order.filter(({ note }) => note);
+      order = [...typed.filter((group) => !across.has(group)), ...across, ...others];
+    }
   }
 
   /* Say how many there are; what stands in the list for all to see is said aloud only. */
@@ -106,7 +120,7 @@ export class View {
     this.status.append(spoken(nothing ? none : count ? counted : ""));
     const [place] = this.places;
     if (!place) return;
-    const words = `${place.document.title} ${place.fault || place.label}`;
+    const words = `${place.document.title} ${place.fault || place.label || ""}`;
     this.status.append(make("span", "search-aloud", place.fault ? words : `${say("直接到", "Go to")} ${words}`));
   }
 

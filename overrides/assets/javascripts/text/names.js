@@ -27,9 +27,20 @@ function threads(name, words) {
   return words.length > 1 && at === words.length;
 }
 
-/* Where what is typed may be initials (kq), where in those of a document they stand; -1 where they do not. */
-export function initialsAt(document, typed) {
-  return /^[a-z]{2,}$/.test(typed) ? (document.initials || "").indexOf(typed) : -1;
+/* Where what is typed may be pinyin, how many syllables before it a name has: kq, kaoqin; -1 where it is none. */
+export function soundAt(document, typed) {
+  if (!/^[a-z]{2,}$/.test(typed)) return -1;
+  for (const name of (document.spelled || "").split(" ")) {
+    const syllables = name.split("'");
+    const at = syllables.map((each) => each[0] || "").join("").indexOf(typed);
+    if (at >= 0) return at;
+    const whole = syllables.findIndex((_, start) => {
+      const rest = syllables.slice(start).join("");
+      return rest.startsWith(typed) && typed.length >= syllables[start].length + 2;
+    });
+    if (whole >= 0) return whole;
+  }
+  return -1;
 }
 
 /* How well a typed name fits a document: 0 is exact, 4 is not at all. */
@@ -40,7 +51,7 @@ export function fit(typed, document) {
   if (names.some((name) => key(name) === plain)) return 0;
   if (names.some((name) => holds(name, words))) return 1;
   if (names.some((name) => threads(name, words))) return 2;
-  return initialsAt(document, plain) >= 0 ? 3 : 4;
+  return soundAt(document, plain) >= 0 ? 3 : 4;
 }
 
 function pairs(text) {
