@@ -100,7 +100,7 @@ def check_corpus(
     git = (partial(last_commit, project), partial(last_text, project))
     site = Site(corpus, _files(project), today or today_of(corpus.organ), *git, project.excluded())
     found = [*known, *check_menu(site, project.settings.menu)]
-    for synonyms in corpus.synonyms:
+    for synonyms in corpus.synonyms.groups:
         where = Where(project.name(project.synonyms_file), spot=(synonyms.line, 1))
         found += run(where, site=site, synonyms=synonyms)
     for entry in corpus.entries:

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from zhidu.checks.registry import Fault, check
 from zhidu.checks.site import Site
-from zhidu.front.synonyms import Synonyms
+from zhidu.front.synonyms import Group
 
 
 @check("ZD129", "同义词表每一组有两个词以上，其中有本站用到的词")
-def synonyms_lead_somewhere(site: Site, synonyms: Synonyms) -> Iterator[Fault]:
+def synonyms_lead_somewhere(site: Site, synonyms: Group) -> Iterator[Fault]:
     """ZD129: of the words of a group at least one stands on some page, or nobody is helped by it."""
     listed = "、".join(synonyms.words)
     if len(synonyms.words) < 2:

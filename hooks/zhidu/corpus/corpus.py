@@ -67,7 +67,7 @@ class Corpus:
     names: Names = field(repr=False)
     listing: Mapping[str, Entry] = field(repr=False)
     """Of each earlier text of a rule, by its path, the rule that lists it among its versions."""
-    synonyms: tuple[Synonyms, ...] = ()
+    synonyms: Synonyms = field(default_factory=Synonyms)
     """What people say for what the documents say."""
     worded: Mapping[str, dt.date] = field(default_factory=dict)
     """On which day the words of a document last changed, by its id, as far as its history is known."""

@@ -59,13 +59,14 @@ def make_bundle(corpus: Corpus, language: str, own: str, today: dt.date) -> Bund
                 {
                     "version": VERSION,
                     "kinds": _kind_names(language),
-                    "synonyms": [group.words for group in corpus.synonyms] if language == own else [],
+                    "synonyms": [group.words for group in corpus.synonyms.groups] if language == own else [],
+                    "whole": corpus.synonyms.whole if language == own else (),
                     "documents": [record(each) for each in found],
                 }
             ),
             "pinyin.json": _json({str(at): said for at, each in enumerate(found) if (said := spelled(each))}),
             **structures(found),
-            **(_lists_of_words(corpus, found) if language == own else {}),
+            **_lists_of_words(corpus, found if language == own else []),
         },
     )
 
@@ -73,8 +74,10 @@ def make_bundle(corpus: Corpus, language: str, own: str, today: dt.date) -> Bund
 def _lists_of_words(corpus: Corpus, found: Sequence[Found]) -> dict[str, str]:
     """What a question is cut by, how it may be written otherwise, who cites which outside document."""
     places = {each.address: at for at, each in enumerate(found)}
+    own = words(found)
     return {
-        "words.json": _json(words(found)),
+        "words.json": _json(own),
+        "sounds.json": _json([syllables(word).replace("'", "") for word in own]),
         "variants.json": _json(variants(found)),
         "citing.json": _json(citing(corpus, places)),
     }
@@ -166,7 +169,12 @@ def words(found: Sequence[Found]) -> list[str]:
     """The site's own words, by which a question is cut: names and headings of up to eight characters."""
     named = {name for each in found for name in (each.title, *each.names)}
     headed = {section.heading.rpartition(" ")[2] for each in found for section in each.sections}
-    return sorted(word for word in named | headed if _WORD.fullmatch(word))
+    parts = {part for word in named | headed for part in _JOINED.split(word)}
+    return sorted(word for word in named | headed | parts if _WORD.fullmatch(word))
+
+
+_JOINED = re.compile("[、，和与及的（）]")
+"""Where a heading is cut into words: 请假和销假."""
 
 
 _WORD = re.compile("[\u3400-\u9fff]{2,8}")

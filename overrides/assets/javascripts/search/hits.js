@@ -16,7 +16,7 @@ export async function hitsOf(group, most) {
     // English words found by their stem (rule in rules) stand where Pagefind says.
     for (const at of found.length ? found : (group.spots[number] || []).slice(0, 1)) {
       const section = behind(sections, at);
-      section.apart += isApart(words, at, phrase);
+      section.apart += isApart(words, at, phrase, group.whole || []);
       phrase.forEach((_, i) => { section.marked[at + i] = at + 1; });
       section.phrases.add(number);
       section.count += 1;
@@ -42,17 +42,27 @@ export async function sectionsOf(result) {
 
 const segmenter = typeof Intl !== "undefined" && Intl.Segmenter ? new Intl.Segmenter("zh", { granularity: "word" }) : null;
 const AROUND = 8;
+const MARKS = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
 
-/* Whether what was found is words by itself: 加班 is, in 加班费; in 增加班次 it is two halves. */
-function isApart(words, at, phrase) {
-  if (!segmenter || phrase.length < 2) return true;
+/* Whether what was found is words by itself: 加班 is, in 加班费; in 增加班次 it is two halves, and 入党 in 编入党支部.
+   `whole` are words of the site that are not to be cut, where a dictionary would. */
+function isApart(words, at, phrase, whole) {
+  if (phrase.length < 2) return true;
   const own = (from, to) => words.slice(Math.max(0, from), to).map((word) => word.split(SPACE).join(" ")).join("");
+  const found = own(at, at + phrase.length);
+  const core = found.replace(MARKS, "");
   const before = own(at - AROUND, at);
-  const [start, end] = [before.length, before.length + own(at, at + phrase.length).length];
-  const text = before + own(at, at + phrase.length + AROUND);
-  const borders = [...segmenter.segment(text)].map(({ index }) => index);
-  const parted = borders.some((border) => border > start && border < end - 1);
-  return !parted || (borders.includes(start) && (end === text.length || borders.some((border) => border >= end - 1 && border <= end)));
+  const start = before.length + found.indexOf(core);
+  const end = start + core.length;
+  const text = before + found + own(at + phrase.length, at + phrase.length + AROUND);
+  const cutBy = (from, to) => (from < start && to > start && to < end) || (from > start && from < end && to > end);
+  for (const word of whole) {
+    for (let from = text.indexOf(word); from >= 0; from = text.indexOf(word, from + 1)) {
+      if (cutBy(from, from + word.length)) return false;
+    }
+  }
+  if (!segmenter) return true;
+  return ![...segmenter.segment(text)].some(({ index, segment }) => cutBy(index, index + segment.length));
 }
 
 /* Where a phrase stands: the places of its first word. Pagefind itself tells only the first of them. */

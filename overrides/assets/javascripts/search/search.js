@@ -39,8 +39,9 @@ export class Search {
   /* The documents by their number; with pinyin where what is typed may be some. */
   async documents(typed = "") {
     const all = await this.once("documents", async () => {
-      const { documents, kinds, synonyms } = await readList(`${this.base}documents.json`);
+      const { documents, kinds, synonyms, whole } = await readList(`${this.base}documents.json`);
       this.kinds = kinds;
+      this.whole = whole;
       this.synonyms = synonyms.map((group) => group.map((word) => ({ word, key: key(word) })));
       return documents.map((each, at) => ({ ...each, at, allNames: [each.title, ...(each.names || [])] }));
     });
@@ -53,12 +54,21 @@ export class Search {
 
   /* The words of the site by which a question is cut; of a language without such a list, none. */
   words() {
-    return this.once("words", () => readList(`${this.base}words.json`).catch(() => []));
+    return this.once("words", () => readList(`${this.base}words.json`));
+  }
+
+  /* The words of the site that sound so: 请假 for qingjia. */
+  async sounding(query) {
+    const typed = key(query);
+    if (!/^[a-z]{4,}$/.test(typed)) return [];
+    const [words, sounds] = await Promise.all(["words", "sounds"].map((name) =>
+      this.once(name, () => readList(`${this.base}${name}.json`))));
+    return words.filter((_, at) => sounds[at] === typed).slice(0, 3);
   }
 
   /* The query with traditional characters as the site writes them. */
   async simplified(query) {
-    const table = await this.once("variants", () => readList(`${this.base}variants.json`).catch(() => ({})));
+    const table = await this.once("variants", () => readList(`${this.base}variants.json`));
     return [...query].map((char) => table[char] || char).join("");
   }
 
@@ -86,6 +96,7 @@ export class Search {
     const cite = readCitation(query);
     if (!cite) return [];
     const documents = await this.documents(cite.name);
+    if (documents.some(({ allNames }) => allNames.some((name) => key(name) === key(query)))) return []; // dj05 is a course
     const wanted = cite.parts
       ? ["parts", "articles", "numbers"]
       : [cite.article && "articles", cite.numbers && "numbers", cite.speech && "points"].filter(Boolean);
@@ -129,6 +140,7 @@ export class Search {
     };
     const simple = groups.length ? query : await this.simplified(query);
     if (simple !== query) add(await this.exact(simple), { kind: "as", word: simple });
+    for (const word of groups.length ? [] : await this.sounding(query)) add(await this.exact(word), { kind: "as", word });
     for (const word of this.alike(simple)) add(await this.exact(word), { kind: "as", word });
     if (!groups.length && pieces) groups.push(...await findPieces(this, simple));
     return { phrases: phrasesOf(query), groups };
@@ -150,6 +162,7 @@ export class Search {
     return documents
       .map((document) => group(document, phrases, key(query), inText.get(document.at)))
       .filter(Boolean)
+      .map((each) => ({ ...each, whole: this.whole }))
       .sort(better);
   }
 
@@ -189,7 +202,8 @@ function group(document, phrases, whole, held) {
   const named = nameRank(document, phrases, whole);
   const sound = phrases.length === 1 ? soundAt(document, whole) : -1;
   if (!held && named > 1 && sound < 0) return null;
-  const rank = named === 3 && sound >= 0 ? (sound ? 2 : 1) : named;
+  const byName = named === 3 && sound >= 0 ? (sound ? 2 : 1) : named;
+  const rank = document.kind === "outside" && byName ? 3 : byName; // a law is looked for by its very name
   return { document, rank, phrases, result: null, spots: [], score: 0, ...held };
 }
 

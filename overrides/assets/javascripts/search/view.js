@@ -97,19 +97,16 @@ export class View {
   }
 
   /* The groups with the hits of those that are shown. A document where the words as typed stand only across two other
-     words goes behind those where they stand by themselves: what a word is can be told when its text is there. */
+     words goes behind all else: what a word is can be told when its text is there. */
   async arrange(groups) {
-    let order = groups;
-    for (let turn = 0; ; turn += 1) {
-      const hits = await Promise.all(order.slice(0, this.shown).map((group) => hitsOf(group, this.each)));
-      const across = new Set(order.slice(0, this.shown).filter((group, at) => !group.note && !hits[at].apart));
-      const typed = order.filter(({ note }) => !note);
-      if (turn || !across.size || typed.slice(-across.size).every((group) => across.has(group))) {
-        return { groups: order, hits };
-      }
-      const others = order.filter(({ note }) => note);
-      order = [...typed.filter((group) => !across.has(group)), ...across, ...others];
-    }
+    const read = (some) => Promise.all(some.map((group) => hitsOf(group, this.each)));
+    const first = groups.slice(0, this.shown);
+    const hits = await read(first);
+    const across = first.filter((group, at) => (group.note || {}).kind !== "pieces" && !hits[at].apart);
+    if (!across.length || across.length === groups.length) return { groups, hits };
+    const note = { kind: "across" };
+    const order = [...groups.filter((group) => !across.includes(group)), ...across.map((group) => ({ ...group, note }))];
+    return { groups: order, hits: await read(order.slice(0, this.shown)) };
   }
 
   /* Say how many there are; what stands in the list for all to see is said aloud only. */
