@@ -22,7 +22,7 @@ export NO_MKDOCS_2_WARNING := 1
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 .SUFFIXES:
-.PHONY: help serve site check check-docs check-style check-types test bench reference lock clean FORCE
+.PHONY: help serve site check check-docs check-style check-types test bench reference lock audit clean FORCE
 
 help: ## 列出全部命令
 	@printf '用法：make 命令\n\n'
@@ -61,15 +61,21 @@ bench: .venv/.dev ## 测速
 reference: .venv/.site ## 重做 overrides/word/reference.docx（Word 文件的版面）；在 Word 里改过的会丢
 	@$(PY) -m scripts.reference_docx
 
-# One lock for all groups and all systems. pip and setuptools are in it too, as the tools that
-# install the rest. Versions already in the lock stay unless pyproject.toml rules them out.
-# uv strips extras (`pagefind[bin]` becomes `pagefind`), which a constraints file may not hold.
-lock: .venv/.home ## 重做 requirements.lock（全部升到最新：make lock ARGS=--upgrade）
+# Two locks, each with the hashes of all its files, for all systems: what the site is built with, and that with what it
+# is tested with. pip and setuptools are in them too, as the tools that install the rest. Versions already in a lock stay
+# unless pyproject.toml rules them out.
+LOCK = printf 'pip\nsetuptools\n' | $(PY) -m uv pip compile --quiet --universal --python-version $(PYTHON_MIN) \
+    --generate-hashes --no-emit-index-url --no-emit-find-links --annotation-style line \
+    --custom-compile-command 'make lock' pyproject.toml -
+
+lock: .venv/.home ## 重做两个锁文件（全部升到最新：make lock ARGS=--upgrade）
 	@$(PY) -m uv --version >/dev/null 2>&1 || $(PY) -m pip install --quiet uv
-	@printf 'pip\nsetuptools\n' | $(PY) -m uv pip compile --quiet --universal --python-version $(PYTHON_MIN) \
-	    --group dev --no-emit-index-url --no-emit-find-links --annotation-style line \
-	    --custom-compile-command 'make lock' --output-file requirements.lock $(ARGS) pyproject.toml -
-	@printf '已写入 requirements.lock\n'
+	@$(LOCK) --group site --output-file requirements.lock $(ARGS)
+	@$(LOCK) --group dev --constraint requirements.lock --output-file requirements-dev.lock $(ARGS)
+	@printf '已写入 requirements.lock 和 requirements-dev.lock\n'
+
+audit: .venv/.home ## 查依赖有没有已知的漏洞（要连得上 PyPI）
+	@$(PY) -m scripts.audit
 
 clean: ## 删除成品和缓存（.venv 保留；要重装依赖就删掉 .venv）
 	@rm -rf site site.new-* site.old-* .site.lock build .zhidu .mypy_cache .ruff_cache .pytest_cache .hypothesis
@@ -80,7 +86,7 @@ clean: ## 删除成品和缓存（.venv 保留；要重装依赖就删掉 .venv�
 	@$(PY) -m scripts.install site
 	@touch $@
 
-.venv/.dev: .venv/.home pyproject.toml requirements.lock
+.venv/.dev: .venv/.home pyproject.toml requirements.lock requirements-dev.lock
 	@$(PY) -m scripts.install dev
 	@touch .venv/.site $@
 

@@ -1,8 +1,7 @@
-"""Installs a group of dependencies into .venv, saying how far it is: pip alone says nothing for a minute, or too much.
+"""Installs a lock into .venv, saying how far it is: pip alone says nothing for a minute, or too much.
 
-First pip and setuptools at the lock's versions, because `--group` came with pip 25.1 and Python 3.11 brings an older
-one; and because setuptools standing in .venv lets the project itself be built there (--no-build-isolation), with
-nothing fetched beside the lock.
+Each file must have one of the hashes that the lock gives. setuptools, which is in the lock too, then stands in .venv
+and builds the project itself there (--no-build-isolation), with nothing fetched beside the lock.
 """
 
 from __future__ import annotations
@@ -12,18 +11,23 @@ import subprocess
 import sys
 from collections.abc import Iterable, Iterator
 
-_PIP = (sys.executable, "-m", "pip", "install", "-c", "requirements.lock", "--progress-bar", "off")
+LOCKS = {"site": "requirements.lock", "dev": "requirements-dev.lock"}
+_PIP = (sys.executable, "-m", "pip", "install", "--progress-bar", "off")
+_OWN = ("--quiet", "--no-deps", "--no-build-isolation", "-e", ".")
 _STEP = re.compile(r"(Collecting|Installing collected packages:)\s+(.*)")
 _EVERY = 10
 """Of how many packages one is named where the lines stay (no terminal)."""
-_FAILED = "依赖没有装成，原因见上。连不上软件源时，可用环境变量 PIP_INDEX_URL 指定本单位的镜像后重试。"
+_FAILED = (
+    "依赖没有装成，原因见上。连不上软件源时，可用环境变量 PIP_INDEX_URL 指定本单位的镜像后重试；"
+    "说 hash 对不上的，镜像里的文件和锁文件记的不是同一个，不要装，先查镜像。"
+)
 
 
 def install(group: str) -> int:
-    """Install a group of pyproject.toml; the exit status is pip's."""
+    """Install what the site is built with, or that with what it is tested with; the exit status is pip's."""
     print(f"正在安装依赖（{group} 组），第一次要一两分钟……", flush=True)
-    status = subprocess.run([*_PIP, "--quiet", "pip", "setuptools"], check=False).returncode
-    status = status or _install([*_PIP, "--no-build-isolation", "--group", group, "-e", "."])
+    status = _install([*_PIP, "--require-hashes", "-r", LOCKS[group]])
+    status = status or subprocess.run([*_PIP, *_OWN], check=False).returncode
     if status:
         print(_FAILED, file=sys.stderr)
     return status

@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 from xml.etree import ElementTree
-from zoneinfo import ZoneInfo
 
 import pytest
 
 from tests.core.samples import build, page, rule
 from zhidu.corpus.corpus import Corpus, load_corpus
 from zhidu.corpus.revisions import Altered, Revision
+from zhidu.front.organ import zone_of
 from zhidu.kinds.kind import Named
 from zhidu.render.feed import Feed, atom
 from zhidu.views.changes import NAMED, Changed, list_changes, list_days, recent
@@ -56,10 +56,10 @@ def test_changes_are_listed_by_day_the_newest_first(changes: list[Changed]) -> N
     assert changes[0].done[0].parts == (Named("第一条", "leave/#art_1"),)
 
 
-def test_the_day_is_that_of_the_organ_and_not_of_utc(corpus: Corpus) -> None:
-    evening = Revision(stamp(OLD) + 5 * 3600, "c", "leave", False, (Altered("reworded", "art_1", "第一条"),))
-    (found,) = list_changes(corpus, [evening], ZoneInfo("Asia/Shanghai"))
-    assert found.day == OLD + dt.timedelta(days=1)
+def test_a_day_is_that_of_the_organ(corpus: Corpus) -> None:
+    at_five = Revision(stamp(OLD) + 5 * 60 * 60, "c1", "money", True, ())
+    (found,) = list_changes(corpus, [at_five], zone_of(None))
+    assert found.day == OLD + dt.timedelta(1)  # one in the morning in Beijing
 
 
 def test_the_home_page_lists_a_document_once(changes: list[Changed]) -> None:

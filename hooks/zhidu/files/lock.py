@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import sys
 import time
@@ -16,6 +17,9 @@ else:
 
 _FAR = 1 << 30
 """Which byte is locked: none of those that say who holds it."""
+
+_NONE = (errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP)
+"""Some network disks know no locks: there nothing holds anybody up."""
 
 
 class HeldError(Exception):
@@ -82,3 +86,6 @@ def _lock(number: int) -> None:
             fcntl.lockf(number, fcntl.LOCK_EX | fcntl.LOCK_NB, 1, _FAR)
         except PermissionError as error:  # as some systems say it
             raise BlockingIOError from error
+        except OSError as error:
+            if error.errno not in _NONE:
+                raise
