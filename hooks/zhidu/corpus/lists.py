@@ -142,7 +142,7 @@ LISTS = {
         List("catalogue", "规章制度目录", "Index of rules", _catalogue, ("制度目录", "全部制度")),
         List("ledger", "制度建设台账", "Ledger of rule-making", _ledger, ("待制定", "有草稿", "制度建议")),
         List("speeches", "讲话", "Speeches", meetings),
-        List("courses", "培训课程", "Training courses", _courses, ("课程表", "师资", "学时")),
+        List("courses", "培训课程", "Training courses", _courses, ("课程表", "师资")),
         List("glossary", "术语", "Glossary", _glossary, ("术语表", "名词解释")),
         List("registry", "站外文件", "Outside documents", _registry, ("法律法规", "党内法规", "上位依据")),
         List("pending", "待定事项", "Matters to be decided", lambda _: (), ("待定",)),

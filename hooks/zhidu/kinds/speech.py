@@ -96,6 +96,7 @@ def _above(speech: Speech, around: Surroundings) -> tuple[Named, ...]:
 
 def _words(speech: Speech) -> SearchWords:
     return SearchWords(
+        names=(speech.speaker,),
         organization=speech.organization,
         parts=tuple(
             Extract(each.id, f"制度建议 {each.id}", (each.name, each.note) if each.note else (each.name,))

@@ -2,11 +2,17 @@
 import { SPACE, tokens } from "../text/tokens.js";
 import { present } from "./excerpt.js";
 
-/* The hits of one document, the best first: {hits, more}. A hit is {anchor, heading, excerpt}, both lists of
+/* How well a document holds what is asked: as or in its name, at the head of a part, in running text, or only across two
+   other words. */
+export const TIERS = { name: 0, head: 1, text: 2, across: 3 };
+const OPENING = 14; // words of a part that say what it is about
+
+/* The hits of one document, the best first: {hits, more, tier}. A hit is {anchor, heading, excerpt}, both lists of
    [words, marked]. */
 export async function hitsOf(group, most) {
   const top = { anchor: "", heading: [], excerpt: [] };
-  if (!group.result) return { hits: [top], more: 0, apart: true };
+  const byName = group.rank < 2;
+  if (!group.result) return { hits: [top], more: 0, tier: TIERS.name };
   const data = await group.result.data();
   const words = data.content.split(/[\r\n\s]+/);
   const sections = cut(data.anchors, words.length);
@@ -15,29 +21,44 @@ export async function hitsOf(group, most) {
     const found = occurrences(plain, phrase);
     // English words found by their stem (rule in rules) stand where Pagefind says.
     for (const at of found.length ? found : (group.spots[number] || []).slice(0, 1)) {
-      const section = behind(sections, at);
-      section.apart += isApart(words, at, phrase, group.whole || []);
-      phrase.forEach((_, i) => { section.marked[at + i] = at + 1; });
-      section.phrases.add(number);
-      section.count += 1;
+      note(behind(sections, at), at, phrase, number, isApart(words, at, phrase, group.whole || []));
     }
   });
-  const named = (section) => !section.anchor && group.rank < 2;
-  const order = (section) => (section.anchor || named(section) ? section.phrases.size : 0) + named(section);
-  const hits = sections.filter((section) => section.count)
-    .sort((a, b) => order(b) - order(a) || !!b.apart - !!a.apart || b.count - a.count || a.start - b.start);
+  const named = (section) => byName && !section.anchor;
+  const hits = sections.filter((section) => section.count).sort(group.scores
+    ? (a, b) => group.scores[b.anchor] - group.scores[a.anchor] || a.start - b.start
+    : (a, b) => worth(b, named(b)) - worth(a, named(a)) || b.count - a.count || a.start - b.start);
   // Where the title says it, the title is the link; of a term, what it means stands below.
   const shown = (section) => (named(section) && group.document.kind !== "term" ? top : present(section, words));
-  const apart = !hits.length || hits.some((section) => section.apart || named(section));
-  return { hits: hits.slice(0, most).map(shown), more: Math.max(0, hits.length - most), apart };
+  const isApartAnywhere = !hits.length || hits.some((section) => section.apart);
+  const isHead = hits.some((section) => section.anchor && section.apart && (section.headed || section.opens));
+  const tier = byName ? TIERS.name : !isApartAnywhere ? TIERS.across : isHead ? TIERS.head : TIERS.text;
+  return { hits: hits.slice(0, most).map(shown), more: Math.max(0, hits.length - most), tier };
 }
 
-/* The parts of a document, each with its words run together. */
+/* Note in a section that a phrase stands there. */
+function note(section, at, phrase, number, apart) {
+  phrase.forEach((_, i) => { section.marked[at + i] = at + 1; });
+  section.phrases.add(number);
+  section.count += 1;
+  if (!apart) return;
+  section.apart = true;
+  if (at + phrase.length <= section.body) section.headed = true;
+  else if (at < section.body + OPENING) section.opens = true;
+}
+
+/* The order of sections: the title, then what holds most of the phrases, by its heading before by its text. */
+function worth({ anchor, phrases, apart, headed, opens }, named) {
+  return (anchor || named ? phrases.size * 8 : 0) + (named ? 8 : 0) + (headed ? 4 : 0) + (apart ? 2 : 0) + (opens ? 1 : 0);
+}
+
+/* The parts of a document, each with its heading and all its words run together. */
 export async function sectionsOf(result) {
   const data = await result.data();
   const words = data.content.split(/[\r\n\s]+/);
-  return cut(data.anchors, words.length).map(({ start, end }) =>
-    ({ text: words.slice(start, end).map((word) => tokens(word).join("")).join("") }));
+  const run = (from, to) => words.slice(from, to).map((word) => tokens(word).join("")).join("");
+  return cut(data.anchors, words.length).map(({ anchor, start, body, end }) =>
+    ({ anchor, heading: run(start, body), text: run(start, end) }));
 }
 
 const segmenter = typeof Intl !== "undefined" && Intl.Segmenter ? new Intl.Segmenter("zh", { granularity: "word" }) : null;
@@ -55,7 +76,10 @@ function isApart(words, at, phrase, whole) {
   const start = before.length + found.indexOf(core);
   const end = start + core.length;
   const text = before + found + own(at + phrase.length, at + phrase.length + AROUND);
-  const cutBy = (from, to) => (from < start && to > start && to < end) || (from > start && from < end && to > end);
+  // 组织生活 in 党组织生活 begins where a word begins: the other reading, 党组, is not the only one.
+  const [begins, ends] = [whole.some((word) => core.startsWith(word)), whole.some((word) => core.endsWith(word))];
+  const cutBy = (from, to) =>
+    (!begins && from < start && to > start && to < end) || (!ends && from > start && from < end && to > end);
   for (const word of whole) {
     for (let from = text.indexOf(word); from >= 0; from = text.indexOf(word, from + 1)) {
       if (cutBy(from, from + word.length)) return false;
@@ -80,7 +104,7 @@ function cut(anchors, end) {
     .map(({ id, location: start, text }) => ({ anchor: id, start, body: start + text.trim().split(/\s+/).length }))
     .sort((a, b) => a.start - b.start);
   return [{ anchor: "", start: 0, body: 0 }, ...starts].map((section, at) => ({
-    ...section, end: at < starts.length ? starts[at].start : end, marked: {}, phrases: new Set(), count: 0, apart: 0,
+    ...section, end: at < starts.length ? starts[at].start : end, marked: {}, phrases: new Set(), count: 0,
   }));
 }
 

@@ -6,8 +6,8 @@ export function better(a, b) {
     b.score - a.score || a.document.at - b.document.at;
 }
 
-/* Among documents of a like rank: rules and terms first, in force before in draft; plain pages always last. */
+/* Among documents of a like rank: rules first, in force before in draft, then terms; plain pages always last. */
 function weight({ document }) {
-  const kinds = { rule: 0, term: 0, outside: 2, page: 3 };
-  return (document.kind in kinds ? kinds[document.kind] : 1) + (document.draft ? 0.5 : 0);
+  const kinds = { rule: 0, term: 1, outside: 3, page: 4 };
+  return (document.kind in kinds ? kinds[document.kind] : 2) + (document.draft ? 0.5 : 0);
 }

@@ -49,16 +49,17 @@ function leading(name, found, anchor, ...children) {
 }
 
 /* How else than as typed the documents below were found. */
-export function showNote({ kind, query, word, words }) {
+export function noted({ kind, query, word, words }) {
   const said = {
     as: () => say(`按“${word}”查找`, `Found by “${word}”`),
+    typed: () => say(`原样的“${query}”`, `“${query}” as it stands`),
     across: () => say("下面几处，这几个字分在两个词里", "Below, these characters belong to two words"),
     pieces: () => say(
       `没有原样的“${query}”，下面是包含这些词的：${words.join("、")}`,
       `Nothing holds “${query}” as it stands; these hold its words: ${words.join(", ")}`,
     ),
   };
-  return make("li", "search-as", said[kind]());
+  return said[kind]();
 }
 
 /* One document with its hits, `found`. */

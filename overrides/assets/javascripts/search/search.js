@@ -1,12 +1,13 @@
 /* The search of one language: loads its index when it is first wanted, and asks Pagefind for each phrase. Nothing here
    touches the page. */
 import { readCitation } from "../text/citation.js";
-import { fit, holds, nearlyHolds, likeness, soundAt } from "../text/names.js";
-import { key, phrases as phrasesOf } from "../text/tokens.js";
+import { fit, holds, isSlip, likeness, nearlyHolds, soundAt } from "../text/names.js";
+import { isHan, key, phrases as phrasesOf } from "../text/tokens.js";
 import { readJson, readList, runsEngine } from "./loading.js";
 import { better } from "./order.js";
 import { findPieces } from "./pieces.js";
 import { locate } from "./place.js";
+import { withoutAsking } from "./question.js";
 
 const CHUNK = 50; // documents whose parts are in one file (search/bundle.py)
 const PARTS = { articles: "a", numbers: "n", parts: "d", points: "p" };
@@ -66,6 +67,14 @@ export class Search {
     return words.filter((_, at) => sounds[at] === typed).slice(0, 3);
   }
 
+  /* Names and words of the site that differ from the query in one character. */
+  async misspelt(query) {
+    const typed = key(query);
+    if ([...typed].length < 4) return [];
+    const names = (await this.documents()).flatMap(({ allNames }) => allNames);
+    return [...new Set([...names, ...await this.words()])].filter((word) => isSlip(typed, key(word))).slice(0, 3);
+  }
+
   /* The query with traditional characters as the site writes them. */
   async simplified(query) {
     const table = await this.once("variants", () => readList(`${this.base}variants.json`));
@@ -93,7 +102,7 @@ export class Search {
 
   /* The places that a query names, the best first; empty where it names none. `here` is the page's own address. */
   async places(query, here) {
-    const cite = readCitation(query);
+    const cite = readCitation(query) || readCitation(withoutAsking(query));
     if (!cite) return [];
     const documents = await this.documents(cite.name);
     if (documents.some(({ allNames }) => allNames.some((name) => key(name) === key(query)))) return []; // dj05 is a course
@@ -126,24 +135,25 @@ export class Search {
     return { document, article, citing: places, href: document.address, label: "" };
   }
 
-  /* What is found: {groups}. A group is {document, rank, phrases, score, result, spots, note}: `note` tells how else
-     than as typed it was found. What is found as typed stands first. */
+  /* What is found: groups {document, rank, phrases, score, result, spots, note}; `note` tells how else than as typed it
+     was found. Each document stands in it once. */
   async find(query, pieces = true) {
-    const exact = await this.exact(query);
-    const groups = [...exact];
-    const found = new Set(exact.map(({ document }) => document.at));
-    const add = (more, note) => {
-      for (const each of more.filter(({ document }) => !found.has(document.at))) {
+    const heard = await this.sounding(query);
+    const groups = (await this.exact(query)).filter(({ result }) => result || !heard.length);
+    const found = new Set(groups.map(({ document }) => document.at));
+    const add = async (word) => {
+      for (const each of await this.exact(word)) {
+        if (found.has(each.document.at)) continue;
         found.add(each.document.at);
-        groups.push({ ...each, note });
+        groups.push({ ...each, note: { kind: "as", word } });
       }
     };
     const simple = groups.length ? query : await this.simplified(query);
-    if (simple !== query) add(await this.exact(simple), { kind: "as", word: simple });
-    for (const word of groups.length ? [] : await this.sounding(query)) add(await this.exact(word), { kind: "as", word });
-    for (const word of this.alike(simple)) add(await this.exact(word), { kind: "as", word });
+    if (simple !== query) await add(simple);
+    for (const word of [...heard, ...this.alike(simple)]) await add(word);
     if (!groups.length && pieces) groups.push(...await findPieces(this, simple));
-    return { phrases: phrasesOf(query), groups };
+    if (!groups.length && pieces) for (const word of await this.misspelt(simple)) await add(word);
+    return groups;
   }
 
   /* What the site says for a word. */
@@ -160,10 +170,26 @@ export class Search {
     const documents = await this.documents(query);
     const inText = this.usable ? await this.inText(phrases) : new Map();
     return documents
-      .map((document) => group(document, phrases, key(query), inText.get(document.at)))
+      .map((document) => group(document, phrases, key(query), inText.get(document.at), this.whole))
       .filter(Boolean)
-      .map((each) => ({ ...each, whole: this.whole }))
       .sort(better);
+  }
+
+  /* By document, where a word stands: {result, places}. Pagefind tells all places of a single character only. */
+  async standing(word) {
+    const { pagefind, documentOf } = await this.engine();
+    const asked = isHan(word[0]) ? word : [`"${word.join(" ")}"`];
+    const each = await Promise.all(asked.map((char) => this.once(`places-${char}`, async () =>
+      new Map((await pagefind.search(char)).results.map((result) => [documentOf(result), result])))));
+    const found = new Map();
+    for (const [at, result] of each[0]) {
+      const rest = each.slice(1).map((by) => by.get(at));
+      if (!rest.every(Boolean)) continue;
+      const sets = rest.map(({ words }) => new Set(words));
+      const places = result.words.filter((place) => sets.every((set, i) => set.has(place + i + 1)));
+      if (places.length) found.set(at, { result, places });
+    }
+    return found;
   }
 
   /* By document, what is known of it, where all phrases have one.
@@ -197,19 +223,21 @@ export class Search {
   }
 }
 
-/* A document among what is found; null where neither its text nor its names hold the phrases. */
-function group(document, phrases, whole, held) {
-  const named = nameRank(document, phrases, whole);
-  const sound = phrases.length === 1 ? soundAt(document, whole) : -1;
+/* A document among what is found; null where neither its text nor its names hold the phrases. `whole` are words that
+   are not to be cut. */
+function group(document, phrases, asked, held, whole) {
+  const named = nameRank(document, phrases, asked);
+  const sound = phrases.length === 1 ? soundAt(document, asked) : -1;
   if (!held && named > 1 && sound < 0) return null;
   const byName = named === 3 && sound >= 0 ? (sound ? 2 : 1) : named;
   const rank = document.kind === "outside" && byName ? 3 : byName; // a law is looked for by its very name
-  return { document, rank, phrases, result: null, spots: [], score: 0, ...held };
+  return { document, rank, phrases, result: null, spots: [], score: 0, whole, ...held };
 }
 
 /* How a document's names speak for it: 0 is the very name, 3 not at all. */
-function nameRank({ allNames }, phrases, whole) {
+function nameRank({ allNames, organization }, phrases, whole) {
   if (allNames.some((name) => key(name) === whole)) return 0;
+  if (organization && key(organization) === whole) return 1;
   const all = (test) => phrases.every((words) => allNames.some((name) => test(name, words)));
   if (all(holds)) return 1;
   return all(nearlyHolds) ? 2 : 3;

@@ -14,16 +14,16 @@ const HAN = /[\u3400-\u9fff]/;
 
 /* All that is found, as `Search.find` gives it; what is in the other language stands last. */
 export async function find(query, pieces) {
-  const found = await search.find(query, pieces);
+  const groups = await search.find(query, pieces);
   const asksBeside = english ? HAN.test(query) : /[a-z]{3}/i.test(query) && !HAN.test(query);
-  if (!beside || !asksBeside || await beside.check() === "absent") return found;
-  const [other, documents] = await Promise.all([beside.find(query, pieces && !found.groups.length), search.documents()]);
+  if (!beside || !asksBeside || await beside.check() === "absent") return groups;
+  const [other, documents] = await Promise.all([beside.find(query, pieces && !groups.length), search.documents()]);
   const known = new Map(documents.map((document) => [document.address, document]));
-  const more = other.groups
+  const more = other
     .filter(({ document, result }) => !document.foreign && (result || !known.has(document.address)))
     .map((group) => ({ ...group, document: { ...group.document, foreign: true, ...known.get(group.document.address) } }));
   const there = new Set(more.map(({ document }) => document.address));
-  return { ...found, groups: [...found.groups.filter(({ document }) => !there.has(document.address)), ...more] };
+  return [...groups.filter(({ document }) => !there.has(document.address)), ...more];
 }
 
 /* The places that a query names, seen from the page that is open. */

@@ -1,9 +1,10 @@
 /* Where results stand, and what is asked. */
 import { link, make, say, set, spoken } from "../dom.js";
 import { phrases as phrasesOf } from "../text/tokens.js";
+import { arrange } from "./arrange.js";
 import { narrow } from "./facets.js";
 import { hitsOf } from "./hits.js";
-import { showGroup, showNote, showNothing, showPlace } from "./results.js";
+import { noted, showGroup, showNothing, showPlace } from "./results.js";
 import { find, listsBeside, placesOf, root, search } from "./site.js";
 
 const ABSENT = say(
@@ -52,7 +53,7 @@ export class View {
     try {
       this.heed(await search.check(), query);
       const places = await placesOf(query);
-      const { groups } = await find(query, !places.length);
+      const groups = await arrange(await find(query, !places.length), this.limit);
       if (turn !== this.turn) return null;
       Object.assign(this, { places, groups, shown: this.limit });
       return await this.show(turn);
@@ -79,34 +80,26 @@ export class View {
   }
 
   async show(turn = (this.turn += 1)) {
-    const { groups, hits } = await this.arrange(narrow(this.groups, this.filters));
+    const groups = narrow(this.groups, this.filters);
     const nothing = !groups.length && !this.places.length;
     const unknown = nothing && !this.groups.length && phrasesOf(this.query).length;
-    const near = unknown ? await search.near(this.query) : [];
+    const [near, hits] = await Promise.all([
+      unknown ? search.near(this.query) : [],
+      Promise.all(groups.slice(0, this.shown).map((group) => hitsOf(group, this.each))),
+    ]);
     if (turn !== this.turn) return null;
     this.results.textContent = "";
     this.results.append(...this.places.map(showPlace), ...(nothing ? [showNothing(near)] : []));
+    let said = "";
     hits.forEach((each, at) => {
-      const { note } = groups[at];
-      if (note && note !== groups[at - 1]?.note) this.results.append(showNote(note));
+      const words = groups[at].note ? noted(groups[at].note) : at && said ? noted({ kind: "typed", query: this.query.trim() }) : "";
+      if (words !== said) this.results.append(make("li", "search-as", words));
+      said = words;
       this.results.append(showGroup(groups[at], each));
     });
     this.tell(groups.length, nothing);
     this.onFound(groups);
     return groups;
-  }
-
-  /* The groups with the hits of those that are shown. A document where the words as typed stand only across two other
-     words goes behind all else: what a word is can be told when its text is there. */
-  async arrange(groups) {
-    const read = (some) => Promise.all(some.map((group) => hitsOf(group, this.each)));
-    const first = groups.slice(0, this.shown);
-    const hits = await read(first);
-    const across = first.filter((group, at) => (group.note || {}).kind !== "pieces" && !hits[at].apart);
-    if (!across.length || across.length === groups.length) return { groups, hits };
-    const note = { kind: "across" };
-    const order = [...groups.filter((group) => !across.includes(group)), ...across.map((group) => ({ ...group, note }))];
-    return { groups: order, hits: await read(order.slice(0, this.shown)) };
   }
 
   /* Say how many there are; what stands in the list for all to see is said aloud only. */

@@ -65,3 +65,11 @@ export function likeness(one, other) {
   const size = Math.min(a.size, b.size);
   return size ? [...a].filter((pair) => b.has(pair)).length / size : 0;
 }
+
+/* Whether two names of one length differ in one character, or in the order of two neighbours. */
+export function isSlip(one, other) {
+  const [a, b] = [[...one], [...other]];
+  if (a.length !== b.length) return false;
+  const off = a.map((_, at) => at).filter((at) => a[at] !== b[at]);
+  return off.length === 1 || (off.length === 2 && off[1] === off[0] + 1 && a[off[0]] === b[off[1]] && a[off[1]] === b[off[0]]);
+}
