@@ -166,8 +166,8 @@ def spelled(found: Found) -> str:
 
 
 def words(found: Sequence[Found]) -> list[str]:
-    """The site's own words, by which a question is cut: names and headings of up to eight characters."""
-    named = {name for each in found for name in (each.title, *each.names)}
+    """The site's own words, by which a question is cut: names, categories and headings of up to eight characters."""
+    named = {name for each in found for name in (each.title, each.category, *each.names)}
     headed = {section.heading.rpartition(" ")[2] for each in found for section in each.sections}
     parts = {part for word in named | headed for part in _JOINED.split(word)}
     return sorted(word for word in named | headed | parts if _WORD.fullmatch(word))

@@ -31,7 +31,7 @@ export async function hitsOf(group, most) {
   // Where the title says it, the title is the link; of a term, what it means stands below.
   const shown = (section) => (named(section) && group.document.kind !== "term" ? top : present(section, words));
   const isApartAnywhere = !hits.length || hits.some((section) => section.apart);
-  const isHead = hits.some((section) => section.anchor && section.apart && (section.headed || section.opens));
+  const isHead = hits.some((section) => section.headed || (section.opens && section.anchor && !isForm(section)));
   const tier = byName ? TIERS.name : !isApartAnywhere ? TIERS.across : isHead ? TIERS.head : TIERS.text;
   return { hits: hits.slice(0, most).map(shown), more: Math.max(0, hits.length - most), tier };
 }
@@ -41,15 +41,24 @@ function note(section, at, phrase, number, apart) {
   phrase.forEach((_, i) => { section.marked[at + i] = at + 1; });
   section.phrases.add(number);
   section.count += 1;
-  if (!apart) return;
-  section.apart = true;
-  if (at + phrase.length <= section.body) section.headed = true;
-  else if (at < section.body + OPENING) section.opens = true;
+  section.apart = section.apart || apart;
+  if (at >= section.body) section.opens = section.opens || (apart && at < section.body + OPENING);
+  // A form is asked for by what its heading ends in: 请假审批单, 审批单; not by 请假.
+  else if (!isForm(section) || (at + phrase.length === section.body && /[表单册书]$/.test(phrase.join("")))) {
+    section.headed = section.headed || apart;
+  }
 }
 
-/* The order of sections: the title, then what holds most of the phrases, by its heading before by its text. */
-function worth({ anchor, phrases, apart, headed, opens }, named) {
-  return (anchor || named ? phrases.size * 8 : 0) + (named ? 8 : 0) + (headed ? 4 : 0) + (apart ? 2 : 0) + (opens ? 1 : 0);
+function isForm({ anchor }) {
+  return anchor.startsWith("annex_");
+}
+
+/* The order of sections: the title, then what holds most of the phrases, by its heading before by its text; a rule's own
+   text before its forms. */
+function worth(section, named) {
+  const { anchor, phrases, apart, headed, opens } = section;
+  const size = anchor || named ? phrases.size * 8 : 0;
+  return size + (named ? 8 : 0) + (headed ? 4 : isForm(section) ? -1 : 0) + (apart ? 2 : 0) + (opens && !isForm(section) ? 1 : 0);
 }
 
 /* The parts of a document, each with its heading and all its words run together. */

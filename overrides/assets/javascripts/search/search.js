@@ -70,7 +70,7 @@ export class Search {
   /* Names and words of the site that differ from the query in one character. */
   async misspelt(query) {
     const typed = key(query);
-    if ([...typed].length < 4) return [];
+    if ([...typed].length < 4 || phrasesOf(query).length > 1) return [];
     const names = (await this.documents()).flatMap(({ allNames }) => allNames);
     return [...new Set([...names, ...await this.words()])].filter((word) => isSlip(typed, key(word))).slice(0, 3);
   }
@@ -151,8 +151,9 @@ export class Search {
     const simple = groups.length ? query : await this.simplified(query);
     if (simple !== query) await add(simple);
     for (const word of [...heard, ...this.alike(simple)]) await add(word);
-    if (!groups.length && pieces) groups.push(...await findPieces(this, simple));
-    if (!groups.length && pieces) for (const word of await this.misspelt(simple)) await add(word);
+    if (groups.length || !pieces) return groups;
+    for (const word of await this.misspelt(simple)) await add(word);
+    if (!groups.length) groups.push(...await findPieces(this, simple));
     return groups;
   }
 

@@ -12,7 +12,7 @@ export const search = form && new Search(`${root}${form.dataset.index}/`);
 const beside = form && form.dataset.beside && new Search(`${root}${form.dataset.beside}/`);
 const HAN = /[\u3400-\u9fff]/;
 
-/* All that is found, as `Search.find` gives it; what is in the other language stands last. */
+/* All that is found, as `Search.find` gives it; what is in the other language stands last, but for the very name. */
 export async function find(query, pieces) {
   const groups = await search.find(query, pieces);
   const asksBeside = english ? HAN.test(query) : /[a-z]{3}/i.test(query) && !HAN.test(query);
@@ -23,7 +23,9 @@ export async function find(query, pieces) {
     .filter(({ document, result }) => !document.foreign && (result || !known.has(document.address)))
     .map((group) => ({ ...group, document: { ...group.document, foreign: true, ...known.get(group.document.address) } }));
   const there = new Set(more.map(({ document }) => document.address));
-  return [...groups.filter(({ document }) => !there.has(document.address)), ...more];
+  const all = [...groups.filter(({ document }) => !there.has(document.address)), ...more];
+  const isName = ({ rank }) => rank === 0;
+  return [...all.filter(isName), ...all.filter((group) => !isName(group))];
 }
 
 /* The places that a query names, seen from the page that is open. */
