@@ -100,13 +100,17 @@ def check_corpus(
     git = (partial(last_commit, project), partial(last_text, project))
     site = Site(corpus, _files(project), today or today_of(corpus.organ), *git, project.excluded())
     found = [*known, *check_menu(site, project.settings.menu)]
-    for synonyms in corpus.synonyms.groups:
-        where = Where(project.name(project.synonyms_file), spot=(synonyms.line, 1))
-        found += run(where, site=site, synonyms=synonyms)
+    found += check_synonyms(site, project.name(project.synonyms_file))
     for entry in corpus.entries:
         found += guarded(entry.source.path, check_in_site(site, entry))
     kept, waived = waivers.apply(found, corpus.entries)
     return Report(corpus, tuple(sorted(set(kept))), tuple(waived), count(site))
+
+
+def check_synonyms(site: Site, path: str) -> Iterator[Finding]:
+    """What is found in the groups of data/synonyms.yml, whose path is given."""
+    for group in site.corpus.synonyms.groups:
+        yield from run(Where(path, spot=(group.line, 1)), site=site, synonyms=group)
 
 
 def check_menu(site: Site, menu: Iterable[MenuItem]) -> Iterator[Finding]:

@@ -11,10 +11,10 @@ const OPENING = 16; // characters that say what a 条 is about
 
 /* Groups as `Search.find` gives them, those with most of the question in one place first. */
 export async function findPieces(search, query) {
+  const documents = await search.documents();
   const known = new Set([...await search.words(), ...search.synonyms.flat().map(({ word }) => word)].map(key));
   const question = cut(query, known, (word) => search.alike(word));
   if (!question.parts.length || !search.usable) return [];
-  const documents = await search.documents();
   const all = await Promise.all(unitsOf(question).map((unit) => placed(search, unit)));
   const units = all.filter(({ by }) => by.size);
   for (const unit of units) unit.weight *= Math.log(1 + documents.length / unit.by.size);

@@ -17,7 +17,8 @@ export class Search {
   constructor(base) {
     this.base = base;
     this.loaded = {};
-    this.kinds = {}; // what each is called, once the documents are there
+    // Once the documents are there: what each kind is called, groups of synonyms, words that are not to be cut.
+    Object.assign(this, { kinds: {}, synonyms: [], whole: [] });
   }
 
   /* What the index says of itself: ready, indexing (a preview is being made anew) or absent; and barred where it is
@@ -160,7 +161,7 @@ export class Search {
   /* What the site says for a word. */
   alike(word) {
     const wanted = key(word);
-    const group = (this.synonyms || []).find((each) => each.some((other) => other.key === wanted)) || [];
+    const group = this.synonyms.find((each) => each.some((other) => other.key === wanted)) || [];
     return group.filter((other) => other.key !== wanted).map((other) => other.word);
   }
 
