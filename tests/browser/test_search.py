@@ -245,7 +245,7 @@ def test_without_scripts_no_box_is_shown(visitor: Visitor, width: int) -> None:
         expect(page.locator(".zd-search__open")).to_be_hidden()
     with visitor.open("search/", width, javascript=False) as (page, _):
         expect(page.locator(".search-form__input")).to_be_hidden()
-        expect(page.locator("article noscript p")).to_be_visible()
+        expect(page.locator(".search-without")).to_be_visible()
 
 
 def test_nothing_is_loaded_before_it_is_wanted(visitor: Visitor) -> None:
