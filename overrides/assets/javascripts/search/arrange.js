@@ -8,6 +8,7 @@ export async function arrange(groups, most) {
   const [typed, as] = await Promise.all(sorts.map((some) => tiersOf(some, most)));
   const order = (of, from) => of.filter(({ tier }) => from.includes(tier)).map(({ group }) => group);
   const { name, head, text, across } = TIERS;
+  if (typed.length && typed.slice(0, most).every(({ tier }) => tier === across)) typed.forEach((each) => { each.tier = across; });
   const behind = order(typed, [across]).map((group) => (typed.length > 1 || as.length ? { ...group, note: { kind: "across" } } : group));
   return [
     ...order(typed, [name, head]), ...order(as, [name, head]), ...order(typed, [text]), ...order(as, [text]),

@@ -25,6 +25,17 @@ export function withoutAsking(query) {
   return query.replace(/(?:的|是)?(?:怎么|怎样|如何|有什么|有哪些|是什么|什么)?(?:规定|说|写|讲|内容)?(?:了什么|的)?[?？吗呢]*$/, "");
 }
 
+/* Where a question begins or ends to ask, the two characters that meet there; few texts hold them. */
+export function seams(query) {
+  return phrasesOf(query).map((phrase) => phrase.join("")).filter((text) => text.length > 4).flatMap((text) => {
+    const found = ASKING.map(({ word }) => [text.indexOf(word), word]).find(([at]) => at >= 0);
+    if (!found) return [];
+    const [at, word] = found;
+    const seam = at ? text.slice(at - 1, at + 1) : text.slice(word.length - 1, word.length + 1);
+    return [...seam].every(isHan) ? [seam] : [];
+  });
+}
+
 /* {parts, joins, hints}. A part is {text, words}: as typed; and, where it is one of the words that `known` holds, that
    and what the site says for it, `alike`. A run that is left over has no words: it is found by its characters two by
    two. A join is two parts that stand together. */

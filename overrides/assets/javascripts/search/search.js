@@ -2,12 +2,12 @@
    touches the page. */
 import { readCitation } from "../text/citation.js";
 import { fit, holds, isSlip, likeness, nearlyHolds, soundAt } from "../text/names.js";
-import { isHan, key, phrases as phrasesOf } from "../text/tokens.js";
+import { isHan, key, phrases as phrasesOf, tokens } from "../text/tokens.js";
 import { readJson, readList, runsEngine } from "./loading.js";
 import { better } from "./order.js";
 import { findPieces } from "./pieces.js";
 import { locate } from "./place.js";
-import { withoutAsking } from "./question.js";
+import { seams, withoutAsking } from "./question.js";
 
 const CHUNK = 50; // documents whose parts are in one file (search/bundle.py)
 const PARTS = { articles: "a", numbers: "n", parts: "d", points: "p" };
@@ -170,11 +170,18 @@ export class Search {
     const phrases = phrasesOf(query);
     if (!phrases.length) return [];
     const documents = await this.documents(query);
-    const inText = this.usable ? await this.inText(phrases) : new Map();
+    const inText = this.usable && await this.mayStand(query) ? await this.inText(phrases) : new Map();
     return documents
       .map((document) => group(document, phrases, key(query), inText.get(document.at), this.whole))
       .filter(Boolean)
       .sort(better);
+  }
+
+  /* Whether a question may stand somewhere as it was typed. Each character costs a file of the index: where two that meet
+     in it meet nowhere, those that only ask need not be loaded. */
+  async mayStand(query) {
+    for (const seam of seams(query)) if (!(await this.standing(tokens(seam))).size) return false;
+    return true;
   }
 
   /* By document, where a word stands: {result, places}. Pagefind tells all places of a single character only. */
