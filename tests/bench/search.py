@@ -25,13 +25,15 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 from playwright.sync_api import Browser, Page, Response, sync_playwright
 
 from scripts.browser import driver_starts, find_chromium
+from tests.bench import everyday
 from tests.bench.generate import generate
 from tests.browser.conftest import FLAGS
 from tests.site.build import build_site
 from tests.site.samples import write_site
 from tests.site.serve import serve
 
-LAWS = Path(__file__).parents[2] / "../shared/citations/laws"
+REPO = Path(__file__).parents[2]
+LAWS = REPO / "../shared/citations/laws"
 SEED = 20240501
 LENGTHS = (2, 3, 4, 6, 8)
 EACH = 40
@@ -66,9 +68,12 @@ def measure(laws: Path = LAWS) -> int:
         try:
             ours = _ours(browser, Path(folder, "ours"), texts)
             theme = _theme(browser, Path(folder, "theme"), texts)
+            answers = everyday.ask(browser, build_site(REPO, strict=False, site_dir=Path(folder, "site")).site_dir)
         finally:
             browser.close()
-    return _report(what, ours, theme)
+    failed = _report(what, ours, theme)
+    print()
+    return failed or int(not everyday.tell(answers))
 
 
 # --- texts ---

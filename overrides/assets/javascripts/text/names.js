@@ -4,7 +4,7 @@ import { isHan, key, tokens } from "./tokens.js";
 /* A phrase in a name: Han characters anywhere, Latin words only from the start of a word, whatever the last ends in. */
 export function holds(name, words) {
   const plain = ` ${tokens(name).join(" ")} `;
-  const wanted = ` ${words.join(" ").replace(/([a-z]{4})(?:ings?|ed|e?s)$/, "$1")}`;
+  const wanted = ` ${words.join(" ").replace(/([a-z]{4})(?:ings?|ed|e?s|e)$/, "$1")}`;
   return plain.includes(isHan(words[words.length - 1]) ? `${wanted} ` : wanted);
 }
 
