@@ -230,6 +230,17 @@ def test_a_matter_to_be_decided_has_its_place(corpus: Corpus) -> None:
     ]
 
 
+def test_a_mark_may_hold_a_proposal_and_what_it_rests_on(tmp_path: Path) -> None:
+    text = "第一条　请假。超过〔待定：天数；建议：3天；依据《请假办法》第二条〕的，由〔待定：部门；建议办公室〕批准。"
+    corpus, _ = load_corpus(build(tmp_path, {"docs/a.md": rule(text)}))
+    found = [each for each in list_pending(corpus) if each.unit]
+    assert [(each.matter, each.proposal, each.basis) for each in found] == [
+        ("天数", "3天", "《请假办法》第二条"),
+        ("部门", "办公室", ""),
+    ]
+    assert (found[0].before, found[1].behind) == ("超过", "批准")
+
+
 def test_a_term_is_found_inside_running_chinese_once_a_paragraph(corpus: Corpus) -> None:
     text = "他请假，又请事假，再请假。"
     assert [(text[a:b], entry.id) for a, b, entry in read_glossary(corpus).find(text)] == [("请假", "qingjia")]

@@ -1,4 +1,7 @@
-"""What only the organ can decide: every 〔待定：…〕 and every value 待定 of the documents, with its place."""
+"""What only the organ can decide: every 〔待定：…〕 and every value 待定 of the documents, with its place.
+
+A mark may hold a proposal and what that rests on: 〔待定：天数；建议3天；依据通行做法〕. Neither counts as decided.
+"""
 
 from __future__ import annotations
 
@@ -20,13 +23,16 @@ PENDING = re.compile(r"〔待定(?:[：:]([^〔〕\n]*))?〕")
 class Pending:
     """One open matter: its page, the unit it stands in (None outside of any), the place's name, the matter.
 
-    `before` and `behind` are the words around the mark; in front matter, which is no sentence, there are none.
+    `proposal` is what the drafter proposes for it, `basis` what that rests on; `before` and `behind` are the
+    words around the mark. In front matter, which is no sentence, there are none of these.
     """
 
     entry: Entry
     unit: Unit | None
     place: str
     matter: str
+    proposal: str = ""
+    basis: str = ""
     before: str = ""
     behind: str = ""
 
@@ -73,28 +79,31 @@ def _in_text(entry: Entry) -> Iterator[Pending]:
         if isinstance(block, Heading):
             above = block.inline.plain
         for leaf in leaves((block,)):
-            for matter, before, behind in _matters(leaf.inline.plain):
-                yield Pending(entry, unit, unit.citation if unit else above, matter, before, behind)
+            for matter, *more in _matters(leaf.inline.plain):
+                yield Pending(entry, unit, unit.citation if unit else above, matter, *more)
 
 
 _NEAR = 40
 """How many characters of the sentence are shown on either side."""
 
 
-def _matters(text: str) -> Iterator[tuple[str, str, str]]:
-    """What each mark says is to be decided, with the sentence before and behind it.
+def _matters(text: str) -> Iterator[tuple[str, str, str, str, str]]:
+    """What each mark says is to be decided, the proposal and its basis, and the sentence before and behind it.
 
     〔待定：…〕 itself, in a page that explains the mark, is none.
     """
     for match in PENDING.finditer(text):
-        matter = (match.group(1) or "未写明").strip()
-        if matter.strip("…."):
+        matter, *more = re.split("[；;]", match.group(1) or "未写明")
+        if matter.strip(" …."):
             before, behind = _ENDS.split(text[: match.start()])[-1], _ENDS.split(text[match.end() :])[0]
-            yield (
-                matter,
-                before if len(before) <= _NEAR else f"…{before[-_NEAR:]}",
-                behind if len(behind) <= _NEAR else f"{behind[:_NEAR]}…",
-            )
+            before = before if len(before) <= _NEAR else f"…{before[-_NEAR:]}"
+            behind = behind if len(behind) <= _NEAR else f"{behind[:_NEAR]}…"
+            yield matter.strip(), _said(more, "建议"), _said(more, "依据"), before, behind
+
+
+def _said(parts: list[str], name: str) -> str:
+    """What a part of a mark says: 3天 of 建议3天 and of 建议：3天."""
+    return "；".join(part.strip().removeprefix(name).lstrip("：: ") for part in parts if part.strip().startswith(name))
 
 
 _ENDS = re.compile("[。；！？\n]")
