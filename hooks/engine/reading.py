@@ -81,8 +81,8 @@ def judge(report: Report, *, strict: bool, serving: bool) -> None:
     private = sum(map(is_private, report.findings))
     if private and not serving:  # a preview is seen by its maintainer alone, who has to find the place
         raise PluginError(
-            f"检查发现 {private} 处不能上网的内容（ZD6xx：涉密、个人信息、不能公开的文件），构建停止，什么也没有写；"
-            "上面每一条都写明了位置。"
+            f"检查发现 {private} 处不能上网的内容（ZD6xx：涉密、个人信息、不能公开的文件、能运行的东西），"
+            "构建停止，什么也没有写；上面每一条都写明了位置。"
         )
     if errors and strict:
         raise PluginError(f"检查发现 {errors} 处错误，构建停止；上面每一条都写明了位置和改法。")
