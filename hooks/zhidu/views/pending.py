@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,9 +10,8 @@ from zhidu.corpus.entry import Entry
 from zhidu.front.fields import UNDECIDED
 from zhidu.kinds.table import KINDS
 from zhidu.text.blocks import Heading, leaves
+from zhidu.text.undecided import PENDING
 from zhidu.text.units import Unit
-
-PENDING = re.compile(r"〔待定(?:[：:]([^〔〕\n]*))?〕")
 
 
 @dataclass(frozen=True, slots=True)
