@@ -56,7 +56,8 @@ def _sum(table: Table, column: int, above: str) -> Iterator[Fault]:
     if total is None or not numbers:
         return
     found, name = sum(numbers), _bare(head)
-    if len(numbers) == len(cells) and abs(found - total.value) > 1e-6:
+    shares = found <= 1 < total.value  # 0.3 of 100%
+    if len(numbers) == len(cells) and abs(found * (100 if shares else 1) - total.value) > 1e-6:
         message = f"{name}加起来是{found:g}，写明的合计是{total.value:g}"
         yield Fault(total.at, message, "核对各行和合计；〔待定：…〕里建议的数也算在内")
     elif found > total.value + 1e-6:

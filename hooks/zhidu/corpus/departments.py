@@ -10,6 +10,7 @@ from zhidu.corpus.corpus import Corpus
 from zhidu.corpus.entry import Entry
 from zhidu.front.fields import UNDECIDED
 from zhidu.front.organ import Organ
+from zhidu.kinds.rule import Rule
 from zhidu.text.undecided import PENDING, matter_of
 
 
@@ -49,9 +50,8 @@ def names_of(organ: Organ | None) -> dict[str, str]:
     return found
 
 
-_DEFINED = re.compile(
-    "以下[简统]称[“”]?((?!各|有关)[一-鿿]{2,12}?(?:部门|办公室|科室|中心|处|科|室))[“”]?(?=[）)，,。])"
-)
+_NAME = "[一-鿿]{2,12}?部门|[一-鿿]{0,12}?办公室|[一-鿿]{1,12}?(?:科室|中心|处|科|室)"
+_DEFINED = re.compile(f"以下[简统]称[“”]?((?!各|有关)(?:{_NAME}))[“”]?(?=[）)，,。])")
 _OWN = re.compile("(?:(?<![一-鿿])|(?<=[由报经向送和与或请本交为对同给知称])|(?<=政协))(机关[一-鿿]{2,4}部门)")
 _ANY = re.compile("[各其有和或与及的所本下主]|^(?:起草|办理|申请|需求|用人|解释|牵头)$")
 
@@ -68,7 +68,8 @@ def named(entry: Entry) -> Iterator[Named]:
             name = found[1]
             if name not in seen and not _ANY.search(name.removeprefix("机关")[:-2]):
                 seen.add(name)
-                yield Named(name, max(entry.source.text.find(name, leaf.start, leaf.end), leaf.start))
+                at = entry.source.text.find(found[0], leaf.start, leaf.end)
+                yield Named(name, leaf.start if at < 0 else at + found.start(1) - found.start())
 
 
 def open_matters(entry: Entry, names: dict[str, str]) -> Iterator[Open]:
@@ -82,6 +83,8 @@ def open_matters(entry: Entry, names: dict[str, str]) -> Iterator[Open]:
             matter, place = matter_of(mark), unit.citation if unit else ""
             earlier, later = one_of.findall(before), one_of.findall(behind)
             start = places[index] if index < len(places) else leaf.start
+            if matter in _OWN_FACTS or "施行" in before + behind:
+                continue  # each rule has its own
             if matter.endswith("名称") and (earlier or later):
                 yield Open("名称", names[(earlier[-1:] or later)[0]], "", start, place)
             elif matter and (earlier or later):
@@ -92,6 +95,7 @@ def open_matters(entry: Entry, names: dict[str, str]) -> Iterator[Open]:
                 yield Open(matter, department, sentence.strip(), start, place)
 
 
+_OWN_FACTS = frozenset(field.title for field in Rule.model_fields.values())
 _END = re.compile("[。；！？\n](?![^〔〕]*〕)")
 _OWN_TITLE = re.compile("本(?:制度|办法|规则|规定|细则|方案|意见)")
 
