@@ -5,7 +5,6 @@ A mark may hold a proposal and what that rests on: 〔待定：天数；建议3�
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -14,9 +13,8 @@ from zhidu.corpus.entry import Entry
 from zhidu.front.fields import UNDECIDED
 from zhidu.kinds.table import KINDS
 from zhidu.text.blocks import Heading, leaves
+from zhidu.text.undecided import PENDING
 from zhidu.text.units import Unit
-
-PENDING = re.compile(r"〔待定(?:[：:]([^〔〕\n]*))?〕")
 
 
 @dataclass(frozen=True, slots=True)
