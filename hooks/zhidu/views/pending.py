@@ -5,6 +5,7 @@ A mark may hold a proposal and what that rests on: 〔待定：天数；建议3�
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
