@@ -43,7 +43,7 @@ class Generated:
 
     def _make(self, language: str, own: bool) -> Iterator[GeneratedPage]:
         reading, corpus = self._reading, self._reading.corpus
-        asked = Asked(corpus, language == "en", reading.today, reading.changes, reading.history.cut)
+        asked = Asked(corpus, language == "en", reading.today, reading.changes, reading.cut)
         yield from generated_pages(asked, {**MAKERS, "downloads": downloads_rows})
         if not own:  # a language without a home page of its own would not pass static-i18n
             title = corpus.organ.name_en if corpus.organ else self._site_name

@@ -12,8 +12,8 @@ from zhidu.front.days import chinese_day
 from zhidu.front.document import Document, choice_of
 from zhidu.front.fields import UNDECIDED, Day, DocumentNumber, ProposalId, Record, Title
 from zhidu.front.organ import Category, Office
-from zhidu.kinds.kind import Fact, Kind, Named, Printed, SearchWords, Surroundings, Units
-from zhidu.kinds.standing import Standing, Status
+from zhidu.kinds.kind import ISSUED_COUNTS, Fact, Kind, Named, Printed, SearchWords, Surroundings, Units
+from zhidu.kinds.standing import Standing, Stated, Status
 
 
 class Version(Record, title="旧文本"):
@@ -60,6 +60,18 @@ def standing(rule: Rule, today: dt.date) -> Standing:
     if rule.status is Status.TRIAL and rule.trial_until and rule.trial_until < today:
         return Standing.EXPIRED
     return Standing[rule.status.name]
+
+
+def _stated(rule: Rule, today: dt.date, worded: dt.date | None) -> Stated:
+    """Which text it is: of one that is issued its number and day, of another the day of its words."""
+    stands = standing(rule, today)
+    if stands.is_unissued:
+        day = worded or rule.updated or rule.drafted
+        which = f"{chinese_day(day)}文本" if day else ""
+    else:
+        issued = f"{chinese_day(rule.issued)}印发" if rule.issued else ""
+        which = "，".join(filter(None, (rule.document_number, issued)))
+    return Stated(stands.value, which, stands in (Standing.IN_FORCE, Standing.TRIAL))
 
 
 _BANNERS = {
@@ -119,9 +131,7 @@ def _above(rule: Rule, around: Surroundings) -> tuple[Named, ...]:
 
 
 def _words(rule: Rule) -> SearchWords:
-    lead = (rule.document_number, rule.issuer, rule.notice, rule.adopted_by, rule.responsible, rule.scope)
     return SearchWords(
-        (*lead, *rule.basis),
         category=rule.category,
         organization=rule.issuer if rule.issuer != UNDECIDED else rule.responsible,
         office=rule.responsible,
@@ -132,8 +142,9 @@ def _printed(rule: Rule, around: Surroundings) -> Printed:
     """A rule with how it stands; a file changes only on the day that this does, not on every day it is made."""
     stands = standing(rule, around.today)
     mark = "" if stands is Standing.IN_FORCE else stands.value
-    notes = (mark, "\n".join(_history(rule)))
-    return Printed(mark, tuple(f"（{note}）" for note in notes if note))
+    said = str(around.stated) if mark and stands.is_unissued else mark
+    notes = (said, "\n".join(_history(rule)))
+    return Printed(mark, tuple(f"（{note}）" for note in notes if note), foot=ISSUED_COUNTS)
 
 
 def _history(rule: Rule) -> Iterator[str]:
@@ -165,6 +176,7 @@ KIND = Kind(
     above=_above,
     banner=_banner,
     standing=standing,
+    stated=_stated,
     words=_words,
     printed=_printed,
 )

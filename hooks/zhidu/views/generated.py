@@ -17,7 +17,7 @@ from zhidu.front.registry import Force
 from zhidu.kinds.rule import standing
 from zhidu.views.catalogue import Arrangement, count_citing, group_rules, list_rules, rows_of
 from zhidu.views.changes import Changed, list_days
-from zhidu.views.ledger import list_proposals, progress, progress_by_category, progress_by_speaker
+from zhidu.views.ledger import State, list_proposals, progress, progress_by_category, progress_by_speaker
 from zhidu.views.meetings import list_meetings
 from zhidu.views.pending import list_pending
 
@@ -123,15 +123,20 @@ def _catalogue(asked: Asked) -> Iterator[Rows]:
 
 
 def _ledger(asked: Asked) -> Iterator[Rows]:
-    rows, organ = list_proposals(asked.corpus), asked.corpus.organ
-    values = {
+    rows, organ = list_proposals(asked.corpus, asked.today), asked.corpus.organ
+    values: dict[str, Any] = {
+        "states": list(State),
         "all": progress("", rows),
         "by_category": progress_by_category(rows, organ.names("categories") if organ else []),
         "by_speaker": progress_by_speaker(rows),
         "standing": partial(standing, today=asked.today),
         "names_en": asked.corpus.names_en("categories"),
     }
-    yield Rows(rows, values)
+    counted = [*values["by_category"], *values["by_speaker"]]
+    values["longest"] = max((each.total for each in counted), default=1)
+    for state in (None, *State):
+        shown = rows if state is None else [row for row in rows if row.state is state]
+        yield Rows(shown, {**values, "state": state}, state.slug if state else "")
 
 
 def _speeches(asked: Asked) -> Iterator[Rows]:

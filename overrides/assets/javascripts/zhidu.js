@@ -3,7 +3,8 @@ import { setUpLists } from "./lists/lists.js";
 import { setUpCopy } from "./reading/copying.js";
 import { setUpFeedback } from "./reading/feedback.js";
 import { setUpPreview } from "./reading/preview.js";
+import { setUpPrinting } from "./reading/printing.js";
 import { setUpTerms } from "./reading/terms.js";
 import { setUpSearch } from "./search/set-up.js";
 
-[setUpLists, setUpPreview, setUpCopy, setUpTerms, setUpFeedback, setUpSearch].forEach(queueMicrotask);
+[setUpLists, setUpPreview, setUpCopy, setUpTerms, setUpPrinting, setUpFeedback, setUpSearch].forEach(queueMicrotask);

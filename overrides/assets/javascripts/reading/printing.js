@@ -1,0 +1,13 @@
+/* What a printed page says at the foot of each sheet: how the text stands; where it is, and of which day. */
+
+export function setUpPrinting() {
+  const foot = document.querySelector(".zd-foot");
+  if (!foot) return;
+  const [stated, address, day] = foot.children;
+  const say = (name, words) => document.documentElement.style.setProperty(name, JSON.stringify(words));
+  window.addEventListener("beforeprint", () => {
+    address.textContent = location.href.split(/[?#]/)[0];
+    say("--zd-foot-stated", stated.textContent);
+    say("--zd-foot-address", `${address.textContent} ${day.textContent}`);
+  });
+}
