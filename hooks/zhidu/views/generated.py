@@ -18,6 +18,8 @@ from zhidu.front.registry import Force
 from zhidu.kinds.rule import standing
 from zhidu.views.catalogue import Arrangement, count_citing, group_rules, list_rules, rows_of
 from zhidu.views.changes import Changed, list_days
+from zhidu.views.citing import in_categories, list_citing, make_matrix
+from zhidu.views.frames import frames
 from zhidu.views.ledger import State, list_proposals, progress, progress_by_category, progress_by_speaker
 from zhidu.views.meetings import list_meetings
 from zhidu.views.pending import list_pending
@@ -69,12 +71,16 @@ class Rows(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class GeneratedPage:
-    """One page. `name` is its path without language and suffix; `values` is what its template shows."""
+    """One page. `name` is its path without language and suffix; `values` is what its template shows.
+
+    `above` is the list that a page which is none of a list's own stands under.
+    """
 
     name: str
     title: str
     template: str
     values: dict[str, Any]
+    above: str = ""
 
     @property
     def source(self) -> str:
@@ -86,7 +92,20 @@ class GeneratedPage:
     @property
     def list(self) -> str:
         """The list that it is a page of: catalogue, of catalogue/2 and catalogue/by-status too."""
-        return self.name.partition("/")[0]
+        return self.above or self.name.partition("/")[0]
+
+    @property
+    def place(self) -> str:
+        """The address at which docs/ may have a page that takes its place, under the root of the language."""
+        return f"{self.name}/" if self.above else "" if self.name == "index" else f"{self.list}/"
+
+
+def frame_pages(asked: Asked) -> Iterator[GeneratedPage]:
+    """The English page of each rule."""
+    for frame in frames(asked.corpus, asked.today):
+        title = frame.title_en or frame.title
+        values = {"frame": frame, "stated": frame.stated}
+        yield GeneratedPage(frame.address.rstrip("/"), title, "zhidu/frame.html", values, above="catalogue")
 
 
 def generated_pages(asked: Asked, makers: Mapping[str, Maker]) -> Iterator[GeneratedPage]:
@@ -169,6 +188,23 @@ def _pending(asked: Asked) -> Iterator[Rows]:
     yield Rows(list_pending(asked.corpus))
 
 
+def _citations(asked: Asked) -> Iterator[Rows]:
+    """All rules at once where they are few, or else one category at a time; the first page then lists alone."""
+    corpus, rows = asked.corpus, list_citing(asked.corpus)
+    order = lists.rules(corpus)
+    groups = dict(in_categories(corpus, rows))
+    whole = make_matrix(rows, order)
+    categories = [
+        (f"citations/{id_}/", corpus.listed("categories", group[0].entry.rule.category), group[0].entry.rule.category)
+        for id_, group in groups.items()
+        if group[0].entry.rule
+    ]
+    values = {"categories": () if whole or not rows else categories}
+    yield Rows(rows, {**values, "matrix": whole})
+    for id_, group in groups.items() if values["categories"] else ():
+        yield Rows(group, {**values, "matrix": make_matrix(group, order)}, id_)
+
+
 def _recent(asked: Asked) -> Iterator[Rows]:
     """What changed last, by day, all on one page; without a history, the page says so."""
     yield Rows(values={"days": list_days(asked.changes), "total": len(asked.changes), "cut": asked.cut})
@@ -183,6 +219,7 @@ MAKERS: dict[str, Maker] = {
     "glossary": _glossary,
     "registry": _registry,
     "pending": _pending,
+    "citations": _citations,
     "recent": _recent,
 }
 """The rows of the lists that are views; those of what is made later (Word files) are made there."""
