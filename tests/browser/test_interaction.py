@@ -388,7 +388,7 @@ def test_nothing_is_said_of_reporting_where_it_is_not_set(listed: Visitor) -> No
 
 NOT_PRINTED = (
     ".md-header, .md-tabs, .md-sidebar, .md-footer, .zd-mark, .zd-cited, .zd-citing, .zd-neighbours, .zd-search, "
-    ".zd-textsize, .zd-download, .zd-filter input, .zd-views, .zd-pages, .zd-preview"
+    ".zd-textsize, .zd-contents, .zd-download, .zd-filter input, .zd-views, .zd-pages, .zd-preview"
 )
 
 
@@ -417,7 +417,15 @@ def test_on_paper_stands_the_text_alone(visitor: Visitor, address: str) -> None:
 def test_a_draft_is_printed_as_a_draft(visitor: Visitor) -> None:
     with paper(visitor, RULE) as page:
         expect(page.locator(".zd-banner")).to_be_visible()
+        expect(page.locator(".zd-brief dd").first).to_contain_text("征求意见稿")
+        expect(page.locator(".zd-facts")).to_be_hidden()
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
         expect(page.locator(".zd-facts dd").first).to_be_visible()
+        foot = page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--zd-foot-stated')")
+        assert "征求意见稿" in foot
+        expect(page.locator(".zd-foot")).to_contain_text(RULE)
+        page.evaluate("dispatchEvent(new Event('afterprint'))")
+        expect(page.locator(".zd-facts")).to_be_hidden()
 
 
 def test_a_filtered_list_is_printed_filtered(visitor: Visitor) -> None:

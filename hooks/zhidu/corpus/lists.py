@@ -133,7 +133,7 @@ def _courses(corpus: Corpus) -> tuple[str, ...]:
 
 
 def _downloads(corpus: Corpus) -> tuple[str, ...]:
-    return ("documents", "compilations") if rules(corpus) else ("documents",)
+    return ("documents", "compilations") if len(rules(corpus)) > 1 else ("documents",)
 
 
 LISTS = {
