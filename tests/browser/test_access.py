@@ -107,7 +107,7 @@ def test_the_menu_of_a_narrow_window_opens_by_keyboard(visitor: Visitor, javascr
 
 _UNREAD = """() => [...document.querySelectorAll("article *")]
   .filter((e) => e.childElementCount === 0 && e.textContent.trim())
-  .filter((e) => !e.getClientRects().length && !e.closest("details:not([open]), script, style, [hidden], .zd-mark"))
+  .filter((e) => !e.getClientRects().length && !e.closest("details:not([open]), script, style, [hidden], .zd-mark, .zd-foot"))
   .map((e) => e.outerHTML.slice(0, 120))"""
 _WITHOUT = ".zd-filter, .search-page, .zd-textsize, .zd-preview"
 

@@ -14,7 +14,7 @@ from tests.site.samples import REPO, SAMPLE, write_site
 
 NAMES = [
     "compilation-all",
-    "compilation-status-in-force",
+    "compilation-status-draft",
     *("duty", "lending", "seal", "yearly-first", "yearly-second", "yearly-third"),
 ]
 
