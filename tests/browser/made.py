@@ -66,7 +66,17 @@ RULE = "rules/attendance/"
 TITLE = "枫林县文化馆工作人员考勤和请假制度"
 KINDS = (
     *("", "404.html", "about/", "training/", "catalogue/", "catalogue/by-status/", "ledger/", "pending/", "pending/2/"),
-    *("ledger/drafted/", "citations/", "registry/", "downloads/", "courses/", "glossary/", "recent/", "speeches/", "search/?q=请假"),
+    *(
+        "ledger/drafted/",
+        "citations/",
+        "registry/",
+        "downloads/",
+        "courses/",
+        "glossary/",
+        "recent/",
+        "speeches/",
+        "search/?q=请假",
+    ),
     *(RULE, "rules/responsibility/", "rules/responsibility-2019/", "rules/duty-old/", "courses/leave/", "terms/wubi/"),
     *("meetings/yearly/", "meetings/yearly/01-qian/"),
     *("en/", "en/about/", "en/catalogue/", "en/catalogue/by-status/", "en/ledger/", "en/pending/", "en/pending/2/"),

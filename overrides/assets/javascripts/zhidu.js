@@ -7,5 +7,6 @@ import { setUpPreview } from "./reading/preview.js";
 import { setUpPrinting } from "./reading/printing.js";
 import { setUpTerms } from "./reading/terms.js";
 import { setUpSearch } from "./search/set-up.js";
+import { setUpMenu } from "./theme/menu.js";
 
-[setUpLists, setUpContents, setUpPreview, setUpCopy, setUpTerms, setUpPrinting, setUpFeedback, setUpSearch].forEach(queueMicrotask);
+[setUpMenu, setUpLists, setUpContents, setUpPreview, setUpCopy, setUpTerms, setUpPrinting, setUpFeedback, setUpSearch].forEach(queueMicrotask);
