@@ -117,6 +117,8 @@ class _Linker:
         file = self._files.get_file_from_path(place)
         if file is None:
             return None
+        if anchor and file.generated_by and place in self._corpus.by_path:  # the English page of a rule has no text
+            return self.document(self._corpus.by_path[place], anchor)
         url = file.url_relative_to(self._page.file)
         name = file.url.rstrip("/")[len(self._root) :]
         number = lists.anchors(self._corpus).get(name, {}).get(anchor, 1)
