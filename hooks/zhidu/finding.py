@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+_ONE_LINE = {each: f"\\x{each:02x}" for each in (*range(32), 127)}
+
 
 class Severity(StrEnum):
     """How grave a finding is. Errors stop a strict build; warnings never do."""
@@ -44,7 +46,8 @@ class Finding:
     def __str__(self) -> str:
         words = f"{self.message}。改法：{self.hint}" if self.hint else self.message
         end = "" if words.endswith("？") else "。"
-        return f"{self.path}:{self.line}:{self.column}: {self.code} {self.severity.label} {words}{end}"
+        path = self.path.translate(_ONE_LINE)  # the name of a file may hold a line end
+        return f"{path}:{self.line}:{self.column}: {self.code} {self.severity.label} {words}{end}"
 
     def as_json(self) -> dict[str, str | int]:
         """The finding as the machine form `{path, line, column, code, severity, message, hint}`."""

@@ -75,5 +75,6 @@ def test_citations_lead_where_the_core_leads(modules: Page, tmp_path: Path, grou
     for case, place in zip(group["引用"], places, strict=True):
         assert place is not None, case
         assert place["name"] in ("示例", "示例制度", "示例方案"), case
-        assert bool(place.get("fault")) == bool(case.get("断")), (case, place)
-        assert case.get("断") or place["anchor"] == case.get("框", case["指"]), case
+        leads = case.get("框", case.get("指"))
+        assert bool(place.get("fault")) == (leads is None), (case, place)
+        assert leads is None or place["anchor"] == leads, case

@@ -68,6 +68,12 @@ def test_a_file_outside_is_checked_by_itself(site: Path, capsys: Captured) -> No
     assert "共检查 1 页、1 件制度、1 条、0 处引用，错误 1 处" in out
 
 
+def test_the_settings_can_be_asked_for(site: Path, capsys: Captured) -> None:
+    build(site, {"mkdocs.yml": "site_name：试验\n"})
+    assert main(["check", str(site / "mkdocs.yml")]) == 1
+    assert [line[:22] for line in capsys.readouterr().out.splitlines()[:-1]] == ["mkdocs.yml:1:10: ZD104"]
+
+
 def test_waivers_are_counted(site: Path, capsys: Captured) -> None:
     build(site, {"docs/rules/a.md": rule(BROKEN + " <!-- 免检 ZD301：原文如此 -->", id="a")})
     main(["check"])

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.core.samples import build, rule, whole
+from tests.core.samples import build, rule, speech, whole
 from zhidu.citations.inspection import inspect_text
 from zhidu.citations.refs import Text
 from zhidu.commands.cli import main
@@ -128,7 +128,22 @@ def test_a_file_that_cannot_be_read(law: Path, capsys: pytest.CaptureFixture[str
     assert main(["read", "没有.md", "a.md"]) == 1
     told = capsys.readouterr()
     assert told.err.startswith("没有.md:1:1: ZD102")
-    assert "甲办法" in told.out
+    assert told.out.startswith("a.md　《甲办法》")
+
+
+def test_of_a_speech_the_points_are_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.md").write_text(speech("## 一、开头\n\n1．甲。\n\n2．见《乙办法》第三条。"), encoding="utf-8")
+    assert main(["read", "a.md"]) == 0
+    told = capsys.readouterr().out.splitlines()
+    assert [line.split("　")[1:] for line in told[2:4]] == [
+        ["point_1", "第1点", "甲。"],
+        ["point_2", "第2点", "见《乙办法》第三条。"],
+    ]
+    assert told[1] == "读到 2 处要点："
+    assert told[4] == "引用 1 处："
 
 
 REGISTRY = """\

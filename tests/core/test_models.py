@@ -158,13 +158,18 @@ def test_all_faults_come_at_once_in_the_order_of_the_file() -> None:
     front = (
         RULE.replace("id: attendance", "id: Attendance").replace("考勤请销假", "考勤").replace("title: 考勤制度\n", "")
     )
-    assert faults(front + "effective: 2024\ntitel: 甲\n") == [
+    assert faults(front + "effective: 2024\nmotto: 甲\n") == [
         ("ZD111", 3, 1),
         ("ZD115", 3, 5),
         ("ZD114", 4, 11),
         ("ZD112", 10, 12),
         ("ZD110", 11, 1),
     ]
+
+
+def test_a_missing_key_that_stands_misspelt_is_told_once() -> None:
+    assert faults(RULE.replace("title:", "titel:")) == [("ZD110", 4, 1)]
+    assert faults(RULE.replace("title:", "标题:")) == [("ZD110", 4, 1)]
 
 
 @pytest.mark.parametrize(

@@ -177,6 +177,19 @@ def test_a_new_outline_tells_what_it_changes(site: Path, capsys: Captured) -> No
     ]
 
 
+def test_a_new_outline_tells_which_articles_seem_to_have_moved(site: Path, capsys: Captured) -> None:
+    target = "data/outline/leave.json"
+    assert main(["outline", "law.txt", "--to", target]) == 0
+    text = LAW.replace("第三条", "第四条").replace("第二条", "第二条　新的一条。\n\n第三条")
+    Path("moved.txt").write_text(text, encoding="utf-8")
+    capsys.readouterr()
+    assert main(["outline", "moved.txt", "--to", target]) == 0
+    told = capsys.readouterr().out
+    assert "第二条第二项：第二条没有列项；原第二条像是现在的第三条" in told
+    assert "原第三条像是现在的第四条" in told
+    assert "原第一条" not in told
+
+
 def test_the_first_outline_tells_which_citations_it_breaks(site: Path, capsys: Captured) -> None:
     assert main(["outline", "new.txt", "--to", "data/outline/leave.json"]) == 0
     lines = capsys.readouterr().out.splitlines()
@@ -215,6 +228,25 @@ def test_what_is_not_certain_is_not_made(text: str, others: list[str], why: str,
     assert main(["outline", "x.md", "--to", "data/outline/leave.json", *others]) == 1
     assert why in capsys.readouterr().err
     assert not Path("data/outline/leave.json").exists()
+
+
+@pytest.mark.parametrize("target", ["leave.json", "data/leave.json", "data/outline/leave"])
+def test_an_outline_where_nothing_reads_it_is_told(target: str, site: Path, capsys: Captured) -> None:
+    assert main(["outline", "law.txt", "--to", target]) == 0
+    assert "放在这里，网站不读" in capsys.readouterr().out
+
+
+def test_a_file_in_the_place_of_the_folder_is_told(site: Path, capsys: Captured) -> None:
+    Path("data/outline").rmdir() if Path("data/outline").exists() else None
+    Path("data/outline").write_text("", encoding="utf-8")
+    assert main(["check"]) == 1
+    assert "data/outline:1:1: ZD102 错误 文件打不开（不是文件夹）" in capsys.readouterr().out
+
+
+def test_a_folder_that_is_not_there_is_told_and_not_made(site: Path, capsys: Captured) -> None:
+    assert main(["outline", "law.txt", "--to", "data/outlines/leave.json"]) == 1
+    assert "没有“data/outlines”这个文件夹" in capsys.readouterr().err
+    assert not Path("data/outlines").exists()
 
 
 def test_an_outline_of_another_document_is_told(site: Path, capsys: Captured) -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.core.long_texts import READ, WRITTEN, read, write
-from zhidu.citations import grammar
+from zhidu.citations import signs
 from zhidu.citations.citation import Citation
 from zhidu.citations.resolve import Fate
 from zhidu.text.numerals import chinese_number, parse_number
@@ -91,12 +91,13 @@ def han(text: str) -> str:
 
 SIGNS = (
     "《》〈〉第前上本附（()）该同“”一二3３条款项编章节分法典实施例规定办细则解释决议通总准制度程意见方案手册计划的、 。"
+    '"‘’「」『』【】〔〕[]<>下述㈠廿'
 )
 
 
 @given(st.text(SIGNS, max_size=60))
 def test_what_begins_a_token_is_looked_for(text: str) -> None:
-    for match in grammar._TRIGGER.finditer(text):
-        assert grammar._FIRST.match(text, match.start())
+    for match in signs.TRIGGER.finditer(text):
+        assert signs.FIRST.match(text, match.start())
         if match.lastgroup not in ("close", "enter", "leave"):
-            assert grammar.may_cite(text, match.start(), len(text))
+            assert signs.may_cite(text, match.start(), len(text))

@@ -40,7 +40,8 @@ def test_laws_have_the_same_words_everywhere() -> None:
 
 def _texts() -> list[tuple[str, str]]:
     """The texts of the golden cases of structure, as rules."""
-    cases = yaml.safe_load((Path(__file__).parent / "golden/structure.yaml").read_text(encoding="utf-8"))
+    files = (Path(__file__).parent / "golden" / f"{name}.yaml" for name in ("structure", "forms"))
+    cases = [case for file in files for case in yaml.safe_load(file.read_text(encoding="utf-8"))]
     return [(case["规则"], rule(case["全文"])) for case in cases]
 
 

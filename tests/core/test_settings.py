@@ -8,12 +8,14 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from mkdocs.config.defaults import MkDocsConfig
 
 from tests.core.samples import TODAY, build, course, page, rule, speech, whole
 from zhidu.checks.run import check_site
 from zhidu.corpus.corpus import load_corpus
 from zhidu.files.project import Project, find_project
 from zhidu.files.settings import parse_settings
+from zhidu.front.settings import KEYS
 from zhidu.views.meetings import list_meetings
 
 
@@ -103,3 +105,40 @@ def test_meetings_are_listed_the_latest_first_with_their_speeches(tmp_path: Path
         ("old", "会议old", ("2020年5月1日",), ["a"]),
         ("unknown", None, ("不详",), ["d"]),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "code", "hint"),
+    [
+        ("site_name：试验\n", 1, "ZD104", "键后面用半角冒号加一个空格"),
+        ("site_name: 试验\nnav:\n\t- a.md\n", 3, "ZD104", "改用半角空格缩进"),
+        ("plugins: !ENV [X]\nsite_name: [甲\nnav:\n  - a.md\n", 2, "ZD104", "写成 [甲, 乙]"),
+        ("site_name: 试验\nnav:\nsite_name: 试验\n", 3, "ZD105", "留下对的一处"),
+        ("site_name: 试验\n<<<<<<< HEAD\nnav: []\n=======\nnav:\n>>>>>>> b\n", 2, "ZD214", "两边的文字只留一边"),
+        ("- site_name: 试验\n", 1, "ZD107", "每行写一项"),
+        ("", 1, "ZD103", "照 README"),
+        ("site_name: 试验\nsite_descripton: 甲\n", 2, "ZD110", "改为 site_description"),
+        ("site_name: 试验\nmotto: 甲\n", 2, "ZD110", "删去；自己用的值写在 extra 下面"),
+        ("plugins: !ENV " + 9000 * "[" + "\n", 1, "ZD104", "检查缩进和括号"),
+        ("site_name: 试验\nnav: a.md\n", 2, "ZD147", "一行一页"),
+        ("site_name: 试验\nnav:\n  - 甲: a.md\n    乙: a.md\n", 3, "ZD147", "一行一页"),
+        ("site_name: 试验\nnav:\n  - 甲:\n    - a.md\n    - 乙: {丙: a.md}\n", 5, "ZD147", "一行一页"),
+        ("site_name: 试验\ndocs_dir: pages\nnav:\n  - 甲: a.md\n", 2, "ZD147", "建立这个文件夹"),
+    ],
+)
+def test_a_fault_of_mkdocs_yml_is_told_once_at_its_line(
+    tmp_path: Path, text: str, line: int, code: str, hint: str
+) -> None:
+    (finding,) = check_site(build(tmp_path, whole({"docs/a.md": page("甲。"), "mkdocs.yml": text}))).findings
+    assert (finding.path, finding.line, finding.code, finding.is_error) == ("mkdocs.yml", line, code, True)
+    assert finding.hint.startswith(hint)
+
+
+def test_what_mkdocs_takes_is_no_fault_of_mkdocs_yml(tmp_path: Path) -> None:
+    text = "site_name: &a !ENV [X, '甲']\nextra: {motto: *a}\nnav:\n  - 2024: a.md\n  - 2025:\n    - a.md\n"
+    assert codes(build(tmp_path, whole({"docs/a.md": page("甲。"), "mkdocs.yml": text}))) == []
+
+
+def test_every_key_of_mkdocs_yml_that_mkdocs_knows_is_known() -> None:
+    known = {name for name, _ in MkDocsConfig()._schema} - {"config_file_path"}
+    assert known | {"INHERIT"} == set(KEYS.split())

@@ -142,5 +142,6 @@ def test_from_an_empty_folder_to_a_clean_site(emptied: Path) -> None:
     assert rows_of(site["ledger/"].one("zd-ledger"))[1][:2] == ["P01", "公务接待办法"]
     assert "目前没有免检的地方" in text_of(site["about/"].article)
     assert "Article 1." in text_of(site["en/rules/reception/"].article)
+    assert "To be decided" in text_of(site["en/catalogue/by-office/"].article)  # not among the organ's offices
     for page in site.pages.values():
         assert not re.search("辽源|辽政协|政协党建|CPPCC", text_of(page.root)), page.address

@@ -10,9 +10,10 @@ from zhidu.checks.registry import ERROR, WARNING, Fault, check
 from zhidu.checks.structure import run_in
 from zhidu.citations.address import Address
 from zhidu.citations.citation import Reading
-from zhidu.citations.lookup import BACKWARDS, Fate
+from zhidu.citations.lookup import BACKWARDS
 from zhidu.citations.ordinals import ODD, plain_number, plain_unit
 from zhidu.citations.pointer import Slip
+from zhidu.citations.resolution import Fate
 from zhidu.corpus.corpus import Reference
 from zhidu.corpus.entry import Entry
 from zhidu.front.registry import Outside
@@ -102,6 +103,24 @@ def mended(text: str) -> str:
     text = re.sub(r"(?<=[条款项])的(?=第|[（(])", "", text)
     text = re.sub(rf"^第({NUMBER})(?=第)", r"第\1条", text)
     return re.sub(rf"(?:^|(?<=[条款]))(?={NUMBER}(?:、{NUMBER})*[条款项])", "第", text)
+
+
+@check("ZD332", "引用后面紧跟的“第几”，也是这处引用的", WARNING)
+def citation_is_read_to_its_end(reference: Reference) -> Iterator[Fault]:
+    """ZD332: nothing that looks like a further level stands right behind a citation (第二项第一款, 第五条第二欵)."""
+    citation = reference.citation
+    behind = _BEHIND.match(reference.entry.structure.text, citation.end)
+    if behind is not None:
+        message = f"“{citation.text}”后面紧跟着“{behind.group()}”，没有读作它的下一级"
+        hint = "是下一级的，写作第几款、第几项、第几目；是另一处的，中间加顿号；不是引用的，换一种说法"
+        yield Fault(citation.start, message, hint)
+
+
+_BEHIND = re.compile(
+    rf"第[（(]?{NUMBER}[）)]?(?![句次年届批期季阶类种个名位档级号版步方者人轮天日周月时大审产起层组])."
+    rf"|第[A-Za-z甲乙丙丁]|[（(](?:{NUMBER})[）)](?=[项目点的规所]|$)"
+)
+"""Levels that are not read; 第五条第二句 and 第五条第一次修改 are none."""
 
 
 @check("ZD313", "没有条的页面引用条款，写明是哪份文件", WARNING)

@@ -4,86 +4,132 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import islice, pairwise
+from typing import NamedTuple
+from unicodedata import normalize
 
 from zhidu.checks.grammar import TAGS
+from zhidu.checks.reading import BROKEN, JOINED, QUOTED, SIGNS
 from zhidu.checks.registry import WARNING, Fault, check
 from zhidu.citations.names import key
 from zhidu.corpus.entry import Entry
 from zhidu.finding import Finding
 from zhidu.front.yamltext import excerpt
-from zhidu.text.blocks import Heading, Paragraph
+from zhidu.text.blocks import Heading, Paragraph, leaves
+from zhidu.text.heads import NO_TITLE
 from zhidu.text.hidden import Hiding, blank, find_hidden, running_text
 from zhidu.text.numerals import NUMBER
+from zhidu.text.words import WordsMaker
 
 _CONTENTS_CODE, _PICTURE_CODE, _HTML_CODE = "ZD242", "ZD244", "ZD245"
 
-_LOST = "未找到引用源|未定义书签|超链接引用无效|链接无效|未找到目录项|未找到图形项目表|文档中没有指定样式的文字"
-_LOST_EN = "Reference source not found|Bookmark not defined|Hyperlink reference not valid|No text of specified style"
-_FIELD = r"(?:PAGEREF|REF|HYPERLINK)[ ]+(?:\\l[ ]+)?\"?_[A-Za-z]+[0-9]+\"?(?:[ ]+\\?[a-z*][ A-Z]*)*"
-_DEAD_FIELD = re.compile(
-    rf"错误[!！][ ]?(?:{_LOST})[。.]?|Error![ ](?:{_LOST_EN})[^\n。]{{0,40}}?\.|\{{?[ ]?{_FIELD}\}}?|\\\* MERGEFORMAT"
+_FIELDS = "PAGEREF|REF|NOTEREF|HYPERLINK|PAGE|NUMPAGES|SEQ|TOC|DATE|TIME|FORMTEXT|EQ|INCLUDEPICTURE|MERGEFIELD|STYLEREF"
+_FIELD = (
+    r"(?:PAGEREF|NOTEREF|REF|HYPERLINK)[ ]+(?:\\l[ ]+)?\"?_[A-Za-z]+[0-9]+\"?(?:[ ]+\\?[a-z*](?![a-z])(?:[ ][A-Z]+)?)*"
 )
+_DEAD_FIELD = re.compile(
+    r"错误[!！][ ]?(?:未|不|没|书签|超链接|链接|文档|主控|图片|无效|找不到)[^。！!，；\n]{1,30}。?"
+    rf"|Error![ ][A-Z][^\n。！]{{3,60}}?\.|\{{[ ]*(?:{_FIELDS})\b[^{{}}\n]{{0,100}}\}}|{_FIELD}|\\\* MERGEFORMAT"
+    r"|#(?:REF!|N/A|NAME\?|VALUE!|DIV/0!|NULL!|NUM!)"
+)
+
+
+def _found(entry: Entry, pattern: re.Pattern[str]) -> Iterator[tuple[int, re.Match[str]]]:
+    """Where a pattern is in the words of a page, code left out, and each match."""
+    words, _ = entry.structure.running
+    for match in pattern.finditer(words.text):
+        yield words.start(match.start()), match
+    for placed in entry.structure.blocks:
+        if isinstance(placed.block, Heading) and pattern.search(placed.block.inline.plain):
+            maker = WordsMaker(entry.source.text)
+            placed.block.running(maker)
+            words = maker.done()
+            for match in pattern.finditer(words.text):
+                yield words.start(match.start()), match
 
 
 @check("ZD240", "没有 Word 的坏引用：“错误!未找到引用源。”")
 def no_field_is_dead(entry: Entry) -> Iterator[Fault]:
-    """ZD240: no message or code of a field of Word stands where the number of a 条 or page should."""
-    for match in _DEAD_FIELD.finditer(running_text(entry.source.text), entry.body):
+    """ZD240: no message or code of a field of Word or Excel stands where the number of a 条 or page should."""
+    for start, match in _found(entry, _DEAD_FIELD):
         message = f"“{excerpt(match.group())}”是 Word 里失效的交叉引用，原来的编号丢了"
-        yield Fault(match.start(), message, "对照原件，写上所指的条、款、项或者页码")
+        yield Fault(start, message, "对照原件，写上所指的条、款、项或者页码")
 
 
 _COMMENT = re.compile(
-    r"[\[［【][ ]?批注[^\[\]［］【】\n]{0,200}[\]］】](?!\()|批注[ ]?[\[［][^\[\]［］\n]{0,20}[0-9]{1,4}[\]］](?!\()"
+    r"[\[［【（(][ ]?批注(?![的与和])[^\[\]［］【】（）()\n]{0,200}[\]］】）)]"
+    r"|批注[ ]?[\[［][^\[\]［］\n]{0,20}[0-9]{1,4}[\]］]"
+    r"|[\[［](?:[A-Za-z]{1,6}|微软用户|用户|作者|Comment|Administrator)[ ]?[0-9]{1,3}[\]］]"
+    r"|[\[［【](?:删除|插入|修订|带格式)[^\[\]［］【】\n]{0,3}[:：][^\[\]［］【】\n]{0,200}[\]］】]"
+    r"|\{(?:\+\+|--|>>|~~|==)[^{}\n]{0,300}\}"
 )
 
 
-@check("ZD241", "没有 Word 的批注：“[批注1]”")
+@check("ZD241", "没有 Word 的批注和修订：“[批注1]”")
 def no_comment_is_left(entry: Entry) -> Iterator[Fault]:
-    """ZD241: no mark of a comment in Word stands in the text."""
-    for match in _COMMENT.finditer(running_text(entry.source.text), entry.body):
+    """ZD241: no mark of a comment or change in Word stands in the text."""
+    for start, match in _found(entry, _COMMENT):
         message = f"“{excerpt(match.group())}”是 Word 的批注，不是正文，会照样印在页面上"
-        yield Fault(match.start(), message, "照批注改好正文，删去批注；要给读者看的，写成脚注")
+        yield Fault(start, message, "照批注改好正文，删去批注；要给读者看的，写成脚注")
 
 
-_PAGE_NUMBER = re.compile(r"[0-9]{1,4}[-—)）]?[ \t]{0,9}$", re.MULTILINE)
+_PAGE_NUMBER = re.compile(r"[0-9]{1,4}[-—)）]?$")
+_LAST = frozenset("0123456789-—)）")
+"""What a line with a page number ends in."""
 _LEADERS = " \t\u3000.．·‥…_-—(（"
 _LEADER = re.compile(r"…|‥|\t|(?:[.．·_][ ]?){3}")
 _HEAD = re.compile(
     rf"(?:\*\*)?(?:第[ \u3000]*{NUMBER}[ \u3000]*(?:分编|编|章|节|条|部分)|附[ \u3000]*[件录则表]"
     rf"|{NUMBER}[、.．]|[（(]{NUMBER}[）)]|前言|总则)"
 )
-_TO_CONTENTS = re.compile(r"\]\(#_Toc[0-9]+\)")
 
 
 def _contents(entry: Entry) -> list[int]:
     """Where the lines of a pasted table of contents begin."""
-    text = entry.source.text
-    if not any(mark in text for mark in ("…", "...", "．．", "·", "\t", "_Toc", "___", ". .")):
-        return []
-    plain = running_text(text)
-    lines = [(at, title, leader) for at, title, leader in _numbered(plain, entry.body) if _NO_SENTENCE.match(title)]
-    headed = [each for each in lines if _HEAD.match(each[1])]
-    dotted = [each for each in lines if "\t" not in each[2]]
-    if len(headed) == 1 and not _DIVISION.match(headed[0][1]):
+    lines = [each for each in _numbered(entry) if _NO_SENTENCE.match(each.title)]
+    headed = [each for each in lines if _HEAD.match(each.title)]
+    dotted = [each for each in lines if "\t" not in each.leader and each.leader.strip()]
+    if len(headed) == 1 and not _DIVISION.match(headed[0].title):
         headed = []  # one 条 that ends in a number
-    found = [at for at, _, _ in (headed if len(dotted) < 2 else [*headed, *dotted])]
-    return sorted({*found, *(match.start() for match in _TO_CONTENTS.finditer(plain, entry.body))})
+    spaced = [each for each in headed if not each.leader.strip(" \u3000")]
+    if len(spaced) == 1 or any(one.page > two.page for one, two in pairwise(spaced)):
+        headed = [each for each in headed if each not in spaced]
+    found = [each.start for each in (headed if len(dotted) < 2 else [*headed, *dotted])]
+    linked = [start for start, address in _links(entry) if address.startswith("#_Toc")]
+    return sorted({*found, *linked})
+
+
+def _links(entry: Entry) -> Iterator[tuple[int, str]]:
+    """The links and pictures of a page: where the address of each stands, and the address."""
+    for leaf in leaves(placed.block for placed in entry.structure.blocks):
+        yield from ((piece.address_start - 2, piece.address) for piece in leaf.inline.links)
 
 
 _NO_SENTENCE = re.compile("[^。；，：|]+$")
 _DIVISION = re.compile(r"(?:\*\*)?(?:第[^条]{1,9}[编章节]|附)")
 
 
-def _numbered(text: str, start: int) -> Iterator[tuple[int, str, str]]:
-    """The lines that end in a page number behind dots or a tab: where each begins, its words, what leads to it."""
-    for match in _PAGE_NUMBER.finditer(text, start):
-        at = max(start, text.rfind("\n", 0, match.start()) + 1)
-        words = text[at : match.start()]
-        title = words.rstrip(_LEADERS)
-        if title.strip() and _LEADER.search(words, len(title)):
-            yield at + len(title) - len(title.lstrip()), title.strip(), words[len(title) :]
+class _Numbered(NamedTuple):
+    """A line that ends in a page number: where it begins, its words, what leads to the number."""
+
+    start: int
+    title: str
+    leader: str
+    page: int
+
+
+def _numbered(entry: Entry) -> Iterator[_Numbered]:
+    """The lines of paragraphs that end in a page number behind dots, a tab or spaces."""
+    text = entry.source.text
+    for leaf in leaves(placed.block for placed in entry.structure.blocks):
+        for start, end in () if isinstance(leaf, Heading) else leaf.lines:
+            match = _PAGE_NUMBER.search(text, start, end) if text[end - 1 : end] in _LAST else None
+            title = text[start : match.start()].rstrip(_LEADERS) if match else ""
+            if match and title.strip():
+                leader = text[start + len(title) : match.start()]
+                if _LEADER.search(leader) or (leader and _HEAD.match(title.strip())):
+                    page = int(re.sub("[^0-9]", "", match.group()))
+                    yield _Numbered(start + len(title) - len(title.lstrip()), title.strip(), leader, page)
 
 
 @check(_CONTENTS_CODE, "没有从 Word 粘来的目录")
@@ -111,11 +157,23 @@ def title_is_printed_once(entry: Entry) -> Iterator[Fault]:
         if isinstance(block, Heading) and block.level == 1 and key(block.inline.plain) == key(entry.title):
             continue  # that one is left out (`corpus.outline`)
         top.append(block)
-        for first in range(len(top)):
-            if key("".join(each.whole for each in top[first:])) == key(entry.title):
+        for first in reversed(range(len(top))):
+            if _is_title("".join(each.whole for each in top[first:]), entry.title):
                 hint = "删去；标题写在前置信息的 title 里，页面自己会印"
                 yield Fault(top[first].start, "标题在正文开头又写了一遍，页面上会印两次", hint)
                 return
+
+
+_BEHIND_TITLE = re.compile(r"[（(][^（）()]{1,12}[）)]$")
+"""（征求意见稿）."""
+
+
+def _is_title(words: str, title: str) -> bool:
+    """Whether words are a title, maybe with an organ before it and a bracket behind it."""
+    bare, wanted = key(_BEHIND_TITLE.sub("", words.strip())), key(_BEHIND_TITLE.sub("", title))
+    if bare == wanted or key(words) == key(title):
+        return True
+    return bare.endswith(wanted) and len(bare) <= len(wanted) + 16 and not NO_TITLE.search(bare)
 
 
 _DATA = re.compile(r"""(?:\]\([ ]*<?|\]:[ \t]*<?|(?:src|href|poster)[ ]*=[ ]*["']?|url\([ ]*["']?)[ ]*(data:)""", re.I)
@@ -136,7 +194,8 @@ def picture_is_a_file(entry: Entry) -> Iterator[Fault]:
 
 _WORD = re.compile(
     r"<[a-z][^<>\n]*\bclass[ ]?=[ ]?[\"']?(?:Mso|xl[0-9])|<[a-z][^<>\n]*\bmso-|</?[ovw]:[a-z]"
-    r"|<!--\[if [^\]\n]*mso|xmlns:o=",
+    r"|<!--\[if [^\]\n]*mso|xmlns:o=|<a [^<>\n]*(?:name|id)=[\"']?_(?:Toc|Ref|Hlk|GoBack)"
+    r"|<span [^<>\n]*lang=[\"']?EN-US|<font\b[^<>\n]*face=|<[a-z][^<>\n]*font-family:",
     re.IGNORECASE,
 )
 
@@ -146,6 +205,8 @@ def _word_html(entry: Entry) -> int | None:
     text = entry.source.text
     code = [piece for piece in find_hidden(text) if piece.kind is not Hiding.COMMENT]
     found = _WORD.search(blank(text, code), entry.body) if "<" in text else None
+    if found is None and "&lt;" in text:  # written out by another program
+        return next((start for start, _ in _found(entry, _WORD)), None)
     return found.start() if found else None
 
 
@@ -182,6 +243,20 @@ def cells_are_not_parted_by_tabs(entry: Entry) -> Iterator[Fault]:
             yield Fault(table[0].start() + len(table[0].group()) - len(table[0].group().lstrip()), message, hint)
 
 
+_GARBLED = re.compile("\ufffd+|\ufffc|锟斤拷|烫烫烫|屯屯屯|[\u00c0-\u00ff]{4,}|â€|ï»¿|(?:[锛銆鈥鐨][^\n]{0,12}){2,}")
+_RADICAL = re.compile("[\u2e80-\u2fd5]+")
+
+
+@check("ZD250", "没有乱码，没有部首代替的字")
+def no_character_is_garbled(entry: Entry) -> Iterator[Fault]:
+    """ZD250: no character is what another encoding made of it, nor a radical that a PDF has for it."""
+    for match in _GARBLED.finditer(entry.source.text, entry.body):
+        yield Fault(match.start(), f"“{excerpt(match.group())}”是乱码", "对照原件重新输入；存成 UTF-8")
+    for match in _RADICAL.finditer(entry.source.text, entry.body):
+        right = normalize("NFKC", match.group())
+        yield Fault(match.start(), f"“{match.group()}”是部首，不是字，搜索和引用都认不得", f"改成“{right}”")
+
+
 _CONTROL = re.compile("[\x00-\x08\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f]+")
 _PRIVATE = re.compile("[\uf000-\uf0ff]+")
 
@@ -203,8 +278,11 @@ def _codes(match: re.Match[str]) -> str:
 _FOLLOWING = {
     _CONTENTS_CODE: "ZD201 ZD202 ZD203 ZD204 ZD205 ZD206 ZD207 ZD211",
     _HTML_CODE: f"ZD208 ZD212 {TAGS}",
+    QUOTED: "ZD208 ZD207",
 }
 """What is found only because of a debris that is told of itself."""
+_WEAK = (BROKEN, JOINED, SIGNS)
+"""What is told only of a line of which nothing else is."""
 
 
 def is_word_html(entry: Entry) -> bool:
@@ -222,5 +300,7 @@ def without_consequences(found: Iterable[Finding]) -> Iterator[Finding]:
     told = list(found)
     codes = {each.code for each in told}
     left = {code for cause, following in _FOLLOWING.items() if cause in codes for code in following.split()}
+    lines = {each.line for each in told if each.code not in _WEAK}
+    told = [each for each in told if each.code not in _WEAK or each.line not in lines]
     pictures = {each.line for each in told if each.code == _PICTURE_CODE}
     return (each for each in told if each.code not in left and not (each.code == TAGS and each.line in pictures))

@@ -90,7 +90,7 @@ def names_are_unique(site: Site, entry: Entry) -> Iterator[Fault]:
     for name in site.claimed_twice.get(entry.path, ()):
         first, second, *_ = site.corpus.claims[name]
         other = second if first is entry else first
-        if other is second and isinstance(second, Entry):
+        if (other is second and isinstance(second, Entry)) or site.is_copy(entry, other):
             continue
         path, printed = _where_named(entry, name)
         whose = f"{other.source.path} 的" if isinstance(other, Entry) else "登记簿里的"

@@ -48,19 +48,20 @@ def page_has_no_other_ending(project: Project) -> Iterator[Fault]:
         if path.suffix.lower() in _MARKDOWN or is_leftover(path.name):
             continue
         if ".md." in path.name.lower() or _begins_as_page(project.docs / path):
-            stem = re.sub(r"(?:\.md)?\.[^.]*$", "", path.name, flags=re.IGNORECASE)
-            message = f"这是一个页面，文件名却以“{path.suffix}”结尾，照附件原样公开，不会被当作文档"
+            stem = re.sub(r"(?:(?:\.md)?\s*\.[^.]*|[．.]md[。.]?)$", "", path.name, flags=re.IGNORECASE)
+            message = "这是一个页面，文件名却没有以 .md 结尾，照附件原样公开，不会被当作文档"
             hint = f"改名为 {stem}.md；Windows 里先打开“查看”的“文件扩展名”；不要公开的，移出 docs"
             yield Fault(project.name(project.docs / path), message, hint)
 
 
-_TEXTS = ("", ".txt", ".text", ".yml", ".yaml", ".htm", ".html", ".doc")
-"""What the file of a page may have been called by mistake."""
-_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?---[ \t]*\r?\n(?:.*\n)?(?:kind|id|title)[ \t]*:")
+_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,9}---[ \t]*\r?\n(?:.*\n){0,4}?(?:kind|id|title)[ \t]*(?::|\xef\xbc\x9a)")
+
+
+_NO_TEXTS = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".pdf", ".docx", ".xlsx", ".pptx", ".zip")
 
 
 def _begins_as_page(file: Path) -> bool:
-    if file.suffix.lower() not in _TEXTS or unreadable(file):  # a pipe would be waited for
+    if file.suffix.lower() in _NO_TEXTS or unreadable(file):  # a pipe would be waited for
         return False
     try:
         with file.open("rb") as opened:
@@ -69,24 +70,32 @@ def _begins_as_page(file: Path) -> bool:
         return False  # who reads it says so
 
 
-@check("ZD143", "docs 里没有系统和办公软件自己留下的文件")
+LEFTOVER = "ZD143"
+
+
+@check(LEFTOVER, "docs 里没有系统和办公软件自己留下的文件")
 def nothing_is_left_over(project: Project) -> Iterator[Fault]:
     """ZD143: no file lies about that a system or an office program made for itself: Thumbs.db, ~$x.docx, x.md.bak.
 
     One whose name begins with a dot is not published, and a warning; the others are.
     """
     for path in _paths(project):
-        if is_leftover(path.name):
+        if any(is_leftover(each) for each in path.parts):
             message = f"“{_shown(path.name)}”是系统或者办公软件自己留下的，不是文档，会原样公开"
             yield Fault(project.name(project.docs / path), message, "删去这个文件")
-    for file in sorted(project.docs.rglob(".DS_Store")):
-        message = "“.DS_Store”是系统自己留下的，不是文档"
-        yield Fault(project.name(file), message, "删去这个文件，并在 .gitignore 里加一行 .DS_Store", WARNING)
+    for file in sorted(project.docs.rglob(".*")):
+        if _HIDDEN.fullmatch(file.name):
+            message = f"“{_shown(file.name)}”是系统或者办公软件自己留下的，不是文档"
+            yield Fault(project.name(file), message, f"删去这个文件，并在 .gitignore 里加一行 {file.name}", WARNING)
 
 
 _LEFTOVER = re.compile(
-    r"~\$.*|~WR[LD].*|(?:eh)?thumbs(?:_\w+)?\.db|desktop\.ini|.*(?:~|\.(?:tmp|temp|bak|orig|rej|swp|wbk|asd))", re.I
+    r"~\$.*|~WR[LD].*|(?:eh)?thumbs(?:_\w+)?\.db|desktop\.ini|Icon\r|\$RECYCLE\.BIN|nohup\.out|core(?:\.\d+)?|#.*#"
+    r"|.*(?:~|\.(?:tmp|temp|bak|orig|rej|sw[a-p]|wbk|asd|lnk|url|part|crdownload|download))",
+    re.IGNORECASE,
 )
+_HIDDEN = re.compile(r"\.DS_Store|\._.+|\.~.*|\..*\.sw[a-p]|\.Spotlight-V100|\.Trashes|\.fseventsd")
+"""The same with a dot before it, so that it is not published."""
 
 
 def is_leftover(name: str) -> bool:
@@ -95,11 +104,11 @@ def is_leftover(name: str) -> bool:
 
 
 @check("ZD144", "制度、课程、术语的文件名与标识相同", WARNING)
-def file_has_name_of_id(_project: Project, entry: Entry) -> Iterator[Fault]:
+def file_has_name_of_id(project: Project, entry: Entry) -> Iterator[Fault]:
     """ZD144: in the folder of its kind, the file of a rule, course or term has its id for a name (a warning)."""
     document, path = entry.document, PurePosixPath(original_of(entry.path))
-    if not _PLAIN.fullmatch(path.name):
-        return  # of such a name ZD141 tells
+    if not _PLAIN.fullmatch(path.name) or (document and (project.docs / path.parent / f"{document.id}.md").exists()):
+        return  # of such a name ZD141 tells, and of two with one id ZD130
     in_folder = path.parent != PurePosixPath(".")
     if in_folder and isinstance(document, Rule | Course | Term) and path.stem not in (document.id, "index", "README"):
         message = f"标识是“{document.id}”，文件名是“{PurePosixPath(entry.path).name}”，两样"

@@ -108,7 +108,7 @@ def title_is_bare(document: Document) -> Iterator[Fault]:
         yield Fault(("title",), message, hint)
 
 
-@check("ZD145", "通过、印发、起草、更新、审查、讲话的日期不在今天以后")
+@check("ZD145")
 def day_is_not_to_come(site: Site, entry: Entry) -> Iterator[Fault]:
     """ZD145: what is said to have been done, drafted, adopted or reviewed, was not done on a day to come.
 
@@ -186,11 +186,13 @@ def _course_codes(entry: Entry) -> dict[Path, str]:
 
 
 def _repeated(site: Site, entry: Entry, unique: Unique, what: str, hint: str) -> Iterator[Fault]:
-    """The names of a page that stand in a page before it, or twice in itself; those of its translations may."""
+    """The names of a page that stand in a page before it, or twice in itself; a translation has its original's."""
+    if entry.language is not None and original_of(entry.path) in site.corpus.by_path:
+        return
     for path, value in unique(entry).items():
-        other, other_path = site.first(unique)[value]
+        other, other_path = site.first(unique).get(value, (entry, path))
         own = other is entry
-        if (own and other_path == path) or (not own and original_of(other.path) == original_of(entry.path)):
+        if (own and other_path == path) or (path != ("id",) and site.is_copy(entry, other)):
             continue
         where = f"{'本页' if own else other.source.path + ' '}第{other.front.spot(other_path)[0]}行"
         yield Fault(path, f"{what}“{value}”和{where}重复", hint)

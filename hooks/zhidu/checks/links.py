@@ -22,7 +22,7 @@ from zhidu.front.fields import nearest
 from zhidu.front.frontmatter import read_frontmatter
 from zhidu.front.yamltext import excerpt
 
-_LONG = 100
+LONG = 100
 
 
 def links_of(site: Site, entry: Entry) -> Iterator[Link]:
@@ -38,7 +38,7 @@ def links_of(site: Site, entry: Entry) -> Iterator[Link]:
 def link_loads_from_here(_site: Site, _entry: Entry, link: Link) -> Iterator[Fault]:
     """ZD324: what a page loads lies within the site, so that reading it tells nobody outside."""
     if link.outside:
-        message = f"打开本页就会从站外读取“{excerpt(link.address, _LONG)}”"
+        message = f"打开本页就会从站外读取“{excerpt(link.address, LONG)}”"
         hint = "把文件放进 docs 文件夹，写相对路径；只供点开的，写成链接 [文字](网址)"
         yield Fault(link.start, message, hint)
 
@@ -50,7 +50,7 @@ def link_is_relative(site: Site, entry: Entry, link: Link) -> Iterator[Fault]:
         wanted = link.path.lstrip("/").removeprefix("docs/")
         near = wanted if wanted in site.files else _near(wanted, site.files)
         hint = f"改为 {_relative(entry, near)}" if near else "写从本页出发的相对路径，如 ../rules/a.md"
-        yield Fault(link.start, f"链接“{excerpt(link.path, _LONG)}”以“/”开头", hint)
+        yield Fault(link.start, f"链接“{excerpt(link.path, LONG)}”以“/”开头", hint)
 
 
 @check("ZD323", "链接不写语种后缀")
@@ -67,7 +67,7 @@ def link_stays_in_language(site: Site, entry: Entry, link: Link) -> Iterator[Fau
         and (link.file in site.corpus.by_path or language in _languages(site.files))
     ):
         plain = re.sub(r"\.[A-Za-z-]+\.md$", ".md", link.path)
-        message = f"链接“{excerpt(link.path, _LONG)}”指到另一种语言的页面"
+        message = f"链接“{excerpt(link.path, LONG)}”指到另一种语言的页面"
         yield Fault(link.start, message, f"改为 {plain}，网站自动选择语言")
 
 
@@ -76,7 +76,7 @@ def link_has_file(site: Site, entry: Entry, link: Link) -> Iterator[Fault]:
     """ZD320: the file that a link or picture names is there, under docs/."""
     if link.folder is not None:
         if not link.file and not link.path.startswith("/"):
-            message = f"链接指到的网页“{excerpt(link.path, _LONG)}”不存在"
+            message = f"链接指到的网页“{excerpt(link.path, LONG)}”不存在"
             hint = "HTML 里写网页的地址，从本页的地址算起，或写文件的路径，如 ../rules/a.md"
             if moved := find_moved(site, f"{link.folder}.md"):
                 hint = f"改为 {_relative(entry, moved.path)}，这一页移到了那里（标识 {moved.id}）"
@@ -84,15 +84,18 @@ def link_has_file(site: Site, entry: Entry, link: Link) -> Iterator[Fault]:
     elif not link.path and not link.anchor:
         yield Fault(link.start, "链接没有地址", "补上文件的相对路径，或去掉链接")
     elif link.file.startswith("../") or link.file == "..":
-        message = f"链接“{excerpt(link.path, _LONG)}”指到 docs 文件夹以外"
+        message = f"链接“{excerpt(link.path, LONG)}”指到 docs 文件夹以外"
         yield Fault(link.start, message, "把文件放进 docs 文件夹")
     elif link.file in site.excluded:
-        message = f"链接指到的文件“{excerpt(link.path, _LONG)}”不在网站里"
+        message = f"链接指到的文件“{excerpt(link.path, LONG)}”不在网站里"
         hint = "去掉链接；mkdocs.yml 的 exclude_docs 或 draft_docs 排除了它，要放进网站的改那里"
         yield Fault(link.start, message, hint)
+    elif is_kept_back(site, link.file):
+        message = f"链接指到的文件“{excerpt(link.path, LONG)}”不在网站里"
+        yield Fault(link.start, message, f"去掉链接；{_KEPT_BACK}")
     elif link.path and (link.file not in site.files or made_of(site, link.file)):
         hint = _hint_of_missing(site, entry, link)
-        message = f"链接指到的文件“{excerpt(link.path, _LONG)}”不存在"
+        message = f"链接指到的文件“{excerpt(link.path, LONG)}”不存在"
         yield Fault(link.start, message, hint)
 
 
@@ -109,13 +112,21 @@ def link_has_anchor(site: Site, entry: Entry, link: Link) -> Iterator[Fault]:
         return
     if link.anchor.startswith("_Toc"):
         return  # of a table of contents from Word: ZD242
-    near = nearest(_anchor_of(link.anchor), sorted(found), 0.75)
-    form = _FORM if target and _OURS.match(link.anchor) else "核对标题；标题改了，链接也要改"
-    hint = f"是不是 #{near}？" if near else form if target else "锚点是那一行的标识或编号"
+    hint = _hint_of_anchor(link.anchor, found, bool(target))
     whose = "本页" if target is entry else f"《{target.title}》" if target else link.path
-    yield Fault(link.start, f"{whose}没有锚点“#{excerpt(link.anchor, _LONG)}”", hint)
+    yield Fault(link.start, f"{whose}没有锚点“#{excerpt(link.anchor, LONG)}”", hint)
 
 
+def _hint_of_anchor(anchor: str, found: Collection[str], of_page: bool) -> str:
+    """What an anchor may mean that is not there, in a page or in a list."""
+    if near := nearest(_anchor_of(anchor), sorted(found), 0.75):
+        return f"是不是 #{near}？"
+    if of_page:
+        return _FORM if _OURS.match(anchor) else "核对标题；标题改了，链接也要改"
+    return "锚点是那一行的标识或编号" if found else "去掉“#”和后面的字，这一页的行没有锚点"
+
+
+_KEPT_BACK = "名称以“.”开头的和 templates 文件夹里的都不公开，要公开的移出来、改名"
 _FORM = "锚点的写法如 #art_5__para_2__point_3、#point_4，核对条款号"
 
 
@@ -138,12 +149,13 @@ def _relative(entry: Entry, file: str) -> str:
 
 def _near(file: str, files: Collection[str]) -> str | None:
     """The file that a wrong path most likely means: of the same name elsewhere, or written almost so."""
-    name = posixpath.basename(file.rstrip("/"))
-    stem = name.removesuffix(".html").removesuffix(".md")
-    same = [each for each in files if posixpath.basename(each) in (name, f"{stem}.md")]
-    if len(same) == 1:
-        return same[0]
-    return nearest(file, sorted(files), 0.8)
+    name = posixpath.basename(file.rstrip("/")).lower()
+    names = (name, f"{name.removesuffix('.html').removesuffix('.md')}.md")
+    files = [each for each in files if language_of(each) == language_of(file)]
+    same = [each for each in files if posixpath.basename(each).lower() in names]
+    if len(same) > 1:
+        same = [each for each in same if posixpath.dirname(each) == posixpath.dirname(file)]
+    return same[0] if len(same) == 1 else nearest(file, sorted(files), 0.8)
 
 
 def _hint_of_missing(site: Site, entry: Entry, link: Link) -> str:
@@ -171,6 +183,13 @@ def find_moved(site: Site, file: str) -> Entry | None:
     if stem in ("index", "README"):
         stem = posixpath.basename(posixpath.dirname(file))
     return by_id.get(stem)
+
+
+def is_kept_back(site: Site, file: str) -> bool:
+    """Whether a file that is no part of the site lies where nothing is published from, whatever its settings say."""
+    steps = file.split("/")
+    hidden = steps[0] == "templates" or any(step.startswith(".") and step != ".." for step in steps)
+    return hidden and file != "." and file not in site.files
 
 
 def made_of(site: Site, file: str) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from zhidu.checks.links import find_moved, made_of
+from zhidu.checks.links import LONG, find_moved, made_of
 from zhidu.checks.registry import Fault, check
 from zhidu.checks.site import Site
 from zhidu.corpus.lists import LISTS
@@ -20,9 +20,9 @@ def menu_leads_somewhere(site: Site, item: MenuItem) -> Iterator[Fault]:
     """ZD326: each page that a menu lists is there, in the language of the menu."""
     if _OUTSIDE.match(item.file) or _is_there(site, item):
         return
-    message, place = f"菜单（nav）里的页面“{excerpt(item.file)}”不存在", made_of(site, item.file)
+    message, place = f"菜单（nav）里的页面“{excerpt(item.file, LONG)}”不存在", made_of(site, item.file)
     if item.file in site.excluded:
-        message = f"菜单（nav）里的页面“{excerpt(item.file)}”不在网站里"
+        message = f"菜单（nav）里的页面“{excerpt(item.file, LONG)}”不在网站里"
         hint = "删去这一行；exclude_docs 或 draft_docs 排除了它，要放进网站的改那里"
     elif place:
         hint = f"改为 {place}"

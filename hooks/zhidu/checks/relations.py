@@ -35,7 +35,7 @@ def superseding_is_known(site: Site, _entry: Entry, rule: Rule) -> Iterator[Faul
             yield Fault(path, message, "写制度的标识或《标题》")
 
 
-@check("ZD351", "代替的制度不绕成圈")
+@check("ZD351")
 def supersession_has_an_end(site: Site, entry: Entry, _rule: Rule) -> Iterator[Fault]:
     """ZD351: no rule supersedes one by which it is superseded itself, over however many steps. Said once a circle.
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from zhidu.checks import waivers
 from zhidu.checks.debris import is_word_html, lines_of_contents, without_consequences
-from zhidu.checks.files import is_leftover
+from zhidu.checks.files import LEFTOVER, is_leftover
 from zhidu.checks.grammar import CONFLICT
 from zhidu.checks.links import links_of
 from zhidu.checks.personal import read_private_names
@@ -32,6 +32,8 @@ from zhidu.files.source import Source, cannot_open, read_source
 from zhidu.finding import Finding
 from zhidu.front.organ import today_of
 from zhidu.text.conflicts import MEND, UNRESOLVED, conflicts
+from zhidu.text.marks import foreign_mark
+from zhidu.text.units import Oddity
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +101,14 @@ def check_corpus(
     """What pages say of each other, and the whole report; `known` is what was found in reading and by `check_each`."""
     git = (partial(last_commit, project), partial(last_text, project))
     site = Site(corpus, _files(project), today or today_of(corpus.organ), *git, project.excluded())
-    found = [*known, *check_menu(site, project.settings.menu)]
+    menu = project.settings.menu if project.docs.is_dir() else ()  # else ZD147
+    found = [*known, *check_menu(site, menu)]
     for synonyms in corpus.synonyms.groups:
         where = Where(project.name(project.synonyms_file), spot=(synonyms.line, 1))
         found += run(where, site=site, synonyms=synonyms)
     for entry in corpus.entries:
         found += guarded(entry.source.path, check_in_site(site, entry))
+    found = [each for each in found if is_private(each) or each.code == LEFTOVER or not is_leftover(name_of(each))]
     kept, waived = waivers.apply(found, corpus.entries)
     return Report(corpus, tuple(sorted(set(kept))), tuple(waived), count(site))
 
@@ -124,8 +128,10 @@ def check_in_site(site: Site, entry: Entry) -> Iterator[Finding]:
     if document is not None and entry.language is None:
         yield from run(here, site=site, entry=entry, **{document.kind: document})
     contents = lines_of_contents(entry)
+    marks = _foreign_marks(entry)
     for reference in () if is_word_html(entry) else site.references(entry):
-        if not contents or entry.source.position(reference.citation.start)[0] not in contents:
+        start = reference.citation.start
+        if start not in marks and (not contents or entry.source.position(start)[0] not in contents):
             yield from run(here, reference=reference)
     for value in site.values(entry):
         spot = entry.front.spot(value.path)
@@ -133,6 +139,14 @@ def check_in_site(site: Site, entry: Entry) -> Iterator[Finding]:
             yield from run(Where(entry.source.path, spot=spot), reference=reference)
     for link in links_of(site, entry):
         yield from islice(run(here, site=site, entry=entry, link=link), 1)  # the first rule that it breaks
+
+
+def _foreign_marks(entry: Entry) -> frozenset[int]:
+    """Where marks stand that no list has, of which it is told: 第一项　甲 cites nothing."""
+    if not any(each.oddity is Oddity.FOREIGN_MARK for each in entry.structure.remarks):
+        return frozenset()
+    heads = ((leaf.start, entry.source.text[leaf.start : leaf.end]) for leaf, _ in entry.structure.leaves)
+    return frozenset(start for start, words in heads if foreign_mark(words, listed=True))
 
 
 def _checked(site: Site, entry: Entry, value: Value) -> Sequence[Reference]:
@@ -197,6 +211,11 @@ def check_private(source: Source, names: Iterable[str] = ()) -> Iterator[Finding
     here = Where(source.path, source)
     yield from run(here, source=source)
     yield from run(here, source=source, names=tuple(names))
+
+
+def name_of(finding: Finding) -> str:
+    """The name of the file that a finding is of."""
+    return finding.path.rpartition("/")[2]
 
 
 def is_private(finding: Finding) -> bool:

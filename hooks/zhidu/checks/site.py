@@ -54,10 +54,10 @@ class Site:
         return self._values[entry.path]
 
     def first(self, unique: Unique) -> dict[str, tuple[Entry, Path]]:
-        """By each such name, the first page that has it, and where."""
+        """By each such name, the first page that has it, translations left out, and where."""
         if unique not in self._firsts:
             found = self._firsts[unique] = {}
-            for entry in self.corpus.entries:
+            for entry in (each for each in self.corpus.entries if each.language is None):
                 for path, value in unique(entry).items():
                     found.setdefault(value, (entry, path))
         return self._firsts[unique]
@@ -111,4 +111,8 @@ class Site:
 
         The registry, if it has a fault, or a page that has one in its front matter: that has been said.
         """
-        return self.corpus.registry.unread or key(name) in self.corpus.unread
+        return self.corpus.may_have(key(name))
+
+    def is_copy(self, entry: Entry, other: object) -> bool:
+        """Whether a page is told that it has the id of another (ZD130), so that the rest of it is that one's too."""
+        return isinstance(other, Entry) and other is not entry and other.id == entry.id

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from zhidu.checks.entries import entries_run_in
 from zhidu.checks.numbering import sequence_faults
 from zhidu.checks.registry import WARNING, Fault, check
 from zhidu.corpus.entry import Entry
 from zhidu.front.yamltext import excerpt
 from zhidu.kinds.standing import Status
 from zhidu.text.blocks import Heading, Paragraph, Stray, leaves, words_of
+from zhidu.text.heads import read_article
 from zhidu.text.hidden import Hiding, left_open
 from zhidu.text.inline import INVISIBLE
+from zhidu.text.marks import foreign_mark
 from zhidu.text.numerals import NUMBER, chinese_number, parse_number, spell
 from zhidu.text.units import DIVISIONS, Level, Number, Oddity, Placed, Structure, Unit
 
@@ -35,7 +38,11 @@ def articles_count_up(entry: Entry, structure: Structure) -> Iterator[Fault]:
 @check("ZD202", "项号从（一）起连续")
 def points_count_up(entry: Entry, structure: Structure) -> Iterator[Fault]:
     """ZD202: within a 款, the numbers of 项 count up from （一）."""
-    yield from _children_count_up(entry, structure, Level.POINT)
+    elsewhere: dict[str, list[Number]] = {}
+    for _, number, unit in entries_run_in(structure):
+        around = unit.parent if unit.level is Level.POINT and unit.parent is not None else unit
+        elsewhere.setdefault(around.id, []).append((number, 0))
+    yield from _children_count_up(entry, structure, Level.POINT, elsewhere)
 
 
 @check("ZD203", "目号从 1 起连续")
@@ -90,7 +97,9 @@ def article_has_text(entry: Entry, structure: Structure) -> Iterator[Fault]:
     """ZD207: a 条 has words, and they begin behind its number."""
     text = entry.source.text
     filled = {
-        each.unit.id for each in structure.blocks if each.unit and not isinstance(each.block, Heading | Paragraph)
+        each.unit.id
+        for each in structure.blocks
+        if each.unit and (not isinstance(each.block, Paragraph) or (each.read and each.block.start != each.unit.start))
     }
     for article in structure.articles:
         first, rest = article.children[:1], article.children[1:]
@@ -113,7 +122,9 @@ def rule_has_articles(entry: Entry, structure: Structure) -> Iterator[Fault]:
         hint = f"条文写成“第一条　……”，没有条的写成“一、……”，每条另起一段；还没有条文的，状态写“{Status.NAMED}”"
         text = entry.source.text
         offset = entry.body + len(text[entry.body :]) - len(text[entry.body :].lstrip())
-        yield Fault(offset, "这件制度一条也没有，也没有一、（一）1.这样的编号", hint)
+        marks = (foreign_mark(text[leaf.start : leaf.end], listed=False) for leaf, _ in structure.leaves)
+        known = next((f"，认不得编号“{mark}”" for mark in marks if mark), "")
+        yield Fault(offset, f"这件制度一条也没有，也没有一、（一）1.这样的编号{known}", hint)
 
 
 @check("ZD209", "附件号连续")
@@ -121,10 +132,27 @@ def annexes_count_up(entry: Entry, structure: Structure) -> Iterator[Fault]:
     """ZD209: the numbers of annexes of each kind count up from 1; a sole one may have none."""
     kinds: dict[str, list[Unit]] = {}
     for unit in structure.annexes:
-        kinds.setdefault(unit.head[:2], []).append(unit)
+        kinds.setdefault(unit.head[: 2 if unit.head[1:2] in ("件", "表", "录", "图") else 1], []).append(unit)
     for units in kinds.values():
         whole = [(unit.number[0], 0) for unit in units if unit.number[1]]  # 附件1-1 needs no 附件1
         yield from _count_up(entry, units, whole)
+
+
+@check("ZD254", "附件排在最后一条后面", WARNING)
+def annexes_stand_behind_articles(_entry: Entry, structure: Structure) -> Iterator[Fault]:
+    """ZD254: no 条 that goes on with the numbers of the text stands behind an annex, where it is none of the text's."""
+    last = max((unit.number[0] for unit in structure.articles), default=0)
+    seen: set[str] = set()
+    for placed in structure.blocks if last else ():
+        unit, block = placed.unit, placed.block
+        if unit is None or unit.level is not Level.ANNEX or type(block) is not Paragraph:
+            continue
+        head = read_article(structure.text[block.start : block.end])
+        if head is not None and unit.id not in seen:
+            seen.add(unit.id)
+            if head.number == (last + 1, 0):
+                message = f"{head.head}接着正文的条号，却在{unit.label}里，不算正文的条"
+                yield Fault(block.start, message, "是正文的，移到附件前面；是附件自己的，免检")
 
 
 @check("ZD210", "同级标题的“#”一样多，下级比上级多", WARNING)
@@ -144,7 +172,10 @@ def headings_nest(entry: Entry, structure: Structure) -> Iterator[Fault]:
             yield _heading(unit, message, usual[unit.level])
 
 
-_NAMES_DIVISION = re.compile(rf"(第{NUMBER}(?:分编|编|章|节))(?:[ \t\u3000]+[^\n。；：，、]{{1,40}}?)?")
+_NAMES_DIVISION = re.compile(
+    rf"(第[ \u3000]*{NUMBER}[ \u3000]*(?:分编|编|章|节))"
+    r"(?:[ \t\u3000]+[^\n。；：，、]{1,40}?|[^\n。；：，、第的]{1,20})?"
+)
 
 
 @check("ZD211", "编、章、节写成标题行")
@@ -159,7 +190,8 @@ def division_is_a_heading(_entry: Entry, structure: Structure) -> Iterator[Fault
         opened = behind.opened
         if (opened and opened.level is Level.ARTICLE) or isinstance(behind.block, Stray):
             words = " ".join(words_of(placed.block)).strip()
-            number = re.split(r"[ \t\u3000]", words)[0]
+            head = _NAMES_DIVISION.match(words)
+            number = head[1] if head else words
             marks = "###" if number.endswith("节") else "##"
             message = f"“{excerpt(words)}”不是标题行，后面的条不算在{number}里"
             start = next(piece.start for leaf in leaves((placed.block,)) for piece in leaf.inline.pieces if piece.shown)
@@ -169,7 +201,8 @@ def division_is_a_heading(_entry: Entry, structure: Structure) -> Iterator[Fault
 def names_division(placed: Placed) -> bool:
     """Whether a block is a line that only names a 编, 章 or 节."""
     block = placed.block
-    return type(block) is Paragraph and bool(_NAMES_DIVISION.fullmatch(block.whole.strip()))
+    is_line = type(block) is Paragraph or (type(block) is Heading and placed.opened is None)  # ## [第一章](a)
+    return is_line and isinstance(block, Paragraph) and bool(_NAMES_DIVISION.fullmatch(block.whole.strip()))
 
 
 @check("ZD212", "注释和代码块有头有尾")
@@ -227,11 +260,13 @@ def _count_up(
         yield Fault(units[index].start, where + message, hint)
 
 
-def _children_count_up(entry: Entry, structure: Structure, level: Level) -> Iterator[Fault]:
+def _children_count_up(
+    entry: Entry, structure: Structure, level: Level, elsewhere: Mapping[str, Sequence[Number]] | None = None
+) -> Iterator[Fault]:
     for unit in structure.units:
         if unit.children:
             children = [each for each in unit.children if each.level is level]
-            yield from _count_up(entry, children)
+            yield from _count_up(entry, children, (elsewhere or {}).get(unit.id, ()))
 
 
 def _name_as(unit: Unit) -> Callable[[Number], str]:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from pydantic.fields import FieldInfo
 
-from zhidu.checks.registry import WARNING, Fault, check
+from zhidu.checks.links import find_moved
+from zhidu.checks.registry import ERROR, WARNING, Fault, check
 from zhidu.checks.site import Site
 from zhidu.corpus.entry import Entry
 from zhidu.files.translation import original_of
@@ -20,10 +21,13 @@ def _original(site: Site, entry: Entry) -> Entry | None:
 
 @check("ZD801", "译文有对应的原文", WARNING)
 def original_is_there(site: Site, entry: Entry) -> Iterator[Fault]:
-    """ZD801: a translation stands beside the page that it translates."""
+    """ZD801: a translation stands beside the page that it translates: a warning, an error where it has all from it."""
     if entry.language is not None and _original(site, entry) is None:
-        message = f"译文没有对应的原文 {original_of(entry.path)}"
-        yield Fault(0, message, "改文件名使它与原文一致，或删去译文")
+        original = original_of(entry.path)
+        hint = "改文件名使它与原文一致，或删去译文"
+        if moved := find_moved(site, original):
+            hint = f"移到 {moved.path.removesuffix('.md')}.{entry.language}.md，原文移到了那里（标识 {moved.id}）"
+        yield Fault(0, f"译文没有对应的原文 {original}", hint, None if entry.document else ERROR)
 
 
 @check("ZD802", "译文的标识与原文相同")

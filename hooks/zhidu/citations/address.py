@@ -7,6 +7,8 @@ from typing import NamedTuple
 from zhidu.citations.pointer import Pointer
 from zhidu.text.units import DIVISIONS, Level, Number, Unit
 
+Divisions = tuple[tuple[Level, Number], ...]
+
 
 class Address(NamedTuple):
     """A place in a document, by number: what ids are made of.
@@ -14,11 +16,12 @@ class Address(NamedTuple):
     `annex` is what stands behind `annex_` in its id (`SOLE`: the only one); `kind` is 附件, 附表 … as cited.
     """
 
-    divisions: tuple[tuple[Level, Number], ...] = ()
+    divisions: Divisions = ()
     article: Number | None = None
     paragraph: int | None = None
     point: int | None = None
     item: int | None = None
+    sub: int | None = None
     annex: str | None = None
     kind: str = ""
 
@@ -26,6 +29,7 @@ class Address(NamedTuple):
     def level(self) -> Level | None:
         """The deepest level named."""
         for value, level in (
+            (self.sub, Level.SUB),
             (self.item, Level.ITEM),
             (self.point, Level.POINT),
             (self.paragraph, Level.PARAGRAPH),
@@ -47,7 +51,9 @@ class Address(NamedTuple):
             return self._replace(paragraph=number[0])
         if level is Level.POINT:
             return self._replace(point=number[0])
-        return self._replace(item=number[0]) if level is Level.ITEM else self._replace(annex=dashed(number))
+        if level is Level.ITEM:
+            return self._replace(item=number[0])
+        return self._replace(sub=number[0]) if level is Level.SUB else self._replace(annex=dashed(number))
 
 
 class Span(NamedTuple):
@@ -79,7 +85,7 @@ def address_of(unit: Unit) -> Address:
     """The address of a 条 or of a part of one."""
     address = Address()
     for each in reversed([*unit.ancestors()]):
-        if each.level in (Level.ARTICLE, Level.PARAGRAPH, Level.POINT, Level.ITEM):
+        if each.level in (Level.ARTICLE, Level.PARAGRAPH, Level.POINT, Level.ITEM, Level.SUB):
             address = address.at(each.level, each.number)
     return address
 
@@ -89,20 +95,21 @@ def above(address: Address, level: Level | None) -> Address:
     if level is Level.PARAGRAPH:
         return Address(article=address.article, annex=address.annex)
     if level is Level.POINT:
-        return address._replace(point=None, item=None, divisions=())
-    return address._replace(item=None, divisions=())
+        return address._replace(point=None, item=None, sub=None, divisions=())
+    if level is Level.SUB:
+        return address._replace(sub=None, divisions=())
+    return address._replace(item=None, sub=None, divisions=())
 
 
 def spans_of(base: Address, pointer: Pointer) -> tuple[Span, ...]:
     """The places that the numbered levels of a pointer name, on top of `base`."""
     address, parts = base, pointer.parts
     for part in parts[:-1]:
-        address = _step(address, part.level, part.numbers[-1], pointer.kind)
+        number = (part.numbers[0][0], part.numbers[1][0]) if part.is_dash else part.numbers[-1]  # 第5-1条第二款
+        address = _step(address, part.level, number, pointer.kind)
     last = parts[-1]
     if address.annex is not None and last.level is not Level.ANNEX:
-        return (Span(address._replace(article=None, paragraph=None, point=None, item=None)),)
-    if last.level is Level.ARTICLE or address.article is not None:
-        address = address._replace(divisions=())
+        return (Span(address._replace(article=None, paragraph=None, point=None, item=None, sub=None)),)
     places = [_step(address, last.level, number, pointer.kind) for number in last.numbers]
     if last.is_range or last.is_dash:
         return (Span(places[0], places[-1], last.is_dash),)

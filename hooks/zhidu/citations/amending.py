@@ -17,6 +17,11 @@ _FAR = 400
 """How far a short quotation is looked at: 将“甲”修改为“乙”."""
 
 
+def amends(text: str, start: int, end: int) -> bool:
+    """Whether a paragraph says how another text is changed: 修改为, 增加一款, 删去."""
+    return _INSERTS.search(text, start, end) is not None
+
+
 def insertion_end(text: str, quote: int, start: int, end: int, inserted: int = 0) -> int:
     """Where the insertion that opens with the “ at `quote` ends; `quote` itself where it is an ordinary quotation.
 

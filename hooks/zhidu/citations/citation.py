@@ -43,6 +43,11 @@ class Citation:
     by_part: bool = False  # 第二部分, 1.1: a citation only of a text without 条
 
     @property
+    def of_decimal(self) -> bool:
+        """第1.2条, which counts as a citation of whatever text."""
+        return self.by_part and self.text.startswith("第") and self.text.endswith("条")
+
+    @property
     def where(self) -> str | None:
         """The id of the deepest unit the citation stands in."""
         return self.unit.id if self.unit else None

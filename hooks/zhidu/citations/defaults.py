@@ -24,8 +24,19 @@ _SHORT = 300
 _OF_COLUMN = re.compile("(?:的?(?:具体)?(?:条文|条款|条目|条|规定))$")
 
 
+_AMENDING = re.compile("关于(?:修改|修订|修正)[^。]*的(?:决定|决议|通知|命令)$")
+
+
+def is_amending(title: str) -> bool:
+    """Whether a text of that title says what is changed in another."""
+    return bool(_AMENDING.search(title))
+
+
 class Defaults:
-    """The default documents of one text, by place; none where the text has 条 of its own."""
+    """The default documents of one text, by place.
+
+    It may not have 条 of its own, but for those that amend: 第一条 将第五条修改为.
+    """
 
     def __init__(self, structure: Structure, names: Names) -> None:
         self._title = _of_title(structure.title, names)

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from zhidu.citations.citation import Citation
-from zhidu.citations.lookup import Fate
 from zhidu.citations.names import key
+from zhidu.citations.resolution import Fate
 from zhidu.citations.resolve import Resolution, resolve
 from zhidu.text.numerals import parse_number
 from zhidu.text.units import Structure

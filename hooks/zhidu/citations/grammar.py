@@ -8,6 +8,7 @@ First of two passes: nothing here knows where a pointer stands or which document
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from zhidu.citations.names import TITLE, is_rule_title
@@ -21,6 +22,7 @@ from zhidu.citations.ordinals import (
     ONE,
     SPACE,
     TO,
+    Numbers,
     S,
     plain_number,
     plain_unit,
@@ -28,75 +30,58 @@ from zhidu.citations.ordinals import (
     read_numbers,
 )
 from zhidu.citations.parts import read_part
-from zhidu.citations.pointer import Lead, Mark, Pointer, Segment, Sign, Slip, Token
+from zhidu.citations.pointer import PART, Lead, Mark, Pointer, Segment, Sign, Slip, Token
+from zhidu.citations.signs import BYLAWS, FIRST, TRIGGER
 from zhidu.text.numerals import NUMBER, NUMERAL, parse_number
 from zhidu.text.units import DIVISIONS, LEVELS, Level
 
 _COUNT = "[两三四五六七八九各]?"  # 第（一）、（二）两项
-_NOT_ARTICLE = "(?![件约款例目])"
+_NOT_ARTICLE = "(?![件约款例目]|(?:生产|流水|战|路|航|专)线|跑道|道路|铁路|河流)"
 _NOT_PARAGRAPH = "(?!项(?!目)|[式待])"  # 款项 is money, 前款项目 is not
 _UNIT = (
-    "分编|编(?![号制辑队码写入剧委])|章(?!程)|节(?![目日课假])"
-    f"|条{_NOT_ARTICLE}|款{_NOT_PARAGRAPH}|项(?!目)|目(?![标的录前])"
+    f"分编|编(?![号制辑队码写入剧委])|章(?!{BYLAWS})|节(?![目日课假])"
+    f"|条{_NOT_ARTICLE}|款{_NOT_PARAGRAPH}|项(?!目)|分目|目(?![标的录前])"
 )
-_SUB = rf"(?:(?<=条)之({NUMBER}))?"
+_SUB = rf"(?:(?<=条)之({NUMBER})((?:[、和及至到]之{NUMBER}){{0,20}}))?"
 _COMPONENT = re.compile(rf"第{S}({ONE}{MEMBERS}){_COUNT}{S}({_UNIT}){_SUB}")
 _POINTS = re.compile(rf"({BRACKETED}(?:项?{S}(?:{AND}|{TO}){S}第?{BRACKETED}|{BRACKETED}){{0,60}}){_COUNT}项(?!目)")
 _SHORT = rf"[（(][{SPACE}]*(?:[一二三四五六七八九十]{{1,3}}|[0-9]{{1,2}})[{SPACE}]*[）)]"
-_BARE_POINTS = re.compile(rf"(?:之|第)?({_SHORT}(?:、?{_SHORT}){{0,30}})")
+_LISTED_BY = "[、和及至到]?"
+_BARE_POINTS = re.compile(
+    rf"(?:之|第)?({_SHORT}(?:{_LISTED_BY}{_SHORT}){{0,30}}|[{CIRCLED}](?:{_LISTED_BY}[{CIRCLED}]){{0,30}})"
+)
 """第五条（三）, 第一款之（二）: read as 项 only right behind a 条 or 款."""
-_PLAIN_PARTS = re.compile(rf"((?!两){NUMBER}(?:(?:、|和|与|及|至|到){NUMBER}){{0,30}})(款{_NOT_PARAGRAPH}|项(?!目))")
-"""第五条一、三项, 第四条2款: likewise."""
-_SMALL = re.compile(rf"第{S}({ONE}{MEMBERS}){S}(小项|点(?![钟半名分燃]))")
-_RANGE_END = re.compile(rf"{TO}第?({ONE})({_UNIT}){_SUB}")
+_PLAIN_ONE = rf"(?:{NUMBER}|[{CIRCLED}])"
+_PLAIN_PARTS = re.compile(
+    rf"((?!两){_PLAIN_ONE}(?:(?:、|和|与|及|至|到){_PLAIN_ONE}){{0,30}})(款{_NOT_PARAGRAPH}|项(?!目)|目(?![标的录前]))"
+)
+"""第五条一、三项, 第四条2款, 第（一）项1、2目: likewise."""
+_SUB_BEHIND = re.compile(r"之?[（(](\d{1,2})[）)]")
+_ITEM_BEHIND = re.compile(
+    rf"{_SUB_BEHIND.pattern}|之?([{CIRCLED}])|之?(\d{{1,2}})(?:目|[.．](?!\d)|(?=[的中所规办执处、，。；：）)]|$))"
+)
+"""第（一）项（2）, 第（一）项①, （一）2.: 目 right behind a 项; （1） behind a 目 is below it."""
+_SMALL = re.compile(rf"第{S}({ONE}{MEMBERS}){S}(小[项点]|点(?![钟半名分燃]))")
+_RANGE_END = re.compile(rf"起?{TO}第?({ONE})({_UNIT}){_SUB}")
 _LEADING = re.compile(rf"前({NUMBER})(?:(款){_NOT_PARAGRAPH}|(项)(?!目))")
 _NO_ARTICLE = re.compile(rf"第({NUMBER})(?=第{ONE}[款项])")
+_SUB_INSIDE = re.compile(rf"第({NUMBER})之({NUMBER})条{_NOT_ARTICLE}")
+"""第五之一条."""
 _NO_ORDINAL = re.compile(rf"({NUMBER})(条{_NOT_ARTICLE}|款{_NOT_PARAGRAPH}|项(?!目)){_SUB}")
 _JOIN = re.compile(r"、|和|或者?|以?及|与")
 _RELATIVE = re.compile(
-    rf"[前上]({NUMBER})?(条{_NOT_ARTICLE}|款{_NOT_PARAGRAPH}|项(?!目))|本(条款?(?![件约例])|款(?!项)|项(?!目)|附件|附录)"
+    rf"[前上下]({NUMBER})?(条{_NOT_ARTICLE}|款{_NOT_PARAGRAPH}|项(?!目))|本(条款?(?![件约例])|款(?!项)|项(?!目)|附件|附录)"
 )
-_AFTER_COUNTED = re.compile("[规所情行之的、，,；;。：:）)和与或及以并中内外第除由应不可有均时者“”]|$", re.M)
+_AFTER_COUNTED = re.compile("[规所情行办处执之的、，,；;。：:）)和与或及以并中内外第除由应不可有均时者“”]|$", re.M)
 """What follows 前三项 where it points: 前三项污染物 only counts."""
 _THAT = re.compile(rf"该(条(?![件约款例目道河路])|款{_NOT_PARAGRAPH})")
-_THIS_DIVISION = re.compile(rf"本(编|章|节)(?!{S}第{S}[（({NUMERAL}])")
+_THIS_DIVISION = re.compile(rf"本(编|章|节)(?!{S}第{S}[（({NUMERAL}]|各该)")
 _ANNEX = re.compile(
-    rf"(附[件录表图])(?:{S}({NUMBER}(?:(?:{AND}|{TO}){NUMBER}){{0,60}})(?![份套式张页个本项条年月日并起同致{NUMERAL}])"
-    rf"|(?<=录){S}([A-Z])(?![A-Za-z])|(?={S}第{ONE}[条項项款]))"
+    rf"(附[件录表图])(?:{S}((?:{NUMBER}之{NUMBER}|{NUMBER}(?:(?:{AND}|{TO}){NUMBER}|{TO}附[件录表图]{NUMBER}){{0,60}}))(?![份套式张页个本项条年月日并起同致{NUMERAL}])"
+    rf"|[（(]({NUMBER}(?:[－-]{NUMBER})?)[）)]|(?<=录){S}([A-ZＡ-Ｚ])(?![A-Za-z])|(?={S}第{ONE}[条項项款]))"
 )
 _SOLE_ANNEX = re.compile("的?(附[件录表图])")
 _GAP = re.compile(rf"[{SPACE}]?(的?)[{SPACE}]?")
-
-_SELF_NOUN = (
-    "法典|法(?![院官律庭])|实施条例|条例|规定|办法|实施细则|细则|解释|决定|决议|规则|通则|总则|准则|章程|制度|规程|规范|守则|公约|协定"
-    "|意见|通知|方案|纲要|要点|标准|指引|批复|责任制|手册|计划|规划|指南|须知|分编|暂行(?:条例|规定|办法)|《[^《》\\n]{1,20}》"
-)
-_THIS = "(?<![基资根样版原日文])(?<!(?<![造构形])成)本"  # 基本法, 成本标准; but 造成本法
-_DIVISION_WORD = "编(?![号制辑写者委])|章(?![程节])|节(?![目日约能水])"
-_TRIGGER = re.compile(
-    r"(?P<title>《)"
-    rf"|(?P<ref>第(?={S}[（({NUMERAL}{CIRCLED}壹贰貳叁參肆伍陆陸柒捌玖拾])|前(?=[条款项0-9０-９一二两三四五六七八九十])"
-    rf"|{_THIS}(?=条(?!例)|款|项|附|{_DIVISION_WORD})|附(?=[件录表图])|(?<![以同海网])上(?=[条款][规的第所、，和与])"
-    rf"|(?<!应)该(?=条(?!例)|款)|[（(](?=[ \u3000]?[一二三四五六七八九十]+[ \u3000]?[）)]))"
-    rf"|(?P<self>{_THIS}(?:{_SELF_NOUN}))"
-    r"|(?P<that>(?:该|(?<![合共相协])同)(?:法典|法(?![院官律庭])|条例|规定|办法|细则|解释|规则|章程|制度|公约))"
-    rf"|(?P<quoted>“[^“”《》。；，,：\n]{{2,60}}”(?=(?:的|中的?)?{S}(?:第{S}[（({NUMERAL}]|附[件录表]))|〈[^〈〉《》\n]{{2,80}}〉)"
-    r"|(?P<open>“)|(?P<close>”)|(?P<enter>[（(])|(?P<leave>[）)])"
-)
-
-_NOUNS = "".join(sorted({noun[0] for noun in _SELF_NOUN.split("|")}))
-_TELLING = (
-    f"《|〈|“|第|附[件录表图]|前[条款项{NUMERAL}]|上[条款]|本[条款项附编章节{_NOUNS}]|该[条款{_NOUNS}]|同[{_NOUNS}]"
-)
-_FIRST = re.compile(rf"{_TELLING}|”|（|\(|）|\)")
-"""What each alternative of `_TRIGGER` begins with: looked for first, as that takes half the time."""
-_POINT = "[ \u3000]?[一二三四五六七八九十]"
-_CITING = re.compile(rf"{_TELLING}|（{_POINT}|\({_POINT}")
-
-
-def may_cite(text: str, start: int, end: int) -> bool:
-    """Whether `text[start:end]` has anything that a citation or a name may begin with."""
-    return _CITING.search(text, start, end) is not None
 
 
 def tokenize(text: str, start: int, end: int) -> Iterator[Token]:
@@ -105,9 +90,9 @@ def tokenize(text: str, start: int, end: int) -> Iterator[Token]:
     Of the ends of sentences that nothing stands between the last is told.
     """
     at = behind = start
-    while first := _FIRST.search(text, at, end):
+    while first := FIRST.search(text, at, end):
         at = first.start()
-        match = _TRIGGER.match(text, at, end)
+        match = TRIGGER.match(text, at, end)
         token = _read_token(text, match, end) if match else None
         if token is None:
             at = match.end() if match else at + 1
@@ -141,7 +126,7 @@ def _read_token(text: str, match: re.Match[str], end: int) -> Token | None:
         return Sign(Mark.SELF, at, at + 2) if text[at] == "本" and text[at + 1] in "编章节" else None
     if kind == "title":
         title = TITLE.match(text, at, end)
-        return Sign(Mark.TITLE, at, title.end(), title.group(1)) if title else None
+        return Sign(Mark.TITLE, at, title.end(), title.group(1).strip(" \u3000")) if title else None
     name = text[at + 1 : match.end() - 1] if kind == "quoted" else ""
     return Sign(Mark(kind or ""), at, match.end(), name)
 
@@ -168,13 +153,16 @@ def read_pointer(text: str, start: int, end: int) -> Pointer | None:
     char = text[start]
     if char == "附":
         return _read_annex(text, start, end)
-    if char in "前上本该":
+    if char in "前上下本该":
         found = _read_relative(text, start, end)
         if found is None:
             return None
         lead, count, stop = found
         begin = start - 1 if char == "该" and text[start - 1 : start] == "各" else start
         return _finish(text, Pointer(begin, stop, lead, count, ()), end)
+    if inside := _SUB_INSIDE.match(text, start, end):
+        part = Segment(Level.ARTICLE, (read_number(inside.group(1), inside.group(2)),))
+        return _finish(text, Pointer(start, inside.end(), Lead.NONE, 1, (part,), Slip.ODD), end)
     if broken := _NO_ARTICLE.match(text, start, end):
         part = Segment(Level.ARTICLE, (read_number(broken.group(1)),))
         return _finish(text, Pointer(start, broken.end(), Lead.NONE, 1, (part,), Slip.NO_ARTICLE), end)
@@ -185,7 +173,7 @@ def _finish(text: str, begun: Pointer, end: int) -> Pointer | None:
     """Read the numbered levels on behind what is read, each deeper than the one before, then a range's end."""
     parts, at, slip, lead = list(begun.parts), begun.end, begun.slip, begun.lead
     level = parts[-1].level if parts else _LEAD_LEVEL.get(lead)
-    while not (parts and len(parts[-1].numbers) > 1) and lead not in _DIVISION_LEADS:
+    while not (parts and len(parts[-1].numbers) > 1 and not parts[-1].is_dash) and lead not in _DIVISION_LEADS:
         gap = _GAP.match(text, at, end)
         assert gap is not None
         follows = at if not parts and lead is Lead.NONE else gap.end()
@@ -200,6 +188,8 @@ def _finish(text: str, begun: Pointer, end: int) -> Pointer | None:
         level, at = part.level, stop
     if not parts and lead not in _WHOLE_ALONE:
         return None
+    if level in DIVISIONS and len(parts[-1].numbers) == 1 and (inside := read_part(text, at, end)):
+        return Pointer(begun.start, inside.end, lead, begun.count, (*parts, *inside.parts), slip, PART)  # 第二章二、
     if parts and len(parts[-1].numbers) == 1:
         parts[-1], at = _read_range_end(text, at, end, parts[-1])
     return Pointer(begun.start, at, lead, begun.count, tuple(parts), slip, begun.kind)
@@ -208,13 +198,15 @@ def _finish(text: str, begun: Pointer, end: int) -> Pointer | None:
 _DIVISION_LEADS = (Lead.THIS_PART, Lead.THIS_CHAPTER, Lead.THIS_SECTION)
 _WHOLE_ALONE = (
     *(Lead.LAST_ARTICLE, Lead.LAST_PARAGRAPH, Lead.LAST_POINT, Lead.THIS_ARTICLE),
-    *(Lead.THAT_ARTICLE, Lead.THAT_PARAGRAPH, *_DIVISION_LEADS),
+    *(Lead.NEXT_ARTICLE, Lead.NEXT_PARAGRAPH, Lead.THAT_ARTICLE, Lead.THAT_PARAGRAPH, *_DIVISION_LEADS),
 )
 """Leads that mean something without a number behind them; 本条 ends a scope."""
 
 _LEAD_LEVEL = {
     Lead.THIS_ARTICLE: Level.ARTICLE,
     Lead.LAST_ARTICLE: Level.ARTICLE,
+    Lead.NEXT_ARTICLE: Level.ARTICLE,
+    Lead.NEXT_PARAGRAPH: Level.PARAGRAPH,
     Lead.THAT_ARTICLE: Level.ARTICLE,
     Lead.THIS_PARAGRAPH: Level.PARAGRAPH,
     Lead.LAST_PARAGRAPH: Level.PARAGRAPH,
@@ -223,8 +215,8 @@ _LEAD_LEVEL = {
     Lead.LAST_POINT: Level.POINT,
     Lead.THIS_ANNEX: Level.ANNEX,
 }
-_OUTER_FIRST = (Level.ANNEX, *DIVISIONS, Level.ARTICLE, Level.PARAGRAPH, Level.POINT, Level.ITEM)
-_ORDER = {level: order for order, level in enumerate(_OUTER_FIRST)}
+_OUTERFIRST = (Level.ANNEX, *DIVISIONS, Level.ARTICLE, Level.PARAGRAPH, Level.POINT, Level.ITEM, Level.SUB)
+_ORDER = {level: order for order, level in enumerate(_OUTERFIRST)}
 
 _MOST = 99
 """前N款 with a greater N is chance."""
@@ -243,9 +235,9 @@ def _read_relative(text: str, start: int, end: int) -> tuple[Lead, int, int] | N
         lead = Lead.THIS_ANNEX if word.startswith("附") else Lead("本" + word[0])
         return lead, 1, match.end()
     count = parse_number(match.group(1)) if match.group(1) else 1
-    if count > _MOST or (count > 1 and match.group(2) == "项" and not _AFTER_COUNTED.match(text, match.end())):
+    if count > _MOST or (match.group(1) and match.group(2) == "项" and not _AFTER_COUNTED.match(text, match.end())):
         return None
-    return Lead("前" + match.group(2)), count, match.end()
+    return Lead(("下" if text[start] == "下" else "前") + match.group(2)), count, match.end()
 
 
 _Read = tuple[Segment, int, Slip | None]
@@ -262,6 +254,9 @@ def _read_component(text: str, at: int, end: int, above: Level | None) -> _Read 
     if match := _COMPONENT.match(text, at, end):
         level = LEVELS[match.group(2)]
         found = read_numbers(match.group(1), match.group(3))
+        if match.group(4):  # 第二十条之一至之三
+            subs = read_numbers(match.group(3) + match.group(4).replace("之", ""))
+            found = Numbers(tuple((found.numbers[-1][0], sub) for sub, _ in subs.numbers), subs.is_range)
     elif above is not Level.POINT and (match := _POINTS.match(text, at, end)):
         level = Level.POINT
         found = read_numbers(match.group(1).replace("项", ""))
@@ -272,6 +267,8 @@ def _read_component(text: str, at: int, end: int, above: Level | None) -> _Read 
         return odd if above is None or _ORDER[odd[0].level] > _ORDER[above] else None
     else:
         return None
+    if level in _LISTED and above in _LISTED and _ORDER[level] <= _ORDER[above]:
+        level = _OUTERFIRST[_ORDER[above] + 1]  # 第二项第一项: what stands right behind is below
     if above is not None and _ORDER[level] <= _ORDER[above]:
         return None
     slip = Slip.SPACE if _HAS_SPACE.search(_BRACKET.sub("", match.group())) else None
@@ -282,6 +279,7 @@ def _read_component(text: str, at: int, end: int, above: Level | None) -> _Read 
     return Segment(level, found.numbers, found.is_range and not dash, dash), match.end(), slip
 
 
+_LISTED = (Level.POINT, Level.ITEM)
 _LISTED_IN = (Level.ARTICLE, Level.PARAGRAPH, Level.POINT)
 _HAS_SPACE = re.compile(f"[{SPACE}]")
 _BRACKET = re.compile(BRACKETED)
@@ -289,15 +287,20 @@ _BRACKET = re.compile(BRACKETED)
 
 def _read_behind(text: str, at: int, end: int, above: Level) -> _Read | None:
     """What only its place right behind a 条 or 款 makes a level: 第五条（三）, 第五条一、三项, 第四条2款."""
-    if above not in (Level.ARTICLE, Level.PARAGRAPH):
-        return None
-    if match := _BARE_POINTS.match(text, at, end):
-        return Segment(Level.POINT, read_numbers(match.group(1)).numbers), match.end(), None
-    match = _PLAIN_PARTS.match(text, at, end)
-    if not match or _ORDER[LEVELS[match.group(2)]] <= _ORDER[above]:
-        return None
-    found = read_numbers(match.group(1))
-    return Segment(LEVELS[match.group(2)], found.numbers, found.is_range), match.end(), Slip.NO_ORDINAL
+    plain = _PLAIN_PARTS.match(text, at, end)
+    if plain and _ORDER[level := LEVELS[plain.group(2)]] > _ORDER[above]:
+        found = read_numbers(plain.group(1))
+        slip = None if level is Level.ITEM else Slip.NO_ORDINAL
+        return Segment(level, found.numbers, found.is_range), plain.end(), slip
+    if above in _LISTED:
+        match = (_ITEM_BEHIND if above is Level.POINT else _SUB_BEHIND).match(text, at, end)
+        number = next(filter(None, match.groups())) if match else ""
+        below = Level.ITEM if above is Level.POINT else Level.SUB
+        return (Segment(below, (read_number(number),)), match.end(), None) if match else None
+    if above in (Level.ARTICLE, Level.PARAGRAPH) and (match := _BARE_POINTS.match(text, at, end)):
+        found = read_numbers(match.group(1))
+        return Segment(Level.POINT, found.numbers, found.is_range), match.end(), None
+    return None
 
 
 def _read_odd(text: str, at: int, end: int) -> _Read | None:
@@ -305,7 +308,7 @@ def _read_odd(text: str, at: int, end: int) -> _Read | None:
     odd = ODD.match(text, at, end)
     if not odd:
         return None
-    number, unit = plain_number(odd.group(1)), plain_unit(odd.group(2))
+    number, unit = plain_number(odd.group(1)).strip("（()）"), plain_unit(odd.group(2))
     whole = _COMPONENT.match(f"第{number}{unit}{text[odd.end() : min(end, odd.end() + 8)]}")
     if not whole or whole.group(1) != number:
         return None
@@ -326,18 +329,16 @@ def _read_range_end(text: str, at: int, end: int, part: Segment) -> tuple[Segmen
     return Segment(part.level, (part.numbers[0], last), is_range=True), match.end()
 
 
-_FORMS = ("书", "表", "单")
-"""What an annex of a form stands behind: 请求书附录."""
-
-
 def _read_annex(text: str, start: int, end: int) -> Pointer | None:
     match = _ANNEX.match(text, start, end)
-    if not match or text[start - 1 : start] in _FORMS:
+    if not match or text[start - 1 : start] in ("书", "表", "单"):  # 请求书附录
         return None
-    kind, numbers, letter = match.groups()
-    found = read_numbers(numbers or "1")
+    kind, numbers, bracketed, letter = match.groups()
+    first, _, sub = (numbers or "").partition("之")
+    found = read_numbers(re.sub("附.", "", first) or bracketed or "1", sub or None)
     part = Segment(Level.ANNEX, found.numbers, found.is_range and not found.is_dash, found.is_dash)
-    return _finish(text, Pointer(start, match.end(), Lead.NONE, 1, (part,), kind=kind + (letter or "")), end)
+    letter = unicodedata.normalize("NFKC", letter or "")
+    return _finish(text, Pointer(start, match.end(), Lead.NONE, 1, (part,), kind=kind + letter), end)
 
 
 def _read_without_ordinal(text: str, at: int, end: int, unit: str) -> Pointer | None:

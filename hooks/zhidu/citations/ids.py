@@ -34,8 +34,8 @@ def number_at(address: Address, level: Level) -> Number:
     if level is Level.ANNEX:
         number, _, sub = (address.annex or "").partition("-")
         return int(number) if number.isdigit() else 0, int(sub or 0)
-    value = {Level.PARAGRAPH: address.paragraph, Level.POINT: address.point, Level.ITEM: address.item}[level]
-    return value or 0, 0
+    below = {Level.PARAGRAPH: address.paragraph, Level.POINT: address.point, Level.ITEM: address.item}
+    return below.get(level, address.sub) or 0, 0
 
 
 def address_id(address: Address) -> str:
@@ -49,6 +49,7 @@ def address_id(address: Address) -> str:
         (Level.PARAGRAPH, address.paragraph),
         (Level.POINT, address.point),
         (Level.ITEM, address.item),
+        (Level.SUB, address.sub),
     ):
         if value is not None:
             segments.append(_segment(level, (value, 0)))

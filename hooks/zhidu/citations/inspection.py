@@ -11,9 +11,10 @@ from zhidu.citations.address import Address
 from zhidu.citations.citation import Citation
 from zhidu.citations.editions import read_date
 from zhidu.citations.names import TITLE, key
+from zhidu.citations.points import Point, read_points
 from zhidu.citations.refs import ALONE, Library, Ref, Text, read_cited
+from zhidu.text.inline import Shared, read_inline
 from zhidu.text.numerals import NUMBER
-from zhidu.text.structure import parse_structure
 from zhidu.text.units import Level, Structure, Unit
 
 
@@ -40,10 +41,15 @@ class Inspection:
         """The title by which the text is known."""
         return self.text.title or self.structure.title
 
+    @property
+    def points(self) -> tuple[Point, ...]:
+        """The points of a speech."""
+        return read_points(self.structure) if self.text.made_of == "points" else ()
+
 
 def inspect_text(text: Text, library: Library = ALONE) -> Inspection:
     """Read a text, with the other documents that are at hand."""
-    structure = parse_structure(text.source.text, text.body)
+    structure = text.parse()
     date = "" if text.is_draft else text.date
     if not date and text.body == 0:  # without front matter, it says its day itself
         date = read_date(structure, text.source.path)
@@ -62,7 +68,13 @@ def first_words(structure: Structure, unit: Unit, count: int = 24) -> str:
     """How the words of a unit begin: its name if it has one, else its text behind the number."""
     words = unit.title
     if not words and not _is_opened_by_paragraph(unit):
-        words = " ".join(structure.text[unit.body : unit.end].split())
+        words = read_inline(Shared(structure.text), ((unit.start, unit.end),), unit.body).plain
+    return shortened(words, count)
+
+
+def shortened(words: str, count: int = 24) -> str:
+    """Words on one line, the first of them where there are many."""
+    words = " ".join(words.split())
     return words if len(words) <= count else words[:count] + "…"
 
 

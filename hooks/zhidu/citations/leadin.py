@@ -8,12 +8,13 @@ from itertools import islice
 
 from zhidu.citations.address import Address, above, address_of, spans_of
 from zhidu.citations.citation import Citation
-from zhidu.citations.lookup import Fate, look_up
+from zhidu.citations.lookup import look_up
 from zhidu.citations.pointer import Pointer
+from zhidu.citations.resolution import Fate
 from zhidu.text.units import Level, Structure, Unit
 
 _LIST_LEVELS = (Level.PARAGRAPH, Level.POINT)
-_ORDERS = re.compile("处罚|罚款|处理|处以|处分|给予|责令|警告|没收|吊销|暂扣|追究|赔偿|承担|执行|记分")
+_ORDERS = re.compile("处罚|罚款|处理|处以|处分|给予|责令|警告|没收|吊销|暂扣|追究|赔偿|承担|执行|记分|扣分|标准")
 _CONDUCT = re.compile("(?:情[形况]|行为|条件|事项)(?:之一)?者?的?[，,]?[：:]$|是指[：:]$|包括[：:]$")
 _ENDS = ("。", "；", "：", "！", "？", "”", "）", ";", ":", ".")
 _CUE = re.compile(r"[ \u3000]*(违反|有)$")
@@ -71,25 +72,25 @@ def cue_before(text: str, start: int, pointer: Pointer) -> str:
     return cue[1] if cue else ""
 
 
-def lead_in_base(pointer: Pointer, cue: str, cited: Iterable[Citation], structure: Structure) -> Address | None:
-    """The place of the lead-in that a bare pointer is of: of several, one that has the target, else the last.
+def lead_in_bases(pointer: Pointer, cue: str, cited: Iterable[Citation], structure: Structure) -> list[Address]:
+    """The places of the lead-in that a bare pointer may be of: of several, those that have the target, else the last.
 
-    `cited` is what the lead-in cites; None where that is not of the text's own 条 alone, and behind 有
+    `cited` is what the lead-in cites; none where that is not of the text's own 条 alone, and behind 有
     where none of its 条 has any list: 有第（一）项行为，情节严重的.
     """
     bases: list[Address] = []
     for citation in islice(cited, _MOST):
         if citation.document is not None:
-            return None
+            return []
         for span in citation.spans[:_MOST]:
             found = look_up(span, structure)
             bases += [address_of(structure.by_id[each]) for each in found.targets if each in structure.by_id]
     bases = [base for base in bases[-_MOST:] if base.article is not None]
     places = list(dict.fromkeys(above(base, pointer.first_level) for base in bases))
-    held = next((place for place in places if has_target(place, pointer, structure)), None)
-    if held is not None or not places:
+    if held := [place for place in places if has_target(place, pointer, structure)]:
         return held
-    return places[-1] if cue == _BREACH or any(_has_list(base, pointer, structure) for base in places) else None
+    may_be = cue == _BREACH or any(_has_list(base, pointer, structure) for base in places)
+    return places[-1:] if may_be else []
 
 
 def _has_list(base: Address, pointer: Pointer, structure: Structure) -> bool:

@@ -3,35 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
-from enum import StrEnum
 
 from zhidu.citations.address import SOLE, Address, Span
+from zhidu.citations.entries import in_part, lies_in, nearest, no_entry, of_which
 from zhidu.citations.ids import address_id, number_at, unseen
+from zhidu.citations.resolution import Fate, Resolution
 from zhidu.text.numerals import spell
 from zhidu.text.units import DIVISIONS, Level, Number, Structure, Unit, child
-
-
-class Fate(StrEnum):
-    """What became of a citation."""
-
-    RESOLVED = "resolved"
-    BROKEN = "broken"
-    EXTERNAL = "external"
-
-
-@dataclass(frozen=True, slots=True)
-class Resolution:
-    """The targets of one citation, outermost id first as written; `fault` is Chinese, for a broken one.
-
-    `level` is where it fails.
-    """
-
-    status: Fate
-    targets: tuple[str, ...]
-    fault: str = ""
-    level: Level | None = None
-
 
 BACKWARDS = "范围的起止写倒了"
 """The fault of 第五条至第三条."""
@@ -40,7 +18,7 @@ BACKWARDS = "范围的起止写倒了"
 def runs_backwards(span: Span) -> Resolution | None:
     """第五条至第三条, which no document can have."""
     level = span.first.level
-    if span.last is None or span.is_dash or level is None or level in DIVISIONS:
+    if span.last is None or span.is_dash or level is None or span.first.divisions[:-1] != span.last.divisions[:-1]:
         return None
     if number_at(span.first, level) <= number_at(span.last, level):
         return None
@@ -114,38 +92,64 @@ def _article_range(span: Span, structure: Structure) -> Resolution:
 def _resolve_address(address: Address, structure: Structure, here: Unit | None) -> Resolution:
     if address.annex is not None:
         return _annex(address, structure)
-    if address.article is None and (address.paragraph or address.point or address.item):
-        return _without_article(address, structure)
     if address.article is None:
-        return _division(address, structure, here)
+        is_part = address.paragraph or address.point or address.item
+        return (_without_article if is_part else _division)(address, structure, here)
     if structure.parts and not structure.articles:
-        return _in_part(address, structure)
+        return in_part(address, structure, here)
     at = structure.article_index.get(address.article)
     if at is None:
         missing = _missing_article(address.article, structure)
         return Resolution(missing.status, (address_id(address),), missing.fault, Level.ARTICLE)
-    return _within(structure.articles[at], address)
+    article = structure.articles[at]
+    return _elsewhere(article, address) or _untorn(_within(article, address), article, structure)
 
 
-def _in_part(address: Address, structure: Structure) -> Resolution:
-    """第二条 of a text without 条 is its top-level 二、, whose （一） stand right below it."""
-    assert address.article is not None
-    part = structure.part_index.get(address.article)
-    if part is not None:
-        return _within(part, address)
-    last = structure.parts[-1].label
-    fault = f"全文没有条，编号到{last}为止，没有第{spell(address.article[0])}部分"
-    return Resolution(Fate.BROKEN, (address_id(address),), fault, Level.ARTICLE)
+def _untorn(found: Resolution, article: Unit, structure: Structure) -> Resolution:
+    """What is not found in an article that the file has torn may well be there."""
+    torn = _torn(article, structure) if found.status is Fate.BROKEN else ""
+    return Resolution(Fate.BROKEN, found.targets, f"{torn}，核对不了", found.level) if torn else found
 
 
-def _without_article(address: Address, structure: Structure) -> Resolution:
+def _elsewhere(article: Unit, address: Address) -> Resolution | None:
+    """第二章第一条 where 第一条 stands in 第一章: one of the two is wrong."""
+    around = {above.level: above for above in article.ancestors() if above.level in DIVISIONS}
+    for level, number in address.divisions:
+        if level in around and around[level].number != number:
+            fault = f"{article.label}在{around[level].citation}，不在第{spell(number[0])}{level.label}"
+            return Resolution(Fate.BROKEN, (address_id(address),), fault, level)
+    return None
+
+
+def _torn(article: Unit, structure: Structure, before: int | None = None) -> str:
+    """The first 款 of an article, before that number, that the file breaks off: behind it nothing can be counted."""
+    paragraph = structure.torn.get(article.id)
+    if paragraph is None or (before is not None and paragraph.number[0] >= before):
+        return ""
+    words = structure.text[paragraph.body : paragraph.end].rstrip()
+    return f"{article.label}第{spell(paragraph.number[0])}款在文件里断成了两段（“…{words[-8:]}”没有写完）"
+
+
+def behind_tear(span: Span, structure: Structure) -> Resolution | None:
+    """A 款 cited by its number that stands behind one which the file has broken in two: it may be another."""
+    for address in (span.first, span.last):
+        at = structure.article_index.get(address.article) if address and address.article else None
+        if at is None or address is None or address.paragraph is None:
+            continue
+        if torn := _torn(structure.articles[at], structure, address.paragraph):
+            return Resolution(Fate.BROKEN, tuple(unseen(span)), f"{torn}，款数不准", Level.PARAGRAPH)
+    return None
+
+
+def _without_article(address: Address, structure: Structure, here: Unit | None) -> Resolution:
     """《通知》第三项: of a text without 条 its top-level 三、; elsewhere the 条 is missing."""
     level = Level.PARAGRAPH if address.paragraph else Level.POINT
     if structure.articles:
         return Resolution(Fate.BROKEN, (address_id(address),), "引用缺条：没有写明是第几条的", level)
     if address.point is None or address.paragraph is not None:
         return Resolution(Fate.BROKEN, (address_id(address),), "这份文件没有条，也不分款", level)
-    return _resolve_address(Address(article=(address.point, 0), point=address.item), structure, None)
+    inner = Address(address.divisions, (address.point, 0), None, address.item, address.sub)
+    return _resolve_address(inner, structure, here)
 
 
 def _within(article: Unit, address: Address) -> Resolution:
@@ -160,8 +164,6 @@ def _within(article: Unit, address: Address) -> Resolution:
 
 def _paragraph(article: Unit, address: Address) -> Resolution:
     assert address.paragraph is not None
-    if article.numbered:
-        return Resolution(Fate.BROKEN, (address_id(address),), "这份文件没有条，也不分款", Level.PARAGRAPH)
     paragraph = child(article, Level.PARAGRAPH, address.paragraph)
     if paragraph is None:
         count = len(article.children)
@@ -190,8 +192,6 @@ def _missing_article(number: Number, structure: Structure) -> Resolution:
 
 def _point_without_paragraph(article: Unit, address: Address) -> Resolution:
     """第五条第三项: the 款 that has a list, or of several the first that has that 项 (CITATIONS §2)."""
-    if article.numbered:
-        return _point(article, address)
     lists = [paragraph for paragraph in article.children if paragraph.children]
     assert address.point is not None
     for paragraph in lists:
@@ -247,11 +247,21 @@ def _no_point(paragraph: Unit, number: int) -> str:
 def _item(unit: Unit, address: Address) -> Resolution:
     assert address.item is not None
     item = _own_item(unit, address.item)
+    if item is not None and address.sub is not None:
+        return _sub(item, address.sub)
     if item is not None:
         return Resolution(Fate.RESOLVED, (item.id,))
     count = sum(c.level is Level.ITEM or f"{unit.id}__item_{c.number[0]}" in c.anchors for c in unit.children)
     have = f"只有{count}目，没有第{address.item}目" if count else "没有列目"
     return Resolution(Fate.BROKEN, (f"{unit.id}__item_{address.item}",), f"{unit.citation}{have}", Level.ITEM)
+
+
+def _sub(item: Unit, number: int) -> Resolution:
+    found = child(item, Level.SUB, number)
+    if found is not None:
+        return Resolution(Fate.RESOLVED, (found.id,))
+    below = [each for each in item.children if each.level is Level.SUB]
+    return Resolution(Fate.BROKEN, (f"{item.id}__sub_{number}",), no_entry(item, below, number, Level.SUB), Level.SUB)
 
 
 def _own_item(unit: Unit, number: int) -> Unit | None:
@@ -273,7 +283,8 @@ def _annex(address: Address, structure: Structure) -> Resolution:
         have = f"有{len(annexes)}个附件，没有写明是附件几" if annexes else f"没有{asked}，文件里没有收"
         return Resolution(Fate.BROKEN, (wanted,), f"全文{have}", Level.ANNEX)
     of_kind = f"annex_{_KINDS.get(address.kind, '')}{address.annex}"
-    if (exact := structure.by_anchor.get(of_kind)) is not None and exact.level is Level.ANNEX:
+    exact = structure.by_anchor.get(of_kind)
+    if exact is not None and exact.level is Level.ANNEX and (exact.id == of_kind or len(annexes) == 1):
         return Resolution(Fate.RESOLVED, (exact.id,))
     found = structure.by_anchor.get(wanted)
     if found is not None and (len(annexes) == 1 or not address.kind or found.head[:2] in (address.kind, "附")):
@@ -290,7 +301,7 @@ def _division(address: Address, structure: Structure, here: Unit | None) -> Reso
     found = [
         unit
         for unit in structure.divisions
-        if unit.level is level and unit.number == number and _lies_in(unit, address.divisions)
+        if unit.level is level and unit.number == number and lies_in(unit, address.divisions)
     ]
     if not found:
         wanted = f"第{spell(number[0])}{level.label}"
@@ -299,11 +310,8 @@ def _division(address: Address, structure: Structure, here: Unit | None) -> Reso
             return Resolution(Fate.EXTERNAL, (address_id(address),))
         have = f"没有{wanted}" if count else f"不分{level.label}，没有{wanted}"
         return Resolution(Fate.BROKEN, (address_id(address),), f"全文{have}", level)
-    around = set() if here is None else {unit.id for unit in here.ancestors()}
-    found.sort(key=lambda unit: -sum(u.id in around for u in unit.ancestors()))
+    found = nearest(found, (), here)
+    if len(found) > 1:
+        fault = f"全文有{len(found)}个第{spell(number[0])}{level.label}{of_which(found)}"
+        return Resolution(Fate.BROKEN, (address_id(address),), fault, level)
     return Resolution(Fate.RESOLVED, (found[0].id,))
-
-
-def _lies_in(unit: Unit, divisions: tuple[tuple[Level, Number], ...]) -> bool:
-    around = {(u.level, u.number) for u in unit.ancestors()}
-    return all(named in around for named in divisions)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from zhidu.citations.address import SOLE, Address, Span, above, annex_of, spans_of
 from zhidu.citations.citation import Citation, Mention, Reading
-from zhidu.citations.leadin import cue_before, has_target, lead_in, lead_in_base
+from zhidu.citations.leadin import cue_before, has_target, lead_in, lead_in_bases
 from zhidu.citations.names import Names
 from zhidu.citations.naming import Before, Named, generic_of, name_before, name_before_part
 from zhidu.citations.pointer import PART, Lead, Mark, Pointer, Sign
@@ -18,6 +18,11 @@ from zhidu.text.units import DIVISIONS, Level, Stretch, Structure, Unit
 _THAT_PLACE = re.compile("(?:上述|前述)[条款项]$")
 """上述款第二项: of a place that an earlier sentence names; like 上述规定 it is not read."""
 _EARLIER = re.compile("(?:修?改为|改作|调整为|删[去除])")
+_DECIMAL = re.compile(r"第[0-9.]+条")
+_STANDARD = re.compile(r"[A-Za-z0-9]")
+"""GB 50016第5.1条: of a standard that is named by its number."""
+_OTHER_DIVISION = re.compile("[前上下]一?[编章]的?$")
+"""前章第二节: of a division that is not counted."""
 _LIST_GAP = re.compile(r"[、，,和与及或者以至到]*$")
 
 
@@ -40,6 +45,13 @@ class Origin(NamedTuple):
 _PLAIN = Origin()
 
 
+def _is_itself(pointer: Pointer, unit: Unit | None) -> bool:
+    """Whether a bare 项 would be the one that it stands in: （一）违反第一项的, which is of another 条."""
+    point = unit.within(Level.POINT) if unit is not None else None
+    part = pointer.parts[0]
+    return point is not None and part.level is Level.POINT and part.numbers == (point.number,)
+
+
 class Meaning:
     """The scope at one place of a text, and what pointers mean in it. `scope` moves it through the text."""
 
@@ -50,6 +62,7 @@ class Meaning:
         self._articled = bool(structure.articles)
         self._default: str | None = None
         self._named: str | None = None  # the last document named, for 该法
+        self._quoted: str | None = None  # the document whose words a quotation gives
         self._unit: Unit | None = None
         self._passage = Stretch(0, 0, None)
         self._before = 0
@@ -57,8 +70,8 @@ class Meaning:
         self._reset()
 
     def _reset(self) -> None:
-        self._document: str | None = self._default
-        self._by_default = self._default is not None
+        self._document: str | None = self._quoted or self._default
+        self._by_default = self._quoted is None and self._default is not None
         self._is_contract = False
         self._carried: Carried | None = None
         self._division: tuple[str | None, Address] | None = None
@@ -83,7 +96,9 @@ class Meaning:
         level = pointer.first_level
         if pointer.lead is not Lead.NONE:
             self._relative(pointer)
-        elif self._is_contract or (pointer.kind == PART and not self._of_outline(pointer, name_start)):
+        elif self._is_contract or (
+            pointer.kind == PART and level is Level.ARTICLE and not self._of_outline(pointer, name_start)
+        ):
             return
         elif level is Level.ANNEX:
             self._annexes(pointer, name_start)
@@ -105,16 +120,28 @@ class Meaning:
     def _placed(self, pointer: Pointer, name_start: int) -> None:
         """A 条 or a division, of the document in whose scope it stands."""
         document, level = self._document, pointer.first_level
-        base = self._division_base(pointer) if level in DIVISIONS else Address()
+        base = self._division_base(pointer) if level in DIVISIONS else self._divisions_of_part(pointer)
         failure = ""
         if document is None and level is Level.ARTICLE and not (self._articled or self._behind_self(pointer)):
             failure = "没有写明是哪份文件的，全文没有条"
+        if level in DIVISIONS and _OTHER_DIVISION.search(self.text, max(0, pointer.start - 4), pointer.start):
+            failure = "看不出前面说的是哪一编、哪一章"
         reading = Reading.DEFAULT if self._by_default and document is not None else Reading.PLAIN
         spans = spans_of(base, pointer)
         self._emit(pointer, document, spans, Origin(failure, name_start, reading))
 
+    def _divisions_of_part(self, pointer: Pointer) -> Address:
+        """What 三、 behind 第二章二、 takes over: its 章."""
+        before = self.record.listed_before(self.text, pointer.start) if pointer.kind == PART else None
+        return Address(before.spans[-1].first.divisions) if before is not None and before.spans else Address()
+
     def _of_outline(self, pointer: Pointer, name_start: int) -> bool:
-        """Whether 第二部分 or 1.1 may be a citation: behind a document's name, or 本X in a text without 条."""
+        """Whether 第二部分 or 1.1 may be a citation: behind a document's name or in its list, or own behind 本X."""
+        before = self.record.listed_before(self.text, pointer.start)
+        if before is not None and before.by_part and before.document is not None:
+            return True
+        if _DECIMAL.fullmatch(self.text, pointer.start, pointer.end):
+            return not _STANDARD.match(self.text, max(0, pointer.start - 1))
         return name_start >= 0 or (bool(self.structure.parts) and not self._articled and self._behind_self(pointer))
 
     def _behind_self(self, pointer: Pointer) -> bool:
@@ -195,7 +222,7 @@ class Meaning:
         if last.article is not None:
             self._carried = Carried(document, last, reading)
         if last.divisions:
-            self._division = (document, last._replace(article=None, paragraph=None, point=None, item=None))
+            self._division = (document, last._replace(article=None, paragraph=None, point=None, item=None, sub=None))
 
     def _division_base(self, pointer: Pointer) -> Address:
         """What 第四节 behind 第二章第二节 takes over: the divisions outside it."""
@@ -227,6 +254,8 @@ class Meaning:
     def _bare(self, pointer: Pointer) -> None:
         """第二款, 第（一）项, 第一目: of what the sentence has just cited, of the lead-in, of the own unit."""
         level = pointer.first_level
+        if self._carried is None and self._quoted is not None:
+            return  # where it stands in that document nobody can tell
         if self._carried is not None:
             document, carried, reading = self._carried
             self._emit(pointer, document, spans_of(above(carried, level), pointer), Origin(reading=reading))
@@ -236,20 +265,27 @@ class Meaning:
             self._emit(pointer, None, (Span(annex_of(annex)),))
         elif _THAT_PLACE.search(self.text, max(0, pointer.start - 3), pointer.start):
             return
-        elif introduced := self._introduced(pointer):
-            self._emit(pointer, None, spans_of(introduced, pointer), Origin(reading=Reading.LEAD_IN))
+        else:
+            self._listed(pointer)
+
+    def _listed(self, pointer: Pointer) -> None:
+        """In an entry of a list: what the lead-in cites, else the own unit."""
+        cue = cue_before(self.text, self._passage.start, pointer)
+        said = (
+            [each for unit in lead_in(self._unit, self.structure) for each in self.record.of_unit(unit)] if cue else ()
+        )
+        places = lead_in_bases(pointer, cue, said, self.structure)
+        if len({place.article for place in places}) > 1:
+            self._emit(pointer, None, (), Origin("前面引的几条都有，看不出是哪一条的"))
+        elif places:
+            self._emit(pointer, None, spans_of(places[0], pointer), Origin(reading=Reading.LEAD_IN))
         else:
             self._own_or_fallback(pointer)
 
-    def _introduced(self, pointer: Pointer) -> Address | None:
-        cue = cue_before(self.text, self._passage.start, pointer)
-        if not cue:
-            return None
-        said = [each for unit in lead_in(self._unit, self.structure) for each in self.record.of_unit(unit)]
-        return lead_in_base(pointer, cue, said, self.structure)
-
     def _own_or_fallback(self, pointer: Pointer) -> None:
         own = own_place(self._unit, pointer.first_level)
+        if itself := own is not None and _is_itself(pointer, self._unit):
+            own = None
         if own is not None and has_target(own, pointer, self.structure):
             self._emit(pointer, None, spans_of(own, pointer))
         elif fallback := self._fallback(pointer):
@@ -257,6 +293,8 @@ class Meaning:
             self._emit(pointer, document, spans_of(base, pointer), Origin(reading=Reading.FALLBACK))
         elif own is not None:
             self._emit(pointer, None, spans_of(own, pointer))
+        elif itself:
+            self._emit(pointer, None, (), Origin("它就在这一项里，不会指自己，看不出是哪一条的"))
         elif self.structure.articles:
             self._emit(pointer, None, (), Origin("这里不在任何一条里，看不出是哪一条的"))
 
@@ -270,6 +308,8 @@ class Meaning:
     def _relative(self, pointer: Pointer) -> None:
         if pointer.lead in (Lead.THAT_ARTICLE, Lead.THAT_PARAGRAPH):
             self._that(pointer)
+            return
+        if self._quoted is not None:
             return
         if pointer.lead in (Lead.THIS_PART, Lead.THIS_CHAPTER, Lead.THIS_SECTION):
             self._leave_document()
@@ -290,6 +330,7 @@ class Meaning:
     def _that(self, pointer: Pointer) -> None:
         found = self.record.that(pointer, each_of=self.text[pointer.start] == "各")
         if found is not None:
-            last, bases = found
-            spans = spans_of(bases[-1], pointer) if pointer.parts else tuple(map(Span, bases))
+            last, spans = found
+            if pointer.parts:
+                spans = spans_of(spans[-1].last or spans[-1].first, pointer)
             self._emit(pointer, last.document, spans, Origin(reading=last.reading))

@@ -24,16 +24,26 @@ _ABOUT = re.compile(r"([^，。；：“”《》（）()\s]{2,60}?)(关于[^，
 _BARE_RUN = re.compile(r"(?:[\u3400-\u9fff〇]|[（(][一二三四五六七八九十]{1,3}[）)])+$")
 _NUMBERED = re.compile(r"(?:修正案|解释|规定|意见|批复|决定)[（(][一二三四五六七八九十]{1,3}[）)]$")
 _ENDS_IN_NOUN = re.compile(rf"(?:{NOUN}|修正案)$")
-_DIRECT = (
-    "依照|依据|根据|按照|比照|参照|参见|遵照|依(?!法)|违反|适用于?|符合|触犯|构成|援引|引用"
-    "|以及|或者|并且|[属关对限见]于|包括|除|的|将|把|按|认定为|是指"
+_NAMING = "依照|依据|根据|按照|比照|参照|参见|遵照|依(?![法申职])|违[反背]|超出|(?<!法律)适用于?|符合|触犯|援引|引用"
+"""Verbs right behind which a name begins."""
+_LINKING = (
+    "构成|以及|或者|并且|[属关对限见]于|包括|(?<![拆消排解免废清删])除(?![尘害名雪])|(?<!目)的|(?<!即)将(?!军)"
+    "|把(?!关)|按(?![揭劳摩])|认定为|是指"
 )
-"""Words right behind which a name begins."""
-_BOUNDARY = re.compile(f"(?P<direct>{_DIRECT})|应当|可以|不得|必须|没有|具有|由于|因|经|从|即|但|如果|其中|同时")
-"""Those, and words that no name contains, behind which a verb may still come."""
-_LEAD = re.compile(r"(?:[和与及或并且由以在至到是]|对(?!外)|新?修[正改订](?!案)[前后]?的?|现行的?|原(?!子))+")
+"""Words right behind which a name begins, or another verb."""
+_OTHER = (
+    "应当|可以|不得|必须|没有|具有|者有|由于|因(?![公私果素])|(?<![财神])经(?![营济费纪销验理历贸])"
+    "|(?<!主)从(?![业合属])|(?<!立)即(?![将时])|但|如果|其中|同时(?!传)"
+)
+"""Words that no name contains, behind which a verb may still come."""
+_BOUNDARY = re.compile(f"(?P<naming>{_NAMING})|(?P<linking>{_LINKING})|{_OTHER}")
+_STATE = "对(?![外口])|新?修[正改订](?!案)[前后]?的?|现行的?|(?:当|行为)时的?|[上前]述的?|原(?!子)"
+_LEAD = re.compile(f"(?:[和与及或并且由以在至到是]|{_STATE})+")
+_LEAD_OF_NAMED = re.compile(f"(?:{_STATE})+")
+"""What stands before a name: 和刑法, 修正前刑法; behind 依照 no 和 does (依照和解规定)."""
 _LEARNED = re.compile(
-    rf"(?:依照|依据|根据|按照|违反|适用|参照|触犯|条、|条和|条或者)([\u3400-\u9fff]{{2,30}}?(?:{NOUN}))(?=第{NUMBER}[条章编])"
+    rf"(?:依照|依据|根据|按照|违反|适用|参照|触犯|条、|条和|条或者)"
+    rf"((?:(?!第{NUMBER}[条章编])[\u3400-\u9fff]){{2,30}}?(?:{NOUN}))(?=第{NUMBER}[条章编])"
 )
 WELL_KNOWN = frozenset(
     name
@@ -44,7 +54,13 @@ WELL_KNOWN = frozenset(
 _GENERIC = re.compile(
     rf"(?:有关|相关|上述|前述|下列|其他|本|该|此|各项|任何|具体|一般|同一|国家|这些|以下|前列|所列|法律|司法)*(?:的)?(?:{NOUN})$"
 )
-_VERBAL = re.compile("[有了是为和与及或引犯涉视没不存实]")
+_UNNAMED = re.compile(f"(?:国家|上级|有关|相关|其他){{1,3}}(?:的)?(?:法律|法规|规章|{NOUN})$")
+"""有关规定第三条 is of another document, though nobody can tell which."""
+_VERBAL = re.compile(
+    "(?<![国所专公自私])有|[了是和与及或视没]|(?<!行)为|引[用起发]|犯(?!罪)|涉[及嫌]|不(?!动)|存在|保存|实[施行现]|[低高少多]于"
+    "|执行|行使|产生|支付|提供|提交|履行|承担|享有|遵守|超过|达到"
+)
+"""What tells that a run of words before a known name is no part of it: 支付民法典, 犯刑法."""
 _NOT_NAME = re.compile("^(?:依|合|违|非|执|立|司|守|办|方|做|想|看|说|无|没|用|枉|宪|普|学)法$")
 
 
@@ -95,6 +111,10 @@ class Names:
             self._longer[name] = found.pop() if len(found) == 1 else None
         return self._longer[name]
 
+    def is_shortened(self, printed: str) -> bool:
+        """Whether it is the end of just one title in the text."""
+        return self._ending_in(key(printed)) is not None
+
     def known(self, printed: str) -> bool:
         """Whether the text itself or its site tells of this name."""
         name = key(printed)
@@ -122,7 +142,7 @@ def read_names(text: str, title: str, own: Iterable[str] = ()) -> Names:
     """
     titles: dict[str, str | None] = {}
     for match in TITLE.finditer(text):
-        printed = match.group(1)
+        printed = match.group(1).strip(" \u3000")
         if is_rule_title(printed):
             titles.setdefault(key(printed), printed)
         for inner in _INNER.findall(printed):
@@ -131,8 +151,9 @@ def read_names(text: str, title: str, own: Iterable[str] = ()) -> Names:
     for match in _DECLARED.finditer(text):
         _declare(text, match, titles)
     for match in _LEARNED.finditer(text):
-        if (learned := bare_name(match.group(1), Names(titles))) is not None:
-            titles.setdefault(key(learned), learned)
+        told = Names(titles)
+        if (learned := bare_name(match.group(1), told)) is not None:
+            titles.setdefault(key(learned), told.full(learned))
     for name in (title, *own):
         if name:
             titles[key(name)] = None
@@ -177,13 +198,22 @@ def bare_name(before: str, names: Names) -> str | None:
     if not run:
         return None
     words = run.group()
-    known = next((words[cut:] for cut in range(len(words) - 1) if _told(words[cut:], names)), None)
+    known = _known_end(words, names)
     if not (_ENDS_IN_NOUN.search(words) or _NUMBERED.search(words)):
         return known
-    name, strong = _bounded(words, names)
-    if known is None or (name is None and strong):
+    listed = before == "、" + words or (before == words and words[0] in "和与及或")  # right behind a citation
+    name, bound = _bounded(words, names, "linking" if listed else "")
+    if known is None or (name is None and bound):
         return name
-    return name if name is not None and _whole(name, known, strong) else known
+    return name if name is not None and _whole(name, known, bound) else known
+
+
+def _known_end(words: str, names: Names) -> str | None:
+    """The longest known name that a run ends in, or the end of a title that is longer: 在调解仲裁法 is no 仲裁法."""
+    at = next((cut for cut in range(len(words) - 1) if _told(words[cut:], names)), None)
+    if at is None:
+        return None
+    return next((words[cut:] for cut in range(at) if names.is_shortened(words[cut:])), words[at:])
 
 
 def _issued(about: re.Match[str]) -> str:
@@ -194,14 +224,14 @@ def _issued(about: re.Match[str]) -> str:
     return organ + about.group(2)
 
 
-def _whole(name: str, known: str, strong: bool) -> bool:
+def _whole(name: str, known: str, bound: str) -> bool:
     """Whether the longer name is the document, and not words before the `known` name it ends in."""
     prefix = name.removesuffix(known)
     if not prefix or name.startswith("中华人民共和国"):
         return True
     if _GENERIC.fullmatch(known):  # where 《…条例》 is called 条例, 劳动合同法实施条例 is still another
         return bool(re.search("[法实]", prefix))
-    return strong and len(prefix) <= 4 and not _VERBAL.search(prefix)
+    return (bound == "naming" or (bound == "linking" and len(prefix) <= 4)) and not _VERBAL.search(prefix)
 
 
 def _told(name: str, names: Names) -> bool:
@@ -209,19 +239,26 @@ def _told(name: str, names: Names) -> bool:
     return names.known(name) or name in WELL_KNOWN
 
 
-def _bounded(words: str, names: Names) -> tuple[str | None, bool]:
-    """The name at the end of a run of Han characters, and whether a name must follow the word before it."""
-    bounds = [(found.end(), found.lastgroup == "direct") for found in _BOUNDARY.finditer(words)]
-    for at, strong in (*reversed(bounds), (0, False)):
+def _bounded(words: str, names: Names, first: str) -> tuple[str | None, str]:
+    """The name at the end of a run of Han characters, and what kind of word stands before it: naming, linking or "".
+
+    `first` is of which kind what stands before the run is.
+    """
+    bounds = [(found.end(), found.lastgroup or "") for found in _BOUNDARY.finditer(words)]
+    for at, bound in (*reversed(bounds), (0, first)):
         name = words[at:]
-        lead = _LEAD.match(name)
+        lead = (_LEAD_OF_NAMED if bound == "naming" else _LEAD).match(name)
         if lead and len(name) - lead.end() >= 2 and _is_name(name[lead.end() :], names):
             name = name[lead.end() :]
         if len(name) < 2:
             continue
-        named = _told(name, names) or not (_GENERIC.fullmatch(name) or _NOT_NAME.match(name) or len(name) > 40)
-        return (name if named else None), strong
-    return None, False
+        named = _told(name, names) or _UNNAMED.match(name) or not _is_no_name(name)
+        return (name if named else None), bound
+    return None, ""
+
+
+def _is_no_name(name: str) -> bool:
+    return bool(_GENERIC.fullmatch(name) or _NOT_NAME.match(name)) or len(name) > 40
 
 
 def _is_name(name: str, names: Names) -> bool:

@@ -8,10 +8,12 @@ from typing import NamedTuple
 from zhidu.citations.names import NOUN, Names, bare_name, is_rule_title
 from zhidu.citations.pointer import Mark, Sign
 
-_BOOK = "(?:总则|分则|附则|[\u3400-\u9fff]{1,8}编)?(?:的|中的?)?[ \u3000]*"
-_AFTER_NAME = re.compile(rf"(?:[（(][^（）()\n]{{0,80}}[）)]|〔[^〔〕\n]{{0,40}}〕)?(?:的|中的?|里的?|之)?{_BOOK}原?")
+_DRAFT = "[修试][订行]稿|征求意见稿|送审稿|讨论稿|草案"
+_BOOK = rf"(?:正文|全文|{_DRAFT}|总则|分则|附则|[\u3400-\u9fff]{{1,8}}编)?(?:的|中的?)?[ \u3000]*"
+_IN_BRACKETS = r"(?:[（(][^（）()\n]{0,80}[）)]|[〔【\[][^〔〕【】\[\]\n]{0,40}[〕】\]])"
+_AFTER_NAME = re.compile(rf"{_IN_BRACKETS}{{0,3}}(?:的|中的?|里的?|之|[：:]|[-—–]{{1,2}}|/)?{_BOOK}原?[“\"]?")
 """What may stand between 《…》 and its 条: （2020年修正）, 的, 合同编."""
-_OF_TITLE = re.compile("(?:的)?((?:实施|施行)(?:条例|细则|办法|规定)|司法解释|修正案)(?:的)?")
+_OF_TITLE = re.compile("(?:的|(?:以?及|和)其)?((?:实施|施行)(?:条例|细则|办法|规定)|司法解释|修正案)(?:的)?")
 """《甲法》实施条例: another document, named by the one it is for."""
 _NAME_TAIL = re.compile(
     r"(?:[（(][^（）()\n]{2,60}[）)])?(?:的|中的?)?(?:(?<!本)[总分附]则|(?<=法典)[\u3400-\u9fff]{2,6}编)?(?:的|中的?)?"
@@ -22,6 +24,12 @@ _CONTRACT = re.compile("(?:协议|合同|契约)书?$")
 _OF_CONTRACT = re.compile("(?:协议|合同|契约)书?(?:的|中的?)?$")
 """What 第N条 is of a paper that is no rule."""
 _GENERIC = re.compile(f"{NOUN}|安排")
+_BY_NUMBER = re.compile(
+    r"([\u3400-\u9fff]{2,12}[〔\[（(](?:19|20)\d\d[〕\]）)]第?\d{1,4}号)(?:文件?|通知|令)?(?:的|中的?)?$"
+)
+"""A document that is named by its number: 国发〔2020〕5号文件第三条."""
+_BOUND = re.compile("(?:依照|依据|根据|按照?|参照|违反|适用)$")
+"""Behind which what ends in 办法 is a name, even if nobody knows it."""
 _FAR = 160
 """How far before a pointer the name of its document begins."""
 
@@ -67,6 +75,8 @@ def name_before(before: Before, names: Names) -> Named | None:
             return _of_sign(sign, further.group(1) if further else "", names)
     if _OF_CONTRACT.search(between):
         return Named("", -1, is_contract=True)
+    if numbered := _BY_NUMBER.search(between):
+        return Named(numbered.group(1), before.near + numbered.start())
     tail = _NAME_TAIL.search(between)
     stem = between[: tail.start()] if tail else between
     name = bare_name(between, names) or (bare_name(stem, names) if stem != between else None)
@@ -80,7 +90,7 @@ def name_before_part(before: Before, names: Names) -> Named | None:
         is_rule = is_rule_title(sign.name) or names.known(sign.name)
         return _of_sign(sign, "", names) if is_rule and _AFTER_NAME.fullmatch(between) else None
     name = bare_name(between, names)
-    if name is None or not names.told(name):
+    if name is None or not (names.told(name) or _BOUND.search(between[: between.rfind(name)])):
         return None
     return Named(name, before.near + between.rfind(name))
 

@@ -102,7 +102,8 @@ class Nearby:
     def _alike(self, wanted: str) -> str:
         lists = (self._with_pair.get(pair, []) for pair in _pairs(wanted))
         shared = Counter(known for each in lists if len(each) <= _COMMON for known in each)
-        likeness = [(SequenceMatcher(None, known, wanted).ratio(), known) for known, _ in shared.most_common(5)]
+        alike = (known for known, _ in shared.most_common(5) if not _is_swapped(known, wanted))
+        likeness = [(SequenceMatcher(None, known, wanted).ratio(), known) for known in alike]
         best = max(likeness, default=(0.0, ""))
         return best[1] if best[0] >= _LIKE else ""
 
@@ -162,6 +163,12 @@ def _apart(one: str, other: str) -> tuple[int, str, str]:
     while end < min(ends) - start and one[ends[0] - end - 1] == other[ends[1] - end - 1]:
         end += 1
     return start, one[start : ends[0] - end], other[start : ends[1] - end]
+
+
+def _is_swapped(known: str, wanted: str) -> bool:
+    """Whether only the frame of two names is the same: 政协机关财务管理办法 is not 政协机关组织生活办法."""
+    _, one, other = _apart(known, wanted)
+    return min(len(one), len(other)) > EDITS and not set(one) & set(other)
 
 
 def distance(one: str, other: str) -> int:

@@ -11,7 +11,8 @@ from zhidu.text.units import Number
 SPACE = " \u3000\u00a0"
 S = f"[{SPACE}]?"
 BRACKETED = rf"[（(][{SPACE}]*{NUMBER}[{SPACE}]*[）)]"
-CIRCLED = "①-⑳"
+CIRCLED = "①-⑳㈠-㈩⑴-⒇"
+_CIRCLES = ("①", "㈠", "⑴")
 ONE = rf"(?:{BRACKETED}|[{CIRCLED}]|[0-9０-９]{{1,3}}[)）](?=[款项目])|{NUMBER})"
 TO = r"(?:至|到|[—–~～－-]{1,2})"
 AND = r"(?:、|，|,|和|与|及|以及|或者?)"
@@ -19,14 +20,16 @@ MEMBERS = rf"(?:{S}(?:{AND}|{TO}){S}(?:第{S})?{ONE}|(?<=[）)]){BRACKETED}){{0,
 LONGEST = 1500
 """No range has more members; the longest law has 1260 articles."""
 
-_ODD = "壹贰貳叁參肆伍陆陸柒捌玖拾佰仟兩○ＯOo"
-_PLAIN = str.maketrans(_ODD, "一二二三三四五六六七八九十百千两〇〇〇〇")
+_ODD = "廿卅壹贰貳叁參肆伍陆陸柒捌玖拾佰仟兩○ＯOo"
+_PLAIN = str.maketrans(_ODD[2:], "一二二三三四五六六七八九十百千两〇〇〇〇") | {ord("廿"): "二十", ord("卅"): "三十"}
 _UNITS = str.maketrans("條項節編", "条项节编")
-ODD = re.compile(rf"第([{SPACE}]*(?:[{NUMERAL}{_ODD}][{SPACE}]{{0,2}}){{1,12}})(分[编編]|[条條款项項章节節编編目])")
+ODD = re.compile(
+    rf"第([（(]?[{SPACE}]*(?:[{NUMERAL}{_ODD}][{SPACE}]{{0,2}}){{1,12}}[）)]?)(分[编編]|[条條款项項章节節编編目])"
+)
 """第九十條, 第 九 十 条, 第玖拾条, 第二O条: read, and told of."""
 _SPLIT = re.compile(rf"{S}({AND}|{TO}){S}(?:第{S})?")
 _TOUCHING = re.compile("(?<=[）)])(?=[（(])")
-_DASH = re.compile("[－-]")
+_DASH = re.compile("[－—–-]")
 
 
 class Numbers(NamedTuple):
@@ -52,7 +55,8 @@ def read_numbers(text: str, sub: str | None = None) -> Numbers:
     if sub:
         numbers[-1] = (numbers[-1][0], parse_number(sub))
     if ranges == 1 and len(pieces) == 3:
-        dash = bool(_DASH.fullmatch(pieces[1])) and pieces[0].isdigit() and pieces[2].isdigit()
+        digits = pieces[0].isdigit() and pieces[2].isdigit()
+        dash = bool(_DASH.fullmatch(pieces[1])) and (digits or pieces[1] in "-－")
         return Numbers(tuple(numbers), abs(numbers[1][0] - numbers[0][0]) <= LONGEST, dash)
     return Numbers(tuple(numbers))
 
@@ -60,7 +64,8 @@ def read_numbers(text: str, sub: str | None = None) -> Numbers:
 def read_number(text: str, sub: str | None = None) -> Number:
     """One number as printed, in brackets or a circle or bare, and its 之."""
     plain = re.sub(rf"[（()）{SPACE}]", "", text)
-    value = ord(plain) - ord("①") + 1 if "①" <= plain <= "⑳" else parse_number(plain)
+    circle = next((first for first in _CIRCLES if 0 <= ord(plain[0]) - ord(first) < 20), None)
+    value = ord(plain) - ord(circle) + 1 if circle else parse_number(plain)
     return value, parse_number(sub) if sub else 0
 
 

@@ -30,6 +30,8 @@ class Lead(StrEnum):
     LAST_ARTICLE = "前条"
     LAST_PARAGRAPH = "前款"
     LAST_POINT = "前项"
+    NEXT_ARTICLE = "下条"
+    NEXT_PARAGRAPH = "下款"
     THAT_ARTICLE = "该条"
     THAT_PARAGRAPH = "该款"
     THIS_PART = "本编"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from zhidu.citations.address import Address, above
+from zhidu.citations.address import Address, Span, above
 from zhidu.citations.citation import Citation
 from zhidu.citations.leadin import has_target
 from zhidu.citations.pointer import Lead, Pointer
@@ -39,7 +40,8 @@ class Record:
     def add(self, citation: Citation, text: str) -> None:
         """Keep a citation of `text`."""
         end = self.all[-1].end if self.all else 0
-        if not _LIST_GAP.fullmatch(text, end, citation.name_start if citation.name_start >= 0 else citation.start):
+        start = citation.name_start if citation.name_start >= 0 else citation.start
+        if (citation.failure or _in_articles(citation)) and not _LIST_GAP.fullmatch(text, end, start):
             self._in_list = len(self.all)
         self.all.append(citation)
         if citation.unit is not None:
@@ -72,21 +74,34 @@ class Record:
             return (document, base) if there else None
         return None
 
-    def that(self, pointer: Pointer, each_of: bool) -> tuple[Citation, list[Address]] | None:
+    def that(self, pointer: Pointer, each_of: bool) -> tuple[Citation, tuple[Span, ...]] | None:
         """The place of 该条 or 该款: what was cited last in the same 条; of 各该条, all that were just listed."""
-        first = max(self._in_list, self._in_article)
-        before = self.all[max(first, len(self.all) - (_MOST if each_of else 1)) :]
+        first = max(self._in_list, self._in_article) if each_of else self._in_article
+        before = [each for each in self.all[max(first, len(self.all) - _MOST) :] if each.failure or _in_articles(each)]
         if not before or before[-1].failure:
             return None
-        last = before[-1]
-        ends = [place for each in before if each.document == last.document for place in _places(each)]
-        if pointer.lead is Lead.THAT_ARTICLE:
-            bases = [Address(article=end.article) for end in ends if end.article is not None]
-        else:
-            bases = [Address(article=end.article, paragraph=end.paragraph) for end in ends if end.paragraph]
-        if not bases:
+        last, level = before[-1], Level.ARTICLE if pointer.lead is Lead.THAT_ARTICLE else Level.PARAGRAPH
+        spans = [whole for each in before if each.document == last.document for whole in _whole(each.spans, level)]
+        if not spans:
             return None
-        return last, list(dict.fromkeys(bases)) if each_of else bases[-1:]
+        end = spans[-1].last or spans[-1].first
+        return last, tuple(dict.fromkeys(spans)) if each_of else (Span(end),)
+
+
+def _in_articles(citation: Citation) -> bool:
+    return any(span.first.article is not None for span in citation.spans)
+
+
+def _whole(spans: tuple[Span, ...], level: Level) -> Iterator[Span]:
+    """The whole 条 or 款 that places lie in; a range of 条 stays one."""
+    for first, last, is_dash in spans:
+        if first.article is None or (level is Level.PARAGRAPH and first.paragraph is None):
+            continue
+        cut = [
+            Address(article=end.article, paragraph=end.paragraph if level is Level.PARAGRAPH else None)
+            for end in (first, last or first)
+        ]
+        yield Span(cut[0], cut[1], is_dash) if cut[0] != cut[1] else Span(cut[0])
 
 
 def _places(citation: Citation) -> list[Address]:

@@ -22,7 +22,8 @@ Ref = dict[str, Any]
 class Text:
     """One text: where its body begins, and the title and date (YYYY-MM-DD) that its front matter gives, if any.
 
-    `is_draft`: it has no date, and reads what other texts say today.
+    `is_draft`: it has no date, and reads what other texts say today. `made_of`: what its kind has, articles, points
+    or none (kinds.kind.Units).
     """
 
     source: Source
@@ -30,6 +31,11 @@ class Text:
     title: str = ""
     date: str = ""
     is_draft: bool = False
+    made_of: str = "articles"
+
+    def parse(self) -> Structure:
+        """Its structure: only that of a text of 条 has units."""
+        return parse_structure(self.source.text, self.body, numbered=self.made_of == "articles")
 
 
 class Library:
@@ -54,14 +60,14 @@ def read_refs(text: Text) -> Iterator[Ref]:
     Every other document counts as not at hand (status `external`). `reading` is added where a lead-in, a
     fallback or a default document was read, `later` where only a later text is at hand.
     """
-    yield from (ref for _, ref in read_cited(text, parse_structure(text.source.text, text.body), "", ALONE))
+    yield from (ref for _, ref in read_cited(text, text.parse(), "", ALONE))
 
 
 def read_refs_together(texts: Iterable[Text]) -> Iterator[Ref]:
     """The citations of texts that know each other by title: one of another text is looked up in it."""
     read = []
     for text in texts:
-        structure = parse_structure(text.source.text, text.body)
+        structure = text.parse()
         date = "" if text.is_draft else text.date or read_date(structure, text.source.path)
         read.append((text, text.title or structure.title, structure, date))
     library = Library(

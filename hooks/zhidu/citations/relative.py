@@ -32,6 +32,12 @@ def _in_article(pointer: Pointer, unit: Unit, article: Unit, structure: Structur
         at = structure.article_order[article.id]
         before = structure.articles[max(0, at - count) : at]
         return _enough([Address(article=a.number) for a in before], count, f"{article.label}前面", "条")
+    if lead is Lead.NEXT_ARTICLE:
+        after = structure.articles[structure.article_order[article.id] + 1 :][:1]
+        return _enough([Address(article=a.number) for a in after], 1, f"{article.label}后面", "条")
+    if lead is Lead.NEXT_PARAGRAPH:
+        found = [here._replace(paragraph=after.number[0]) for after in article.children[number : number + 1]]
+        return _enough(found, 1, f"{article.label}第{number}款后面", "款")
     if lead is Lead.LAST_PARAGRAPH:
         found = [here._replace(paragraph=n) for n in range(max(1, number - count), number)]
         return _enough(found, count, f"{article.label}第{number}款前面", "款")

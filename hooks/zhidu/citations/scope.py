@@ -7,17 +7,19 @@ document here; that is `resolve`.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import NamedTuple
 
 from zhidu.citations.address import Address
-from zhidu.citations.amending import insertion_end
+from zhidu.citations.amending import amends, insertion_end
 from zhidu.citations.citation import Citation, Citations, Mention
-from zhidu.citations.defaults import Defaults
-from zhidu.citations.grammar import may_cite, tokenize
+from zhidu.citations.defaults import Defaults, is_amending
+from zhidu.citations.grammar import tokenize
 from zhidu.citations.meaning import Carried, Meaning
 from zhidu.citations.names import Names, is_rule_title
 from zhidu.citations.pointer import Mark, Pointer, Sign
+from zhidu.citations.signs import may_cite
 from zhidu.text.units import Stretch, Structure
 from zhidu.text.words import Words
 
@@ -41,6 +43,10 @@ def _placed(citation: Citation, text: str, words: Words) -> Citation:
     return replace(citation, start=start, end=end, text=text[start:end], name_start=name_start)
 
 
+_SAYS = re.compile("(?:规定|指出|要求|明确|提出|强调|载明|写明|写道)[：:，,]$")
+"""Behind these a quotation gives a document's own words."""
+
+
 class _State(NamedTuple):
     """What a bracket takes from outside, and gives back when it closes."""
 
@@ -59,7 +65,8 @@ class _Scope(Meaning):
     def __init__(self, words: Words, structure: Structure, names: Names) -> None:
         super().__init__(words.text, structure, names)
         self._words = words
-        self._defaults = None if self._articled else Defaults(structure, names)
+        with_default = not self._articled or is_amending(structure.title)
+        self._defaults = Defaults(structure, names) if with_default else None
         self._inserted = 0  # where the text ends that an amendment inserts
         self._brackets: list[_State] = []
         self._quoting: str | None = None  # the document that a quotation is from, in a text without 条
@@ -73,7 +80,7 @@ class _Scope(Meaning):
         if not outside and not may_cite(self.text, passage.start, passage.end):
             return
         carried = self._carried if outside else None
-        default = self._defaults.at(self._words.start(passage.start)) if self._defaults else None
+        default = self._default_of(passage)
         self._default = self.names.full(default) if default else None
         self._reset()
         self._carried = carried
@@ -95,9 +102,14 @@ class _Scope(Meaning):
                 self._mark(token)
             self._before = token.end
 
+    def _default_of(self, passage: Stretch) -> str | None:
+        if self._defaults is None or (self._articled and not amends(self.text, passage.start, passage.end)):
+            return None
+        return self._defaults.at(self._words.start(passage.start))
+
     def _begin(self, passage: Stretch) -> None:
         self._unit, self._passage, self._before = passage.unit, passage, passage.start
-        self._sign, self._brackets, self._quoting = None, [], None
+        self._sign, self._brackets, self._quoting, self._quoted = None, [], None, None
         self.record.begin_paragraph(passage.unit)
 
     def _mark(self, sign: Sign) -> None:
@@ -112,10 +124,11 @@ class _Scope(Meaning):
             self._sign = sign
         elif sign.kind is Mark.SELF:
             self._leave_document()
+            self._document = self._quoted
             self._sign = sign
         elif sign.kind is Mark.THAT:
             self._leave_document()
-            self._document = self._named if self._named and self.names.full(self._named) else None
+            self._document = self.names.full(self._named) if self._named else None
             self._sign = sign
 
     def _quotation(self, sign: Sign) -> None:
@@ -126,6 +139,7 @@ class _Scope(Meaning):
             if self._inserted > sign.start:
                 return
             self._quoting = None if self._articled else self._document
+            self._quote(sign)
         if sign.kind is Mark.QUOTED and (is_rule_title(sign.name) or self.names.known(sign.name)):
             self._leave_document()
             self._named, self._sign = sign.name, sign
@@ -135,6 +149,18 @@ class _Scope(Meaning):
         if self._quoting is not None and self.text[sign.start - 1] in "。！？":
             self._document, self._by_default = self._quoting, True
         self._quoting = None
+        if self._quoted is not None and self.text[sign.start] == "”":
+            self._quoted = None
+            if self._articled and self.text[sign.start - 1] in "。！？":
+                self._reset()
+
+    def _quote(self, sign: Sign) -> None:
+        """《甲法》规定：“违反本法第三条的…”: what stands in it is said by that document, 本法 and all."""
+        if not _SAYS.search(self.text, max(self._passage.start, sign.start - 8), sign.start):
+            return
+        named = self._sign is not None and self._sign.kind is Mark.TITLE and self._sign.name == self._named
+        self._quoted = self._document or (self.names.full(self._named) if named and self._named else None)
+        self._document = self._quoted
 
     def _bracket(self, sign: Sign) -> None:
         """A bracket takes its scope from outside, and gives none out."""

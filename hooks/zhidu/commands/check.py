@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from zhidu.files.project import Project, find_project
+from zhidu.files.settings import CONFIG
 from zhidu.finding import Finding
 
 NO_SITE = "没有找到站点：从这个文件夹往上，都没有 mkdocs.yml。请进入站点文件夹，或写明要检查的文件。"
@@ -97,7 +98,8 @@ def _place(project: Project, path: Path) -> str | None:
         return ""
     if path.is_relative_to(docs):
         return project.name(project.docs / path.relative_to(docs))
-    return project.name(path) if path.is_relative_to(project.data) else None
+    of_site = path.is_relative_to(project.data) or path == project.root / CONFIG
+    return project.name(path) if of_site else None
 
 
 def _check(sites: Iterable[Area], files: Iterable[Path]) -> Tally:

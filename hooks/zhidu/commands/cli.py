@@ -60,7 +60,7 @@ def _run(argv: Sequence[str]) -> int:
 
 def build_parser() -> argparse.ArgumentParser:
     """The command line of `zhidu`. A command is a module of its name under commands/, loaded when it is used."""
-    parser = ChineseParser("zhidu", "制度网站的命令行工具：检查文档，列出引用。")
+    parser = ChineseParser("zhidu", "制度网站的命令行工具：检查文档，列出引用，看一份文件读成了什么。")
     parser.add_argument("--version", action="store_true", help="显示版本")
     commands = parser.add_subparsers(title="命令", dest="command", metavar="命令")
     _add_check(commands)

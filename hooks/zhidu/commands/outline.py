@@ -9,11 +9,12 @@ from pathlib import Path
 
 from zhidu.checks.run import check_text
 from zhidu.citations.names import key
+from zhidu.commands.output import write_file
 from zhidu.commands.refs import read_texts
 from zhidu.corpus.corpus import Corpus, load_corpus
 from zhidu.corpus.entry import read_entry
 from zhidu.files.project import find_project
-from zhidu.files.source import Source, read_source, reason
+from zhidu.files.source import Source, read_source
 from zhidu.front.outline import Outline, date_of, make_outline, read_outline, write_outline
 from zhidu.front.registry import with_outlines
 from zhidu.text.skeleton import is_told_by_ids
@@ -33,16 +34,17 @@ def run(arguments: argparse.Namespace) -> int:
     target = Path(arguments.to)
     old = read_outline(read_source(target, str(target))[0])[0] if target.exists() else None
     project = find_project(target.parent)
-    corpus = load_corpus(project)[0] if project is not None else None
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(write_outline(made), encoding="utf-8", newline="\n")
-    except OSError as error:
-        print(f"“{arguments.to}”写不进去（{reason(error)}）。", file=sys.stderr)
+    corpus = load_corpus(project)[0] if project is not None else None  # as it was read before
+    if project is not None and target.resolve().parent == project.outline_folder and project.data.is_dir():
+        project.outline_folder.mkdir(exist_ok=True)
+    if not write_file(arguments.to, write_outline(made)):
         return 1
     print(f"《{made.title}》：{len(made.structure.articles)} 条，写进 {arguments.to}。")
     _tell_changes(old, made)
     if project is not None and corpus is not None:
+        if target.resolve().parent != project.outline_folder or target.suffix != ".json":
+            print("放在这里，网站不读：要放在 data/outline/ 里，文件名是“标识.json”。")
+            return 0
         misfits = with_outlines(corpus.registry, [read_source(target, project.name(target.resolve()))[0]])[1]
         print(*misfits, sep="\n", end="\n" if misfits else "")
         _tell_affected(corpus, target.stem, old, made)

@@ -6,9 +6,9 @@ import argparse
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from zhidu.citations.inspection import Inspection, first_words, inspect_text
+from zhidu.citations.inspection import Inspection, first_words, inspect_text, shortened
 from zhidu.citations.refs import ALONE, Library
 from zhidu.commands.refs import in_words, read_texts
 from zhidu.corpus.citable import library_of
@@ -24,6 +24,8 @@ def run(arguments: argparse.Namespace) -> int:
     failed: list[Path] = []
     libraries: dict[Path, Library] = {}
     for text in read_texts(map(Path, arguments.paths), failed):
+        if text.source.unread:
+            continue
         project = find_project(Path(text.source.path).parent)
         if project is not None and project.root not in libraries:
             libraries[project.root] = library_of(load_corpus(project)[0])
@@ -33,15 +35,35 @@ def run(arguments: argparse.Namespace) -> int:
     return 1 if failed else 0
 
 
+class _Unit(NamedTuple):
+    """A unit of a rule, or a point of a speech, as both forms tell of it."""
+
+    id: str
+    level: str
+    label: str
+    start: int
+    depth: int
+    words: str
+
+
+def _units(inspection: Inspection) -> Iterator[_Unit]:
+    structure = inspection.structure
+    for unit in structure.units:
+        words = first_words(structure, unit)
+        yield _Unit(unit.id, unit.level.value, unit.label, unit.start, unit.depth, words)
+    for point in inspection.points:
+        words = shortened(structure.text[point.paragraph.body : point.end])
+        yield _Unit(point.id, "point", f"第{point.number}点", point.start, 0, words)
+
+
 def as_json(inspection: Inspection) -> dict[str, Any]:
     """The reading of one file as one object."""
     position = inspection.text.source.position
     units, unread = [], []
-    for unit in inspection.structure.units:
+    for unit in _units(inspection):
         line, column = position(unit.start)
         place = {"line": line, "column": column}
-        words = first_words(inspection.structure, unit)
-        units.append({"id": unit.id, "level": unit.level.value, "label": unit.label, **place, "words": words})
+        units.append({"id": unit.id, "level": unit.level, "label": unit.label, **place, "words": unit.words})
     for each in inspection.unread:
         line, column = position(each.start)
         unread.append({"line": line, "column": column, "text": each.text, "why": each.why})
@@ -51,13 +73,12 @@ def as_json(inspection: Inspection) -> dict[str, Any]:
 
 def as_words(inspection: Inspection) -> Iterator[str]:
     """The reading of one file as people read it: the tree of units, the citations, and what was left unread."""
-    path, structure = inspection.text.source.path, inspection.structure
+    path, units = inspection.text.source.path, list(_units(inspection))
     yield f"{path}　《{inspection.title}》" if inspection.title else path
-    yield f"读到 {len(structure.units)} 处条款："
-    for unit in structure.units:
+    yield f"读到 {len(units)} 处{'要点' if inspection.points else '条款'}："
+    for unit in units:
         line, _ = inspection.text.source.position(unit.start)
-        words = first_words(structure, unit)
-        yield f"{'  ' * (unit.depth + 1)}{line}　{unit.id}　{unit.label}{f'　{words}' if words else ''}"
+        yield f"{'  ' * (unit.depth + 1)}{line}　{unit.id}　{unit.label}{f'　{unit.words}' if unit.words else ''}"
     yield f"引用 {len(inspection.citations)} 处："
     for ref in inspection.citations:
         reason = f"（{ref['why']}）" if ref["why"] else ""

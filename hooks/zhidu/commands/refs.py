@@ -48,7 +48,15 @@ def read_texts(files: Iterable[Path], failed: list[Path]) -> Iterator[Text]:
         dates = (values.get(name) for name in ("effective", "issued", "adopted"))
         date = next((str(each) for each in dates if each), "")
         body, is_draft = front.body_offset if front else 0, values.get("status") in ("征求意见稿", "拟建")
-        yield Text(source, body, title if isinstance(title, str) else "", date, is_draft)
+        made_of = _made_of(values["kind"]) if "kind" in values else "articles"
+        yield Text(source, body, title if isinstance(title, str) else "", date, is_draft, made_of)
+
+
+def _made_of(kind: object) -> str:
+    from zhidu.kinds.table import KINDS  # noqa: PLC0415 - pydantic takes its time to load
+
+    found = KINDS.get(str(kind))
+    return found.units.value if found else "articles"
 
 
 def in_words(ref: Ref) -> str:

@@ -12,8 +12,8 @@ from typing import Annotated, Any, get_args
 
 from pydantic import Field, TypeAdapter
 
+from zhidu.commands.output import write_file
 from zhidu.files.project import find_project, is_there
-from zhidu.files.source import reason
 from zhidu.front.organ import ListName, Organ, load_organ
 from zhidu.kinds.table import KINDS
 
@@ -31,16 +31,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.output is None:
         print(written)
         return 0
-    folder = Path(arguments.output).parent
-    if not folder.is_dir():
-        print(f"没有“{folder}”这个文件夹，“{arguments.output}”写不进去。先建立文件夹。", file=sys.stderr)
-        return 1
-    try:
-        Path(arguments.output).write_text(written + "\n", encoding="utf-8", newline="\n")
-    except OSError as error:
-        print(f"“{arguments.output}”写不进去（{reason(error)}）。", file=sys.stderr)
-        return 1
-    return 0
+    return 0 if write_file(arguments.output, written + "\n") else 1
 
 
 def json_schema(organ: Organ | None = None) -> dict[str, Any]:

@@ -20,8 +20,9 @@ from zhidu.files.source import read_source
 from zhidu.files.translation import language_of, original_of
 from zhidu.finding import Finding
 from zhidu.front.frontmatter import seen_names
-from zhidu.front.organ import Choice, ListName, Organ, load_organ
+from zhidu.front.organ import UNDECIDED_OFFICE, Choice, ListName, Organ, load_organ
 from zhidu.front.registry import Outside, Registry, load_registry
+from zhidu.front.settings import faults_of_settings
 from zhidu.front.synonyms import Synonyms, load_synonyms
 from zhidu.kinds.kind import Units
 from zhidu.kinds.rule import Version
@@ -72,10 +73,19 @@ class Corpus:
     worded: Mapping[str, dt.date] = field(default_factory=dict)
     """On which day the words of a document last changed, by its id, as far as its history is known."""
 
+    def may_have(self, name: str) -> bool:
+        """Whether an unknown name may be that of a document that could not be read.
+
+        The registry, if it has a fault, a page of which nothing could be read, or one of whose names this is
+        the end: of one that nobody knows, 经费办法, the first character is not taken for part of it.
+        """
+        nothing = any(not entry.source.text for entry in self.entries)
+        return self.registry.unread or nothing or any(each.endswith(name) for each in self._unread)
+
     @cached_property
-    def unread(self) -> frozenset[str]:
+    def _unread(self) -> frozenset[str]:
         """The names of pages whose front matter has faults, as far as they can be seen: ids, titles, short names."""
-        broken = (entry for entry in self.entries if entry.document is None)
+        broken = (entry for entry in self.entries if entry.document is None or entry.front.findings)
         return frozenset(key(name) for entry in broken for name in seen_names(entry.front, entry.source))
 
     def find(self, title: str) -> Entry | Outside | None:
@@ -180,10 +190,15 @@ class Corpus:
         """The organ's own entry for a category, audience or office, by its name."""
         return self._listed.get((which, name))
 
+    def names_en(self, which: ListName) -> dict[str, str]:
+        """The English name of each entry of one of the organ's lists, by its Chinese one."""
+        return {name: each.name_en for (of, name), each in self._listed.items() if of == which}
+
     @cached_property
     def _listed(self) -> dict[tuple[str, str], Choice]:
         lists: tuple[ListName, ...] = ("categories", "audiences", "offices") if self.organ else ()
-        return {(which, each.name): each for which in lists for each in getattr(self.organ, which)}
+        found = {(which, each.name): each for which in lists for each in getattr(self.organ, which)}
+        return {("offices", UNDECIDED_OFFICE.name): UNDECIDED_OFFICE} | found
 
 
 @dataclass(slots=True)
@@ -195,13 +210,13 @@ class Cache:
 
 
 def load_corpus(project: Project, cache: Cache | None = None) -> tuple[Corpus, list[Finding]]:
-    """Read a site from disk: all its pages and data files, and the faults met in reading the latter."""
+    """Read a site from disk: all its pages and data files, and the faults of mkdocs.yml and of these."""
     organ, of_organ = load_organ(project)
     registry, of_registry = load_registry(project)
     synonyms, of_synonyms = load_synonyms(project)
     entries = list(_read_entries(project, organ, cache))
     corpus = replace(build_corpus(entries, organ, registry), synonyms=synonyms)
-    return corpus, [*of_organ, *of_registry, *of_synonyms]
+    return corpus, [*faults_of_settings(project), *of_organ, *of_registry, *of_synonyms]
 
 
 def _read_entries(project: Project, organ: Organ | None, cache: Cache | None) -> Iterator[Entry]:

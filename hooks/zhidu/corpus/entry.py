@@ -120,6 +120,8 @@ def read_entry(
     document, invalid = validate(front, organ)
     if original is not None and original.document is None:
         invalid = []  # the original has faults, and says so
+    if original is None and language_of(path):
+        invalid = [each for each in invalid if each.code != "ZD111"]  # it is missing, and with it what it says (ZD801)
     numbered = document is None or KINDS[document.kind].units is Units.ARTICLES
     structure = parse_structure(source.text, front.body_offset, free=is_free(front), numbered=numbered)
     has_points = document is not None and KINDS[document.kind].units is Units.POINTS

@@ -81,7 +81,9 @@ def _load(config: Path, depth: int = 0) -> tuple[dict[str, Any], list[MenuItem]]
 
 def _parse(text: str) -> tuple[dict[str, Any], list[MenuItem]]:
     try:
-        root, loaded = yaml.compose(text, Loader=_AnyTag), yaml.load(text, Loader=_AnyTag)
+        loader = _AnyTag(text)
+        root = loader.get_single_node()
+        loaded = loader.construct_document(root) if root is not None else None
     except (yaml.YAMLError, ValueError, RecursionError):
         return {}, []
     return (loaded, list(_menus(root))) if isinstance(loaded, dict) else ({}, [])

@@ -68,7 +68,7 @@ def read_source(file: Path, name: str) -> tuple[Source, list[Finding]]:
         size = file.stat().st_size
         if size > MAX_BYTES:
             message = f"文件有 {size / 1024 / 1024:.1f} MB，超过 {MAX_BYTES // 1024 // 1024} MB，没有读取"
-            hint = "一个页面只放一份文件的文字；图片和附件另存"
+            hint = "一个文件只放一份文件的文字；多半粘进了图片或者别的数据，移出去另存"
             return _unread(name, Finding(name, 1, 1, "ZD102", Severity.ERROR, message, hint))
         data = file.read_bytes()
     except OSError as error:

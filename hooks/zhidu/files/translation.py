@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-LANGUAGE = r"\.[a-z]{2}(?:-[A-Za-z]+)?"
+LANGUAGE = r"\.(?!md\b)[a-z]{2}(?:-[A-Za-z]+)?"
 """What stands before .md in its name."""
 _TRANSLATION = re.compile(rf"({LANGUAGE})\.md$")
 

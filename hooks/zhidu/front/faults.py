@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import takewhile
 from typing import Any, TypeVar, get_args
 
@@ -18,6 +18,8 @@ from zhidu.front.yamltext import Path, excerpt
 
 QUOTED = "外面是中文引号，引号算作值的一部分"
 UNQUOTE = "去掉引号，或者改成半角的双引号"
+
+_TORN, _MISSING = "ZD104", "ZD111"
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -35,9 +37,14 @@ def read_as(model: type[Model], front: FrontMatter, context: object = None) -> t
         return model.model_validate(_without_blanks(front.values), context=context), []
     except ValidationError as error:
         known = {(finding.line, finding.column) for finding in front.findings}
+        torn = any(finding.code == _TORN for finding in front.findings)  # and what stands behind it is not read
         details = error.errors(include_url=False)
         found = {finding for detail in details for finding in _findings(model, front, detail)}
-        return None, sorted(finding for finding in found if (finding.line, finding.column) not in known)
+        return None, sorted(
+            finding
+            for finding in found
+            if (finding.line, finding.column) not in known and not (torn and finding.code == _MISSING)
+        )
 
 
 def _without_blanks(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -73,36 +80,46 @@ def _findings(model: type[BaseModel], front: FrontMatter, detail: ErrorDetails) 
 
 def _missing(model: type[BaseModel], front: FrontMatter, path: Path, label: str) -> Finding:
     if path in front.positions:
-        return front.finding(path, "ZD111", f"{label}空着", "填上内容", key=True)
+        return front.finding(path, _MISSING, f"{label}空着", "填上内容", key=True)
     key = str(path[-1])
-    if written := written_otherwise(front, path):
+    unknown = (each for each in _beside(front, path) if each[-1] not in _fields_at(model, path[:-1]))
+    if written := next((each for each in unknown if _meant(model, each) == key), None):
         return _unknown(model, front, written)
     line = f"加一行“{key}: …”{_described(model, path)}"
     # The place to add it: after the nearest of the fields before it, in the order in which we write them.
     before = list(takewhile(lambda name: name != key, _fields_at(model, path[:-1])))
     previous = next((name for name in reversed(before) if (*path[:-1], name) in front.positions), None)
     if previous is None:
-        return front.finding(path[:-1], "ZD111", f"缺少{label}", line)
+        return front.finding(path[:-1], _MISSING, f"缺少{label}", line)
     spot = (*path[:-1], previous)
     where = f"在第{front.spot(spot, key=True)[0]}行的 {previous} 之后"
-    return front.finding(spot, "ZD111", f"缺少{label}", where + line, key=True)
+    return front.finding(spot, _MISSING, f"缺少{label}", where + line, key=True)
 
 
 def written_otherwise(front: FrontMatter, path: Path) -> Path | None:
     """Where a key that is missing stands in other letters (Kind for kind), if it does."""
-    around, key = path[:-1], str(path[-1])
-    beside = (each for each in front.positions if each[:-1] == around and len(each) == len(path))
-    return next((each for each in beside if str(each[-1]).strip().lower() == key), None)
+    return next((each for each in _beside(front, path) if str(each[-1]).strip().lower() == path[-1]), None)
+
+
+def _beside(front: FrontMatter, path: Path) -> Iterator[Path]:
+    """The keys of the mapping in which one stands, or should."""
+    return (each for each in front.positions if each[:-1] == path[:-1] and len(each) == len(path))
+
+
+def _meant(model: type[BaseModel], path: Path) -> str | None:
+    """The field that an unknown key most likely means: by its name or its title."""
+    fields = _fields_at(model, path[:-1])
+    named = {name: name for name in fields} | {title: name for name, title in fields.items()}
+    near = nearest(str(path[-1]).strip().lower(), list(named), 0.6)
+    return named[near] if near else None
 
 
 def _unknown(model: type[BaseModel], front: FrontMatter, path: Path) -> Finding:
-    key = str(path[-1])
-    fields = _fields_at(model, path[:-1])
-    named = {name: name for name in fields} | {title: name for name, title in fields.items()}
-    near = nearest(key.strip().lower(), list(named), 0.6)
-    unused = [name for name in fields if (*path[:-1], name) not in front.positions]
-    hint = f"改为 {named[near]}" if near else f"删去；这里还可以写的有：{'、'.join(unused)}"
-    return front.finding(path, "ZD110", f"没有“{excerpt(key)}”这个键", hint, key=True)
+    meant = _meant(model, path)
+    unused = [name for name in _fields_at(model, path[:-1]) if (*path[:-1], name) not in front.positions]
+    others = f"；这里还可以写的有：{'、'.join(unused)}" if unused else ""
+    hint = f"改为 {meant}" if meant else f"删去{others}"
+    return front.finding(path, "ZD110", f"没有“{excerpt(str(path[-1]))}”这个键", hint, key=True)
 
 
 def _wrong(kind: str, value: Any, context: Mapping[str, Any]) -> tuple[str, str, str]:
@@ -111,7 +128,7 @@ def _wrong(kind: str, value: Any, context: Mapping[str, Any]) -> tuple[str, str,
     if known is not None:
         return "ZD112", *known(value)
     if kind == "string_too_short" or (kind == "too_short" and not value):
-        return "ZD111", "空着", "填上内容；没有内容的，删去这一项"
+        return _MISSING, "空着", "填上内容；没有内容的，删去这一项"
     limits = [f"不能{word}{context[name]:g}" for name, word in _LIMITS.items() if name in context]
     if limits:
         return "ZD112", f"是{shown(value)}，" + "、".join(limits), "核对后改正"

@@ -31,12 +31,16 @@ class Choice(Record):
     name_en: str = Field(title="英文名称")
 
 
+UNDECIDED_OFFICE = Choice(id="undecided", name=UNDECIDED, name_en="To be decided")
+"""What every document may write for an office, whether the organ lists it or not."""
+
+
 def _known(value: str) -> str:
     try:
         ZoneInfo(value)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         hint = f"写时区的名称，如 {ZONE}；用北京时间的，不用写"
-        raise fault("ZD115", f"“{{label}}”没有“{value}”这一个", hint) from None
+        raise fault("ZD115", f"{{label}}没有“{value}”这一个", hint) from None
     return value
 
 

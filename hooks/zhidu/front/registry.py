@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 from typing import Annotated, ClassVar
 
@@ -9,12 +10,13 @@ from pydantic import BeforeValidator, Field, PrivateAttr
 
 from zhidu.citations.names import key
 from zhidu.files.project import Project, is_there
-from zhidu.files.source import Source, read_source
+from zhidu.files.source import Source, cannot_open, read_source
 from zhidu.finding import Finding, Severity
 from zhidu.front.days import chinese_day
-from zhidu.front.faults import read_as
-from zhidu.front.fields import Count, Day, Record, Slug, inside_marks, one_of
+from zhidu.front.faults import QUOTED, UNQUOTE, read_as
+from zhidu.front.fields import Count, Day, Record, Slug, inside_marks, is_quoted, one_of
 from zhidu.front.frontmatter import FrontMatter, read_yaml
+from zhidu.front.organ import today_of
 from zhidu.front.outline import Outline, outline_id, read_outline, text_told
 from zhidu.front.validity import Validity
 from zhidu.front.yamltext import Path, excerpt
@@ -63,8 +65,8 @@ class Outside(Record):
         """The outline that is kept of it (data/outline/ID.json)."""
         return self._outline
 
-    def outlined(self, outline: Outline) -> Outside:
-        """The same document, with an outline."""
+    def outlined(self, outline: Outline | None) -> Outside:
+        """The same document, with an outline if there is one."""
         copy = self.model_copy()
         copy._outline = outline
         return copy
@@ -91,11 +93,14 @@ EMPTY = Registry(documents=())
 def load_registry(project: Project) -> tuple[Registry, list[Finding]]:
     """Read the registry of a site, with the faults of its file and in it; a site may have none."""
     if not is_there(project.registry_file):
-        return EMPTY, []
+        # Where all of data/ is gone, the organ's file is told of; what was registered nobody knows.
+        return (EMPTY if project.data.is_dir() else Unread(documents=())), []
     source, faults = read_source(project.registry_file, project.name(project.registry_file))
     registry, invalid = read_registry(source)
     sources = (read_source(file, project.name(file))[0] for file in sorted(project.outline_folder.glob("*.json")))
     registry, misfits = with_outlines(registry, sources)
+    if is_there(project.outline_folder) and not project.outline_folder.is_dir():
+        misfits = [cannot_open(project.name(project.outline_folder), "不是文件夹")]
     return registry, [*faults, *invalid, *misfits]
 
 
@@ -108,7 +113,8 @@ def read_registry(source: Source) -> tuple[Registry, list[Finding]]:
     findings = [*front.findings, *findings]
     if registry is None:
         return Unread(documents=()), findings
-    return registry, [*findings, *_twice(registry, front), *_in_marks(registry, front)]
+    looked_at = (_twice, _in_marks, _to_come, _circles)
+    return registry, [*findings, *(found for look in looked_at for found in look(registry, front))]
 
 
 def _twice(registry: Registry, front: FrontMatter) -> Iterator[Finding]:
@@ -136,6 +142,43 @@ def _in_marks(registry: Registry, front: FrontMatter) -> Iterator[Finding]:
         if bare := inside_marks(document.title):
             message, hint = f"标题“{excerpt(document.title)}”整个加了书名号", f"去掉书名号，写成“{excerpt(bare, 60)}”"
             yield front.finding(("documents", index, "title"), "ZD127", message, hint)
+        names: list[tuple[Path, str]] = [(("title",), document.title)]
+        names += [(("short", at), name) for at, name in enumerate(document.short)]
+        for path, name in names:
+            if is_quoted(name):
+                yield front.finding(("documents", index, *path), "ZD146", f"{excerpt(name)}{QUOTED}", UNQUOTE)
+
+
+def _to_come(registry: Registry, front: FrontMatter) -> Iterator[Finding]:
+    """ZD145: no document was issued on a day to come; one may take effect on such."""
+    last = today_of(None) + dt.timedelta(1)  # elsewhere that day has begun
+    for index, document in enumerate(registry.documents):
+        if document.issued is not None and document.issued > last:
+            message = f"公布日期 {document.issued} 还没有到"
+            yield front.finding(("documents", index, "issued"), "ZD145", message, "核对年月日；没有定的不写")
+
+
+def _circles(registry: Registry, front: FrontMatter) -> Iterator[Finding]:
+    """ZD351: no document is superseded by one that it supersedes itself; said once a circle, at the last registered.
+
+    Each has one that supersedes it, so a way can be followed to its end.
+    """
+    named = {key(name): at for at, each in enumerate(registry.documents) for name in (*each.short, each.title)}
+    newer = {at: named.get(key(each.superseded_by or "")) for at, each in enumerate(registry.documents)}
+    done: set[int] = set()
+    for first in newer:
+        way: dict[int, None] = {}
+        at: int | None = first
+        while at is not None and at not in done and at not in way:
+            way[at] = None
+            at = newer[at]
+        if at is not None and at in way:
+            circle = list(way)[list(way).index(at) :]
+            titles = "代替".join(f"《{registry.documents[each].title}》" for each in reversed((*circle, circle[0])))
+            path: Path = ("documents", max(circle), "superseded_by")
+            hint = "只有后来的代替以前的；核对各件的 superseded_by，删去写反的一处"
+            yield front.finding(path, "ZD351", f"代替绕成了圈：{titles}", hint)
+        done |= way.keys()
 
 
 # --- outlines ---
@@ -146,9 +189,10 @@ def with_outlines(registry: Registry, sources: Iterable[Source]) -> tuple[Regist
 
     One of which it is not certain that it is of the document as registered is not used.
     """
-    if not registry.documents:
-        return registry, []  # a registry with a fault in it is empty, and says so itself
-    known = {document.id: document for document in registry.documents}
+    if registry.unread:
+        return registry, []  # its file has a fault, and says so itself
+    known = {document.id: document for document in reversed(registry.documents)}  # of two with one id, the first
+    outlines: dict[str, Outline] = {}
     findings: list[Finding] = []
     for source in sources:
         outline, faults = read_outline(source)
@@ -158,8 +202,9 @@ def with_outlines(registry: Registry, sources: Iterable[Source]) -> tuple[Regist
         misfits = list(_misfits(source, outline, known.get(outline_id(source))))
         findings += misfits
         if not misfits:
-            known[outline_id(source)] = known[outline_id(source)].outlined(outline)
-    return Registry(documents=tuple(known.get(each.id, each) for each in registry.documents)), findings
+            outlines[outline_id(source)] = outline
+    told = (each.outlined(outlines.get(each.id)) if each is known[each.id] else each for each in registry.documents)
+    return Registry(documents=tuple(told)), findings
 
 
 def _misfits(source: Source, outline: Outline, document: Outside | None) -> Iterator[Finding]:

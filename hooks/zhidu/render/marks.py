@@ -9,7 +9,7 @@ from html import escape
 from typing import NamedTuple
 
 from zhidu.citations.citation import Reading
-from zhidu.citations.lookup import Fate
+from zhidu.citations.resolution import Fate
 from zhidu.corpus.corpus import Links, Reference
 from zhidu.corpus.entry import Entry
 from zhidu.front.registry import Outside

@@ -1,4 +1,4 @@
-"""What is known only when an article or a text ends: its signature, lists without marks, the ids of annexes."""
+"""What is known only when a text ends: its signature, and the ids of annexes."""
 
 from __future__ import annotations
 
@@ -6,83 +6,17 @@ import re
 
 from zhidu.text.blocks import Heading, Paragraph, Ruler
 from zhidu.text.builder import Builder
-from zhidu.text.heads import DATE, SIGNATURE
-from zhidu.text.units import Level, Oddity, Placed, Remark, Unit
+from zhidu.text.heads import DATE, GAP, SIGNATURE
+from zhidu.text.units import Level, Placed
 
-_ORGAN = re.compile(r".*(?:室|局|委|委员会|会|部|院|厅|处|府|党组|中心|机关)(?:[（(](?:印章|盖章|公章)[）)])?$")
-_DEBRIS = re.compile(r"[\s*_\u200b-\u200d\u2060\ufeff\ue000-\uf8ff]+$")
-"""What may stand behind the last sign of a paragraph without being seen."""
+_ORGAN = re.compile(
+    r".*(?:室|局|委|会|部|院|厅|处|府|组|中心|机关|政协|公司|集团|大学|学校|学院|银行|站|所|队|馆|社|科|署)"
+    r"(?:[（(][印盖公签]?[章印字名][）)])?$"
+)
 _RELEASE = re.compile("[（(]此件[^（）()]{2,20}[）)]")
 """（此件公开发布）."""
-_ENTRY = re.compile(r"[；;](?:或者?|以及|并且?|和)?$")
-_LISTS = re.compile(r"(?:下列|以下|如下)[^。]*[：:]$")
-
-
-def end_article(made: Builder, remarks: list[Remark]) -> None:
-    """Make 项 of the entries of a list that have lost their marks, or never had any."""
-    article = made.article
-    if article is None or article.numbered or len(article.children) < 2:
-        return
-    texts = [_DEBRIS.sub("", made.text[each.start : each.end]) for each in article.children]
-    at = 0
-    changed = False
-    while at + 1 < len(article.children):
-        if texts[at].endswith(("：", ":")) and not article.children[at].children:
-            stop = _entries(article.children, texts, at)
-            if stop > at + 1:
-                _adopt(article, at, stop, remarks)
-                del texts[at + 1 : stop]
-                changed = True
-        at += 1
-    if changed:
-        _number_anew(made, article)
-
-
-def _entries(paragraphs: list[Unit], texts: list[str], lead: int) -> int:
-    """Behind the last 款 that is an entry of the list that a lead-in announces; right behind it where none is."""
-    at = lead + 1
-    while at < len(paragraphs) and _ENTRY.search(texts[at]) and not paragraphs[at].children:
-        at += 1
-    if at == len(paragraphs):
-        return lead + 1
-    below = paragraphs[at].children
-    if below and _ENTRY.search(texts[at]) and below[0].number[0] == at - lead + 1:  # （二） behind a first without mark
-        return at + 1
-    is_last = not below and texts[at].endswith("。") and at > lead + 1
-    return at + 1 if is_last and _LISTS.search(texts[lead]) else lead + 1
-
-
-def _adopt(article: Unit, lead: int, stop: int, remarks: list[Remark]) -> None:
-    """Make the 款 between a lead-in and `stop` its 项."""
-    owner, entries = article.children[lead], article.children[lead + 1 : stop]
-    if not any(each.start == entries[0].start and each.oddity is Oddity.FOREIGN_MARK for each in remarks):
-        remarks.append(Remark(Oddity.UNMARKED, entries[0].start, "", str(len(entries))))
-    del article.children[lead + 1 : stop]
-    for number, entry in enumerate(entries, 1):
-        below, entry.children = entry.children, []
-        entry.level, entry.number, entry.parent = Level.POINT, (number, 0), owner
-        owner.children.append(entry)
-        for each in below:
-            each.parent = owner
-            owner.children.append(each)
-
-
-def _number_anew(made: Builder, article: Unit) -> None:
-    """The ids of all below an article, as they now stand."""
-    for number, paragraph in enumerate(article.children, 1):
-        paragraph.number = number, 0
-    below = list(_below(article))
-    for unit in below:
-        made.forget(unit)
-    for unit in below:
-        assert unit.parent is not None
-        unit.depth = unit.parent.depth + 1
-        unit.anchors = ()
-        unit.id = made.free(f"{unit.parent.id}__{unit.level}_{unit.number[0]}")
-
-
-def _below(unit: Unit) -> list[Unit]:
-    return [each for child in unit.children for each in (child, *_below(child))]
+_SIGNED = re.compile(SIGNATURE.pattern + GAP + DATE.pattern)
+"""A name and a date in one line."""
 
 
 def end_text(made: Builder, blocks: list[Placed]) -> None:
@@ -91,7 +25,7 @@ def end_text(made: Builder, blocks: list[Placed]) -> None:
         return
     tail = _tail(blocks)
     lines = [_lines(made.text, blocks[at]) for at in tail]
-    dated = next((n for n in reversed(range(len(tail))) if DATE.fullmatch(lines[n][-1])), None)
+    dated = next((n for n in reversed(range(len(tail))) if _is_dated(lines[n][-1])), None)
     if dated is not None:
         first = dated if all(map(SIGNATURE.fullmatch, lines[dated][:-1])) else dated + 1
         while 0 < first <= dated and all(
@@ -106,6 +40,10 @@ def end_text(made: Builder, blocks: list[Placed]) -> None:
         if unit is not None and unit.level is Level.PARAGRAPH:
             made.drop(unit)
         blocks[at] = blocks[at]._replace(unit=None, read=False)
+
+
+def _is_dated(line: str) -> bool:
+    return bool(DATE.fullmatch(line) or (len(line) < 60 and _SIGNED.fullmatch(line)))
 
 
 def _is_organ(line: str) -> bool:

@@ -19,7 +19,7 @@ from unicodedata import east_asian_width
 from zhidu.text.hidden import Hidden, Hiding
 from zhidu.text.words import WordsMaker
 
-INVISIBLE = "\u00ad\u200b-\u200d\u2060\ufeff"
+INVISIBLE = "\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 """Characters without width, for a class of a regular expression."""
 
 
@@ -168,7 +168,7 @@ _ITEM = re.compile(r"\d{1,3}\\?[.．、](?!\d)")
 _POINT = re.compile(r"[（(](?:\d{1,3}|[一二三四五六七八九十]{1,3})[）)]")
 """The numbers of entries of a list, each of which begins a line."""
 _NOTE_MARK = re.compile(r"\[\^([^\[\]\n]{1,80})\]")
-_BREAK_TAG = re.compile(r"(?i)<br\s{0,9}/?>")
+_BREAK_TAG = re.compile(r"(?i)</?br\b[^<>\n]{0,40}>")
 
 
 def read_inline(shared: Shared, lines: Sequence[tuple[int, int]], body: int) -> Inline:
@@ -220,7 +220,7 @@ class _Reader:
         if self.pieces and self.pieces[-1].sort in (Sort.CODE, Sort.HIDDEN) and self.pieces[-1].end >= start:
             return  # the line ends inside it
         numbered = _ITEM.match(self.text, start) or (self.text[end - 1] in _STOPS and _POINT.match(self.text, start))
-        if numbered or self.text[end:start].partition("\n")[0].endswith("  "):
+        if numbered or self.text[end:start].partition("\n")[0].endswith(("  ", "\\")):
             self.pieces.append(Piece(Sort.BREAK, end, start, "\n"))
         else:
             words = (

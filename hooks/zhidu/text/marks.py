@@ -41,11 +41,11 @@ _CHINESE = "零〇一二三四五六七八九十百"
 _FIGURES = r"(?:\d{1,3}|[０-９]{1,3})"
 _MARK = re.compile(
     r"(?:\*\*|__)?(?P<head>"
-    rf"[（(]{_GAP}(?P<bracketed>[{_CHINESE}]{{1,6}}){_GAP}[）)]|(?P<ring>[㈠-㈩])"
+    rf"[（(]{_GAP}(?P<bracketed>[{_CHINESE}]{{1,6}}){_GAP}[）)][、.．]?|(?P<ring>[㈠-㈩])"
     rf"|(?P<comma>[{_CHINESE}]{{1,6}})、"
     rf"|(?P<dotted>{_FIGURES})\\?[.．、](?!\d)|(?P<stop>[⒈-⒛])"
     rf"|(?P<half>{_FIGURES})\\?[)）]"
-    rf"|[（(]{_GAP}(?P<figure>{_FIGURES}){_GAP}[）)]|(?P<round>[⑴-⒇])"
+    rf"|[（(]{_GAP}(?P<figure>{_FIGURES}){_GAP}[）)][、.．]?|(?P<round>[⑴-⒇])"
     r"|(?P<circled>[①-⑳㉑-㉟])"
     rf")(?:\*\*|__)?{_GAP}"
 )
@@ -113,14 +113,36 @@ def read_part(words: str) -> Mark | None:
 
 
 _FOREIGN = re.compile(
-    rf"(?:\*\*|__)?([a-zA-Z][)）．、](?![a-zA-Z])|[a-zA-Z]\.(?![a-zA-Z])|[（(][a-zA-Z][）)]|[Ⅰ-ⅿ][.．、)）]"
+    rf"(?:\*\*|__)?([a-zA-Z][)）．、](?![a-zA-Z])|[a-zA-Z]\.(?![a-zA-Z])|[（(][a-zA-Z][）)]"
+    r"|[（(]?[ivxIVX]{1,5}[)）．、]|[ivxIVX]{1,5}\.(?=[ \u3000])|[Ⅰ-ⅿ][.．、)） \u3000]|[（(][Ⅰ-ⅿ][）)]"
     rf"|[{_CHINESE}]{{1,4}}[)）.．]|\d{{1,2}}(?:\.\d{{1,2}})+(?=[ \u3000、])"
-    r"|[甲乙丙丁戊己庚辛壬癸][、.．](?!乙|丙|丁|戊)"
-    r"|[·•▪■◆●○◎★☆➢►√❶-❿])"
+    rf"|[\[〔【［](?:[{_CHINESE}]{{1,4}}|\d{{1,2}})[\]〕】］](?!\()|<\d{{1,2}}>|《\d{{1,2}}》"
+    r"|[甲乙丙丁戊己庚辛壬癸][、.．](?!乙|丙|丁|戊)|[壹贰叁肆伍陆柒捌玖拾]{1,3}[、.．]"
+    r"|[·•▪■◆●○◎★☆➢►√＞❶-❿⓫-⓴㊀-㊉㊱-㊿➀-➓⓵-⓾Øü§]|#[.．]|[（(]@\w*[）)])"
+)
+_FOREIGN_ENTRY = re.compile(
+    rf"(?:\*\*|__)?([第其][{_CHINESE}]{{1,3}}(?=[，、：:])|第[{_CHINESE}]{{1,3}}[项目](?=[ \u3000，、：:])"
+    rf"|[{_CHINESE}]{{1,2}}[是要](?!否)|首先，|[Nn][Oo][.．]?\d{{1,2}}|\d{{1,2}}(?:\.\d{{1,2}})+(?=[\u4e00-\u9fff])"
+    r"|\d{1,2}(?:[：:\]】]|[-－]\d{1,2}(?=[ \u3000])|[ \u3000]+(?=[\u4e00-\u9fff]))"
+    r"|[甲乙丙丁戊己庚辛壬癸][、.．]|[—－–-]{1,2}(?=[\u4e00-\u9fff]))"
+)
+"""What is a mark only where a list is open or announced: 一是, 第一，, 1 甲."""
+
+
+def foreign_mark(words: str, *, listed: bool) -> str:
+    """The mark of a list that a line begins with and no rule's list has: a) 1.1 一） ●; nothing of any other.
+
+    `listed`: the paragraph before it announces a list, or is an entry of one.
+    """
+    match = _FOREIGN.match(words) or (_FOREIGN_ENTRY.match(words) if listed else None)
+    return match[1].strip(" \u3000") if match else ""
+
+
+_COUNTED = re.compile(
+    rf"[{_CHINESE}壹贰叁肆伍陆柒捌玖拾甲乙丙丁戊己庚辛壬癸]+|[0-9]+|[a-zA-Z]+|[Ⅰ-ⅿ]|[❶-❿⓫-⓴㊀-㊉㊱-㊿➀-➓⓵-⓾]"
 )
 
 
-def foreign_mark(words: str) -> str:
-    """The mark of a list that a line begins with and no rule's list has: a) 1.1 一） ●; nothing of any other."""
-    match = _FOREIGN.match(words)
-    return match[1] if match else ""
+def form_of(mark: str) -> str:
+    """What the marks of one list have in common: that of a) and b)."""
+    return _COUNTED.sub("1", mark)

@@ -7,12 +7,14 @@ from bisect import bisect_left
 
 from zhidu.text.blocks import Heading, Line, Paragraph
 from zhidu.text.builder import Builder, Place
-from zhidu.text.endings import end_article, end_text
+from zhidu.text.endings import end_text
 from zhidu.text.heads import (
     CITING,
+    DATE,
     DIVISION,
     NAMED_DIVISION,
     NO_TITLE,
+    PAGE_NUMBER,
     PICTURE,
     PLAIN_DIVISION,
     RUN_IN,
@@ -24,12 +26,15 @@ from zhidu.text.heads import (
 )
 from zhidu.text.inline import Shared, read_inline
 from zhidu.text.inserted import Insertions
-from zhidu.text.marks import Form, Mark, read_mark
+from zhidu.text.lost import LISTS, find_lost
+from zhidu.text.marks import Form, Mark, foreign_mark, form_of, read_mark
 from zhidu.text.numerals import parse_number
 from zhidu.text.rows import Row
 from zhidu.text.scheme import Scheme
 from zhidu.text.units import LEVELS, Level, Number, Oddity, Placed, Remark, Unit
 
+_NO_TEXT = (PLAIN_DIVISION, NAMED_DIVISION, DATE, PAGE_NUMBER)
+"""What the line behind the title of a 条 is not."""
 _TITLED = (Level.ARTICLE, Level.POINT)
 """Units of a text without 条 that stand as headings where they have but a title."""
 
@@ -51,7 +56,7 @@ class Opener:
         self._headed = {(LEVELS[each[2]], each[1]) for each in headings if each}
         found = ((each.start(), number_of(each[1], each[2] or ""), each[0]) for each in RUN_IN.finditer(text))
         self._run_ins = [each for each in found if each[1] not in heads]
-        divisions = ((Level.CHAPTER, each[1]) for each in RUN_IN_DIVISION.finditer(text))
+        divisions = ((LEVELS[each[2]], each[1]) for each in RUN_IN_DIVISION.finditer(text))
         self._has_division = any(each not in self._headed for each in divisions)
         self._may_run_in = scheme is None and bool(self._run_ins or self._has_division)
         self._at = 0
@@ -61,6 +66,8 @@ class Opener:
         self._open: list[Line] = []  # the lines of the paragraph being read
         self._body = 0  # where its words begin
         self._open_unit: Unit | None = None
+        self._lost: dict[int, Mark] = {}  # the rows that are entries whose marks are lost
+        self._foreign: tuple[Unit | None, str] = (None, "")  # where a mark that no list has was last told of, its form
 
     def _remark(self, oddity: Oddity, start: int, words: str = "", reading: str = "") -> None:
         self.remarks.append(Remark(oddity, start, words, reading))
@@ -90,11 +97,10 @@ class Opener:
         self._close()
         if text_ends:
             end_text(self.made, self.blocks)
-        end_article(self.made, self.remarks)
 
     def _open_division(self, match: re.Match[str], start: int, end: int, title: str) -> None:
         self._end_article()
-        head = match.group().strip()
+        head = match.group().strip(" \t\u3000\u2002\u2003\u00a0*_")
         number = number_of(match.group(1), match.group(3) or "")
         self.made.open_division(LEVELS[match.group(2)], number, Place(start, end, start + len(head), head), title)
 
@@ -132,14 +138,17 @@ class Opener:
         """Whether a line has but the title of a 条: without any mark, its text in the next paragraph."""
         title = words[head.end :].strip(" \t\u3000*_")
         row = self._next
-        if not (title and head.marked and len(title) <= 30) or NO_TITLE.search(title):
-            return False
-        if row is None or not row.is_text or not row.first or read_article(row.words) or read_annex(row.words):
-            return False
-        if PLAIN_DIVISION.fullmatch(row.words) or NAMED_DIVISION.fullmatch(row.words) or PICTURE.fullmatch(row.words):
+        if not title or len(title) > 30 or NO_TITLE.search(title.strip("（）()")):
             return False
         bold = words.startswith(("**", "__")) and words.endswith(("**", "__"))
-        return bold or (read_mark(row.words) is None and row.words[-1] in "。：；")
+        if row is None or not row.is_text or not (row.first or bold) or read_article(row.words):
+            return False
+        if read_annex(row.words) or any(each.fullmatch(row.words) for each in _NO_TEXT) or PICTURE.fullmatch(row.words):
+            return False
+        if bold:
+            return True
+        is_sentence = row.words[-1] in "。：；" or any(each in row.words for each in "，；、")
+        return is_sentence and read_mark(row.words) is None and not LISTS.search(title)
 
     def _open_annex(self, annex: AnnexHead, start: int, end: int, stop: int) -> None:
         """An annex; its title is the last of its words, which end at `stop`."""
@@ -173,6 +182,30 @@ class Opener:
             self._begin(start, end, unit, place.body)
             self._run_in(place.body, end)
 
+    # --- entries without a mark that is known ---
+
+    def _unmarked(self, start: int, end: int) -> bool:
+        """Open an entry of a list whose mark is lost, in a row that begins a paragraph; tell of a foreign mark."""
+        made = self.made
+        here = made.lists[-1][1] if made.lists else made.paragraph
+        listed = here is not None and self.text[here.start : here.end].endswith(("：", "；", ":", ";"))
+        foreign = foreign_mark(self.text[start:end], listed=listed and self.scheme is None)
+        if foreign and self._foreign != (made.article, form_of(foreign)):
+            self._foreign = made.article, form_of(foreign)
+            self._remark(Oddity.FOREIGN_MARK, start, foreign)
+        if self.scheme is not None:
+            return False
+        may_be_lost = not foreign or not made.lists  # (1) … (2) …；a) … goes on with no list
+        if may_be_lost and self._at not in self._lost and (found := find_lost(self.rows, self._at, made)) is not None:
+            for number, row in enumerate(found.rows, found.first):
+                self._lost[row] = Mark(found.form, number, "", 0)
+            if not foreign:
+                self._remark(Oddity.UNMARKED, start, "", f"{found.first} {len(found.rows)}")
+        mark = self._lost.get(self._at)
+        if mark is not None:
+            self._open_mark(mark, start, end, self.text[start:end])
+        return mark is not None
+
     def _is_name(self, title: str) -> bool:
         """Whether a line is but the title of what it opens: it ends its paragraph, or a unit opens in the next line."""
         row = self._next
@@ -191,7 +224,10 @@ class Opener:
             return
         for at, number, words in self._run_ins_in(start, end):
             article = made.article
-            if article is None or number != (article.number[0] + 1, 0) or not self._open:
+            if article is None or not self._open:
+                continue
+            value, sub = article.number
+            if number not in ((value + 1, 0), (value, sub + 1)):
                 continue
             head = Head(number, words, len(words), marked=True)
             division = RUN_IN_DIVISION.search(self.text, max(start, at - 40), at + len(words))
@@ -209,9 +245,9 @@ class Opener:
         if not self._has_division or not self._article_is_next():
             return
         division = RUN_IN_DIVISION.search(self.text, max(start, end - 30), end)
-        if division and self._open and (Level.CHAPTER, division[1]) not in self._headed:
-            last = made.divisions[-1].number[0] if made.divisions else 0
-            if parse_number(division[1]) == last + 1:
+        if division and self._open and (level := LEVELS[division[2]], division[1]) not in self._headed:
+            last = next((each.number[0] for each in reversed(made.divisions) if each.level is level), None)
+            if last is None or parse_number(division[1]) == last + 1:
                 self._run_in_division(division, end)
 
     def _run_ins_in(self, start: int, end: int) -> list[tuple[int, Number, str]]:

@@ -9,6 +9,7 @@ from zhidu.text.blocks import Block, Bullets, Code, Heading, Line, Note, Paragra
 from zhidu.text.conflicts import MARK
 from zhidu.text.hidden import Hiding, find_hidden, without_comments_and_fences
 from zhidu.text.inline import Shared
+from zhidu.text.strays import GRID, MANY_HASHES, TABLES, UNDERLINE, stray_of
 
 
 def read_blocks(text: str, start: int = 0, free: bool = False) -> tuple[Block, ...]:
@@ -27,9 +28,8 @@ def read_blocks(text: str, start: int = 0, free: bool = False) -> tuple[Block, .
     return tuple(reader.read(lines))
 
 
-_HEADING = re.compile(r"[ ]{0,3}(#{1,6})(?!#)[ \t\u3000]*(?=\S)")
+_HEADING = re.compile(r"[ \t\u3000]*(#{1,6})(?![#.．])[ \t\u3000]*(?=\S)")
 _RULER = re.compile(r"[ ]{0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
-_UNDERLINE = re.compile(r"[ ]{0,3}(?:=+|-+)[ \t]*$")
 _BULLET = re.compile(r"([ \t]*)[-*+][ \t]+(?=\S)")
 _QUOTE = re.compile(r"[ \t\u3000]*>[ \t]?")
 _NOTE = re.compile(r"[ ]{0,3}\[\^([^\[\]\n]{1,80})\]:[ \t]*")
@@ -97,7 +97,7 @@ class _Reader:
         line = lines[at]
         found: tuple[Block | None, int] | None = None
         if fault := self._fault(first, words, line):
-            found = self._stray(lines[at : at + 1], fault), at + 1
+            found = self._lines_of(fault, lines, at)
         elif first == "#" and (heading := _HEADING.match(words)):
             found = self._heading(line, heading), at + 1
         elif self.depth > _DEEPEST:
@@ -114,6 +114,15 @@ class _Reader:
             found = self._torn(lines, at)
         return found
 
+    def _lines_of(self, fault: str, lines: list[Line], at: int) -> tuple[Block, int]:
+        """Lines that belong to nothing of the grammar: of a table all, of others each by itself."""
+        stop = at + 1
+        while (
+            fault in TABLES and stop < len(lines) and self._text(lines[stop]).lstrip(" \t\u3000")[:1] in TABLES[fault]
+        ):
+            stop += 1
+        return self._stray(lines[at:stop], fault), stop
+
     def _torn(self, lines: list[Line], at: int) -> tuple[Block, int]:
         """Rows without a head, or whose head has no --- under it."""
         stop = at + 1
@@ -123,11 +132,9 @@ class _Reader:
 
     def _fault(self, first: str, words: str, line: Line) -> str:
         """What a line is that belongs to nothing of the grammar; nothing of one that may."""
-        if first in "<>=|" and MARK.match(words):
-            return "conflict"
-        if first in "=-" and _UNDERLINE.match(words) and (first == "=" or line.start == self.behind):
+        if first == "-" and line.start == self.behind and UNDERLINE.match(words):
             return "underline"
-        return {"｜": "wide-pipe", "＃": "wide-hash"}.get(first, "")
+        return stray_of(first, words)
 
     def _text(self, line: Line) -> str:
         return self.plain[line.start : line.end]
@@ -160,10 +167,17 @@ class _Reader:
         taken = [self._trim(lines[at])]
         at += 1
         while at < len(lines) and lines[at].start < lines[at].end and self._goes_on(lines, at):
+            taken[-1] = self._unescaped(taken[-1])
             taken.append(self._trim(lines[at]))
             at += 1
         self.behind = lines[at].start if at < len(lines) else -1
         return Paragraph(self.shared, tuple(taken), taken[0].start), at
+
+    def _unescaped(self, line: Line) -> Line:
+        """A line without the \\ at its end, by which pandoc breaks it."""
+        text, (start, end) = self.shared.text, line
+        is_break = text[end - 1] == "\\" and text[max(start, end - 2) : end - 1] != "\\"
+        return Line(start, end - 1) if is_break and end - 1 > start else line
 
     def _goes_on(self, lines: list[Line], at: int) -> bool:
         """Whether a line goes on with the paragraph before it."""
@@ -175,7 +189,9 @@ class _Reader:
         if first in _SPECIAL and (
             first in "#>|｜＃"
             or _RULER.match(words)
-            or _UNDERLINE.match(words)
+            or GRID.match(words)
+            or MANY_HASHES.match(words)
+            or UNDERLINE.match(words)
             or MARK.match(words)
             or _BULLET.match(words)
             or _NOTE.match(words)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from html import unescape
 from itertools import pairwise
 from typing import NamedTuple
+from unicodedata import normalize
 
 from zhidu.text.blocks import Block, Bullets, Heading, Line, Paragraph
-from zhidu.text.heads import PAGE_NUMBER, read_article
-from zhidu.text.marks import read_mark
+from zhidu.text.heads import DATE, ENDS, NO_TITLE, PAGE_NUMBER, SIGNATURE, read_article
+from zhidu.text.inline import INVISIBLE
+from zhidu.text.marks import read_decimal, read_mark
 
 
 class Row(NamedTuple):
@@ -32,16 +35,33 @@ class Row(NamedTuple):
         return self.line is not None
 
 
-_ENTITY = re.compile(r"&(?:emsp|ensp|nbsp|thinsp|#12288|#8195|#8194|#160|#[xX]3000|#[xX]200[23]|#[xX][aA]0);")
+_ENTITY = re.compile(
+    r"&(?:amp;)?(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,12});|&(?:nbsp|e[mn]sp)(?![A-Za-z0-9;])"
+)
+_UNSEEN = re.compile(f"[{INVISIBLE}]")
+_RADICAL = re.compile("[\u2f00-\u2fd5]")
+"""Radicals, which a copy from a PDF has in the place of characters."""
 _SOFT_BREAKS = "\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 _SOFT = re.compile(f"[{_SOFT_BREAKS}]+")
-_TAG = re.compile(r"(?i)<br\s{0,9}/?>\s*")
+_TAG = re.compile(r"(?i)</?br\b[^<>\n]{0,40}>\s*")
 _INDENT = re.compile(r"\n[ \t]*(?:\u3000|\u2003|&emsp;|&#12288;|&#[xX]3000;){2}")
+_ANY_INDENT = re.compile(r"\n(?: {0,3}\t| {4}|(?:\u00a0|\u2002|&nbsp;|&ensp;|&#160;){2})")
+"""Which only behind the end of a sentence parts paragraphs."""
 
 
 def without_entities(text: str) -> str:
-    """A text in which each character reference of a space is spaces, every offset kept."""
-    return _ENTITY.sub(lambda match: " " * len(match.group()), text) if "&" in text else text
+    """A text in which character references of spaces, and characters without width, are spaces; offsets kept."""
+    if "&" in text:
+        text = _ENTITY.sub(_spaces, text)
+    if _UNSEEN.search(text):
+        text = _UNSEEN.sub(" ", text)
+    return _RADICAL.sub(lambda match: normalize("NFKC", match[0]), text) if _RADICAL.search(text) else text
+
+
+def _spaces(match: re.Match[str]) -> str:
+    written = match.group()
+    shown = unescape(unescape(written)).strip(INVISIBLE)
+    return " " * len(written) if not shown.strip() else written
 
 
 def read_rows(text: str, source: str, blocks: Sequence[Block]) -> list[Row]:
@@ -54,7 +74,12 @@ def _is_paste(blocks: Sequence[Block], text: str) -> bool:
     if any(type(one) is Paragraph and type(two) is Paragraph for one, two in pairwise(blocks)):
         return False
     paragraphs = (each for each in blocks if type(each) is Paragraph)
-    return any(sum(text[line.end - 1] in "。；：" for line in each.lines[:-1]) > 1 for each in paragraphs)
+    return any(sum(text[line.end - 1] in _SENTENCE_ENDS for line in each.lines[:-1]) > 1 for each in paragraphs)
+
+
+_SHORT = 20
+_SENTENCE_ENDS = "。；："
+_AROUND = " \t\u3000*_"
 
 
 class _Rows:
@@ -95,24 +120,53 @@ class _Rows:
 
     def _paragraph(self, block: Paragraph) -> Iterator[Row]:
         before: Line | None = None
-        for line in block.lines:
-            first = before is None
+        asides = self._asides(block.lines) if len(block.lines) > 1 else ()
+        for at, line in enumerate(block.lines):
+            first = at == 0 or at in asides or at - 1 in asides
             pasted = not first and self._is_apart(before, line)
             soft = False
+            stop = -1
             for start, end in self._parts(line):
                 words = self.text[start:end].lstrip()  # a comment may stand before them
                 if words:
-                    yield Row(block, words.rstrip(), Line(end - len(words), end), first or pasted, soft, pasted)
+                    apart = soft and self.text[stop - 1] in _SENTENCE_ENDS
+                    part = Line(end - len(words), end)
+                    yield Row(block, words.rstrip(), part, first or pasted or apart, soft, pasted)
+                    stop = end
                 first = pasted = False
                 soft = True
             before = line
+
+    def _asides(self, lines: Sequence[Line]) -> set[int]:
+        """The lines that stand by themselves behind a sentence: a page number, a date, and a name above one."""
+        words = [self.text[start:end].strip(_AROUND) for start, end in lines]
+        dates = {at for at, each in enumerate(words) if at and len(each) < 24 and DATE.fullmatch(each)}
+        found = {at for at in dates if words[at - 1][-1:] in ENDS}
+        for at in dates - found:
+            first = at
+            while first > 1 and first > at - 4 and SIGNATURE.fullmatch(words[first - 1]):
+                first -= 1
+            if words[first - 1][-1:] in ENDS:
+                found.update(range(first, at + 1))
+        for at, each in enumerate(words):
+            behind = not at or at - 1 in found or words[at - 1][-1:] in ENDS
+            if behind and each and len(each) < 30 and PAGE_NUMBER.fullmatch(each):
+                found.add(at)
+        return found
 
     def _is_apart(self, before: Line | None, line: Line) -> bool:
         """Whether a line begins a paragraph of its own though no blank line says so."""
         assert before is not None
         if _INDENT.search(self.source, before.end, line.start):
             return True
-        return self.paste and self.text[before.end - 1] in "。；："
+        if self.text[before.end - 1] not in _SENTENCE_ENDS:
+            return self.paste and self._is_name(self.text[before.start : before.end])
+        return self.paste or _ANY_INDENT.search(self.source, before.end, line.start) is not None
+
+    def _is_name(self, words: str) -> bool:
+        """Whether a line is a number and a name, too short to be broken off: 一、总体要求."""
+        numbered = len(words) <= _SHORT and (read_mark(words) or read_decimal(words) or read_article(words))
+        return bool(numbered and not NO_TITLE.search(words[numbered.end :]))
 
     def _parts(self, line: Line) -> Iterator[Line]:
         """A line cut at its soft breaks; at a <br> only where a unit begins behind it."""

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import re
 
+from zhidu.text.asides import Asides
 from zhidu.text.blocks import Block, Heading, Line, Paragraph, Stray
 from zhidu.text.endings import name_annexes
 from zhidu.text.heads import (
     ANNEX_NOTE,
+    BARE_ARTICLE,
     CITING,
     DIVISION,
     ENDS,
     LINE_HEADS,
-    NAMED_DIVISION,
-    NO_TITLE,
-    PAGE_NUMBER,
-    PICTURE,
-    PLAIN_DIVISION,
+    ONE_LINE,
     AnnexHead,
     Head,
     opens_annex,
@@ -25,9 +23,9 @@ from zhidu.text.heads import (
 )
 from zhidu.text.hidden import structural_text
 from zhidu.text.inline import Shared
-from zhidu.text.marks import Form, Mark, foreign_mark, read_mark
-from zhidu.text.numerals import spell
-from zhidu.text.opening import Opener, number_of
+from zhidu.text.marks import Form, Mark, read_mark
+from zhidu.text.numerals import parse_number, spell
+from zhidu.text.opening import number_of
 from zhidu.text.reader import read_blocks
 from zhidu.text.rows import Row, read_rows, without_entities
 from zhidu.text.scheme import read_scheme
@@ -35,10 +33,6 @@ from zhidu.text.units import Number, Oddity, Placed, Structure
 
 OWN_ATTRIBUTES = re.compile(r"(?<=[ \t])\{:?[ \t]*([^{}\n]*)\}[ \t]*$")
 """An attribute list that the author gives a heading: `## 第一章 总则 {: #general }`."""
-
-
-_HEADING_FORMS = (Form.COMMA, Form.DOTTED, Form.BRACKETED)
-"""Marks that a heading between articles may have in a line without #."""
 
 
 def parse_structure(text: str, start: int = 0, free: bool = False, numbered: bool = True) -> Structure:
@@ -71,7 +65,11 @@ def _numbers(text: str, start: int) -> frozenset[Number]:
     return frozenset(number_of(*found) for found in LINE_HEADS.findall(text[start:]))
 
 
-class _Reader(Opener):
+_MAY_HEAD = frozenset("第*_0123456789０１２３４５６７８９【［[（(〔一二三四五六七八九十")
+"""What the head of a 条 may begin with."""
+
+
+class _Reader(Asides):
     """One pass over the rows: what each opens."""
 
     def read(self) -> None:
@@ -90,7 +88,14 @@ class _Reader(Opener):
         name_annexes(self.made)
 
     def _block(self, block: Block, words: str) -> None:
-        if isinstance(block, Heading):
+        if isinstance(block, Heading) and (match := ONE_LINE.match(words)) and self.scheme is None:
+            start = block.lines[0].start
+            self._shared = block.shared
+            behind = self._division_line(words, start)
+            line = (Line(start, start + len(match.group().rstrip())),)
+            self.blocks.append(Placed(Heading(block.shared, line, start, block.level), self.made.divisions[-1]))
+            self._words(words[behind:], start + behind, start + len(words))
+        elif isinstance(block, Heading):
             before = len(self.made.units)
             self._heading(block, words)
             opened = self.made.units[before] if len(self.made.units) > before else self.made.current
@@ -137,11 +142,16 @@ class _Reader(Opener):
         end = start + len(words)
         if row.soft:
             self._remark(Oddity.SOFT_BREAK, start)
-        if row.pasted and not self._pasted:
+        if row.pasted and not self._pasted and not self._annex_note:
             self._pasted = True
             self._remark(Oddity.PASTE, start)
         if self._at in self._inserted.held:
             self._text(start, end)
+        elif behind := self._division_line(words, start):
+            division = self.made.divisions[-1]
+            shown = Paragraph(self._shared, (Line(start, division.end),), division.body)
+            self.blocks.append(Placed(shown, division, read=False))
+            self._words(words[behind:], start + behind, end)
         elif self._annex_note and (mark := read_mark(words)) and mark.form is Form.DOTTED:
             self._begin(start, end, None)
         elif (len(words) <= 60 or words[0] == "!") and (aside := self._aside(row, words)):
@@ -151,40 +161,17 @@ class _Reader(Opener):
         else:
             self._words(words, start, end)
 
-    def _aside(self, row: Row, words: str) -> str:
-        """What a line is that stands outside what is said: nothing of one that does not."""
-        start = row.line.start if row.line else 0
-        if words[0] in "第*_" and PLAIN_DIVISION.fullmatch(words):
-            return "division"
-        if "则" in words and len(words) < 16 and NAMED_DIVISION.fullmatch(words):
-            if self._article_is_next():
-                self._remark(Oddity.PLAIN_HEADING, start, words.strip("*_"))
-            return "division"
-        if words[0] == "!" and PICTURE.fullmatch(words):
-            return "read"
-        if words[-1] not in "。；：，":
-            if len(words) < 30 and self._is_alone(row) and PAGE_NUMBER.fullmatch(words):
-                self._remark(Oddity.PAGE_NUMBER, start, words)
-                return "page"
-            if len(words) <= 30 and self.scheme is None and self._heads_articles(words):
-                self._remark(Oddity.PLAIN_HEADING, start, words.strip("*_"))
-                return "division"
-        return ""
-
-    def _is_alone(self, row: Row) -> bool:
-        """Whether a line is a paragraph."""
-        return row.first and (self._next is None or self._next.first)
-
-    def _heads_articles(self, words: str) -> bool:
-        """Whether a line such as 二、分则, 第二部分 分则 or 2. 会员 stands as the heading of the 条 behind it."""
-        if NO_TITLE.search(words.rstrip("：:")) or not self._article_is_next():
-            return False
-        if words.lstrip("*_").startswith("第") and re.match(r"[*_]*第[^第]{1,6}部分", words):
-            return True
-        mark = read_mark(words)
-        if mark is None or mark.form not in _HEADING_FORMS or not words[mark.end :].strip("*_"):
-            return False
-        return not self.made.goes_on(mark)
+    def _division_line(self, words: str, start: int) -> int:
+        """Open the division of a line that holds its first 条 too; where that begins in it, 0 of any other line."""
+        match = ONE_LINE.match(words) if words[0] == "第" and self.scheme is None else None
+        division = DIVISION.match(words) if match else None
+        if match is None or division is None:
+            return 0
+        self._close()
+        end = start + len(match.group().rstrip())
+        self._open_division(division, start, end, self._plain(start, end, start + division.end()))
+        self._remark(Oddity.RUN_IN, start + match.end(), words[match.end() :].split(maxsplit=1)[0])
+        return match.end()
 
     def _words(self, words: str, start: int, end: int) -> None:
         first = words[0]
@@ -198,7 +185,11 @@ class _Reader(Opener):
             else:  # 条 inside an annex are no articles of the rule
                 self.made.annex.articled = True
                 self._begin(start, end, self.made.annex, start + head.end)
-        elif first == "附" and (annex := read_annex(words)) and opens_annex(words, annex, alone=not self._open):
+        elif (
+            words.lstrip("*_")[:1] == "附"
+            and (annex := read_annex(words))
+            and opens_annex(words, annex, alone=not self._open)
+        ):
             self._close()
             if not self._heads_annexes(annex):
                 self._open_annex(annex, start, end, end)
@@ -217,8 +208,8 @@ class _Reader(Opener):
             return
         made = self.made
         if made.article is not None and made.annex is None:
-            if mark := foreign_mark(self.text[start:end]):
-                self._remark(Oddity.FOREIGN_MARK, start, mark)
+            if self._unmarked(start, end):
+                return
             if self.scheme is None:
                 made.open_paragraph(start, end, start)
         self._begin(start, end, made.current)
@@ -245,7 +236,7 @@ class _Reader(Opener):
 
     def _article_head(self, words: str, start: int) -> Head | None:
         """The head of a 条 that opens here; not a citation (第三条规定的…) or the rest of a sentence."""
-        if words[0] not in "第*_4123567890０１２３４５６７８９":
+        if words[0] not in _MAY_HEAD:
             return None
         head = read_article(words) or self._bare_number(words)
         if head is None or not (head.marked or not (CITING.match(words, head.end) or self._in_sentence())):
@@ -257,14 +248,19 @@ class _Reader(Opener):
         return head
 
     def _bare_number(self, words: str) -> Head | None:
-        """41. as the head of a 条, where 40 and 42 stand beside it."""
-        mark = read_mark(words)
+        """41. or 四十一条 as the head of a 条, where 40 and 42 stand beside it."""
         article = self.made.article
-        if mark is None or mark.form is not Form.DOTTED or article is None or article.numbered:
+        if article is None or article.numbered:
             return None
+        mark = read_mark(words)
+        if mark is None or mark.form not in (Form.DOTTED, Form.COMMA):
+            match = BARE_ARTICLE.match(words)
+            if match is None:
+                return None
+            mark = Mark(Form.DOTTED, parse_number(match[2] or match[3] or match[4]), match[1], match.end())
         number = (mark.number, 0)
         beside = article.number[0] == mark.number - 1 and (mark.number + 1, 0) in self.heads
-        if not beside or number in self.heads or any(form is Form.DOTTED for form, _ in self.made.lists):
+        if not beside or number in self.heads or any(form is mark.form for form, _ in self.made.lists):
             return None
         return Head(number, mark.head, mark.end, marked=True, odd=True)
 

@@ -7,14 +7,16 @@ document, so its id carries no chapter.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from zhidu.text.blocks import Block, Heading, Paragraph, leaves
-from zhidu.text.numerals import spell
+from zhidu.text.numerals import NUMERAL, spell
 from zhidu.text.words import Words, WordsMaker
 
 
@@ -178,6 +180,7 @@ class Oddity(StrEnum):
     SOFT_BREAK = "soft-break"  # \v, U+2028 or <br> between two paragraphs
     PASTE = "paste"  # paragraphs that no blank line parts
     PAGE_NUMBER = "page-number"
+    SYMBOLS = "symbols"  # ————
     PLAIN_HEADING = "plain-heading"  # 附则, 二、分则, 2. 会员 in a line without #
     RUN_IN = "run-in"  # a 条 or 章 inside a paragraph
     NUMBER = "number"  # 41. or 第4 1条 or 第二O条, read as 条
@@ -257,9 +260,13 @@ class Structure:
         return tuple(unit for unit in self.units if unit.level is Level.ARTICLE and unit.numbered)
 
     @cached_property
-    def part_index(self) -> dict[Number, Unit]:
-        """The top units of a text without 条 by number; of a repeated number, the first."""
-        return {unit.number: unit for unit in reversed(self.parts)}
+    def parts_by_number(self) -> dict[Number, list[Unit]]:
+        """The top units of a text without 条 by number, of which each 章 may have its own; 4.1 without a 4 is none."""
+        found: dict[Number, list[Unit]] = {}
+        for unit in self.parts:
+            if "." not in unit.label:
+                found.setdefault(unit.number, []).append(unit)
+        return found
 
     @cached_property
     def article_order(self) -> dict[str, int]:
@@ -275,6 +282,19 @@ class Structure:
         return index
 
     @cached_property
+    def torn(self) -> dict[str, Unit]:
+        """By article the first 款 that breaks off before its end, if a sure sign tells that the file wraps lines."""
+        found: dict[str, Unit] = {}
+        sure = False
+        for article in self.articles:
+            for one, other in pairwise(article.children):
+                words = self.text[one.body : one.end].rstrip()
+                if not one.children and len(words) >= _LONG and not _ENDED.search(words):
+                    found.setdefault(article.id, one)
+                    sure = sure or bool(_BROKEN_OFF.search(words) or _GOES_ON.match(self.text, other.body, other.end))
+        return found if sure else {}
+
+    @cached_property
     def divisions(self) -> tuple[Unit, ...]:
         """编, 分编, 章 and 节, in the order they stand."""
         return tuple(unit for unit in self.units if unit.level in DIVISIONS)
@@ -283,6 +303,13 @@ class Structure:
     def annexes(self) -> tuple[Unit, ...]:
         """The annexes, in the order they stand."""
         return tuple(unit for unit in self.units if unit.level is Level.ANNEX)
+
+
+_LONG = 10
+"""A shorter 款 may well be without its last mark."""
+_ENDED = re.compile(r"[。；：！？.;:!?…—”’）)》〉】\]|\"]$")
+_BROKEN_OFF = re.compile(rf"(?:[，、（《“]|第[{NUMERAL}]*)$")
+_GOES_ON = re.compile("[，。；、）》”的]")
 
 
 def child(unit: Unit, level: Level, number: int) -> Unit | None:

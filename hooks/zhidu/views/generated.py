@@ -13,7 +13,6 @@ from typing import Any, NamedTuple
 
 from zhidu.corpus import lists
 from zhidu.corpus.corpus import Corpus
-from zhidu.front.organ import ListName
 from zhidu.front.registry import Force
 from zhidu.kinds.rule import standing
 from zhidu.views.catalogue import Arrangement, count_citing, group_rules, list_rules, rows_of
@@ -35,6 +34,7 @@ OUTSIDE_EN = {
     "法律": "Law",
     "行政法规": "Administrative regulation",
     "部门规章": "Departmental rule",
+    "地方性法规": "Local regulation",
     "党内法规": "Party regulation",
     "规范性文件": "Normative document",
     "章程": "Charter",
@@ -149,7 +149,7 @@ def _ledger(asked: Asked) -> Iterator[Rows]:
         "by_category": progress_by_category(rows, organ.names("categories") if organ else []),
         "by_speaker": progress_by_speaker(rows),
         "standing": partial(standing, today=asked.today),
-        "names_en": _names_en(asked.corpus, "categories"),
+        "names_en": asked.corpus.names_en("categories"),
     }
     counted = [*values["by_category"], *values["by_speaker"]]
     values["longest"] = max((each.total for each in counted), default=1)
@@ -165,8 +165,8 @@ def _speeches(asked: Asked) -> Iterator[Rows]:
 def _courses(asked: Asked) -> Iterator[Rows]:
     values = {
         "audiences": asked.corpus.organ.audiences if asked.corpus.organ else (),
-        "audiences_en": _names_en(asked.corpus, "audiences"),
-        "offices_en": _names_en(asked.corpus, "offices"),
+        "audiences_en": asked.corpus.names_en("audiences"),
+        "offices_en": asked.corpus.names_en("offices"),
     }
     yield Rows(lists.courses(asked.corpus), values)
 
@@ -177,11 +177,6 @@ def _glossary(asked: Asked) -> Iterator[Rows]:
 
 def _registry(asked: Asked) -> Iterator[Rows]:
     yield Rows(asked.corpus.registry.documents, {"force_en": FORCE_EN, "kinds_en": OUTSIDE_EN})
-
-
-def _names_en(corpus: Corpus, which: ListName) -> dict[str, str]:
-    """The English name of each entry of one of the organ's lists, by its Chinese one."""
-    return {each.name: each.name_en for each in getattr(corpus.organ, which, ())}
 
 
 def _pending(asked: Asked) -> Iterator[Rows]:

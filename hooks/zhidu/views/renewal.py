@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import takewhile
 
 from zhidu.checks.values import values_of
 from zhidu.citations.resolve import Fate, resolve
@@ -28,14 +30,21 @@ class Affected:
 
 
 def affected_by(corpus: Corpus, document: Outside, old: Structure | None, new: Structure) -> tuple[Affected, ...]:
-    """The citations of a site that a new outline breaks, or of whose 条 it changes the number of 款, 项 or 目."""
+    """The citations of a site that a new outline breaks, or of whose 条 it changes the number of 款, 项 or 目.
+
+    Where 条 were added or dropped, also those of which the 条 seems to stand under another number now.
+    """
     found = []
+    moved = _moved(old, new) if old else {}
     for path, line, reference in _references(corpus, document):
         resolution = resolve(reference.citation, new)
-        if resolution.status is Fate.BROKEN:
-            found.append(Affected(path, line, reference.citation.text, resolution.fault, True))
-        elif changes := list(_changes(resolution.targets, old, new)):
-            found.append(Affected(path, line, reference.citation.text, "；".join(changes), False))
+        before = resolve(reference.citation, old).targets if old else ()
+        gone = resolution.status is Fate.BROKEN
+        told = [resolution.fault] if gone else list(_changes(resolution.targets, old, new))
+        articles = dict.fromkeys(each.id for target in before if old and (each := _article(old, target)))
+        told += [moved[each] for each in articles if each in moved]
+        if told:
+            found.append(Affected(path, line, reference.citation.text, "；".join(told), gone))
     return tuple(found)
 
 
@@ -53,6 +62,35 @@ def changed_articles(old: Structure, new: Structure) -> tuple[str, ...]:
     return tuple(told)
 
 
+def _moved(old: Structure, new: Structure) -> dict[str, str]:
+    """By the id of each 条, where it seems to stand now: the one built alike, if 条 were added or dropped before it.
+
+    Up to the first 条 that is built otherwise none is taken for moved.
+    """
+    before, after = ([(unit, _built(unit)) for unit in each.articles] for each in (old, new))
+    if [unit.id for unit, _ in before] == [unit.id for unit, _ in after]:
+        return {}
+    alike = sum(1 for _ in takewhile(lambda pair: pair[0][1] == pair[1][1], zip(before, after, strict=False)))
+    before, after = before[alike:], after[alike:]
+    matcher = SequenceMatcher(None, [built for _, built in before], [built for _, built in after], autojunk=False)
+    found = {}
+    for was, now, size in matcher.get_matching_blocks():
+        for (one, _), (other, _) in zip(before[was : was + size], after[now : now + size], strict=True):
+            if one.id != other.id:
+                found[one.id] = f"原{one.label}像是现在的{other.label}"
+    return found
+
+
+def _built(article: Unit) -> tuple[str, ...]:
+    """What a 条 is built of, whatever its number."""
+    return tuple(name.removeprefix(article.id) for name in _shape(article))
+
+
+def _article(structure: Structure, target: str) -> Unit | None:
+    unit = structure.by_id.get(target)
+    return unit.within(Level.ARTICLE) if unit else None
+
+
 def _references(corpus: Corpus, document: Outside) -> Iterator[tuple[str, int, Reference]]:
     for entry in corpus.entries:
         source = entry.source
@@ -67,7 +105,7 @@ def _references(corpus: Corpus, document: Outside) -> Iterator[tuple[str, int, R
 
 def _changes(targets: tuple[str, ...], old: Structure | None, new: Structure) -> Iterator[str]:
     """How the 条 of these targets are built otherwise than before."""
-    articles = (new.by_id[each].within(Level.ARTICLE) for each in targets if each in new.by_id)
+    articles = (_article(new, each) for each in targets)
     for article in dict.fromkeys(each.id for each in articles if each is not None) if old is not None else ():
         before = old.by_id.get(article) if old else None
         if before is not None and (change := _change(before, new.by_id[article])):
