@@ -1,11 +1,11 @@
-"""A text says how it stands wherever it is met: beside its title, in a card, copied; and the ledger by state."""
+"""A text says how it stands wherever it is met: beside its title, in a card; and the ledger by state."""
 
 from __future__ import annotations
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.made import RULE, TITLE
+from tests.browser.made import RULE
 from tests.browser.visit import Visitor
 
 OTHER = "rules/responsibility/"
@@ -39,16 +39,6 @@ def test_the_card_of_a_citation_says_how_the_other_text_stands(visitor: Visitor)
         page.locator("#art_2__para_2 a.zd-cite").hover()
         expect(page.locator(".zd-preview")).to_contain_text("第二十条")
         expect(page.locator(".zd-preview__stated")).to_have_count(0)  # the page itself says it
-
-
-def test_a_copied_citation_says_how_the_text_stands(visitor: Visitor) -> None:
-    permissions = ["clipboard-read", "clipboard-write"]
-    with visitor.open(RULE, permissions=permissions) as (page, _):
-        page.locator("#art_20 a.zd-head").click()
-        expect(page.locator(".zd-said")).to_contain_text("已复制")
-        copied = page.evaluate("navigator.clipboard.readText()")
-        assert copied.startswith(f"《{TITLE}》第二十条（征求意见稿，")
-        assert copied.endswith("#art_20")
 
 
 def test_the_ledger_shows_the_proposals_of_one_state(visitor: Visitor) -> None:
