@@ -43,8 +43,8 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 @event_priority(50)
 def _drop(files: Files, config: MkDocsConfig) -> Files:
-    """Drop what was not checked, before others add what they make."""
-    return published.drop_unchecked(files, config)
+    """Drop what was not checked, or is refused, before others add what they make."""
+    return published.drop_refused(published.drop_unchecked(files, config), config)
 
 
 def _hide(files: Files, config: MkDocsConfig) -> Files:

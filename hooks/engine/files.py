@@ -12,6 +12,7 @@ from engine.log import log
 from engine.settings import is_nested, project_of
 from zhidu.corpus.corpus import Corpus
 from zhidu.files.project import is_utf8
+from zhidu.files.refused import refused
 from zhidu.files.source import unreadable
 from zhidu.word.downloads import FOLDER
 
@@ -30,6 +31,17 @@ def drop_unchecked(files: Files, config: MkDocsConfig) -> Files:
     names = [file.src_uri for file in unchecked if file.inclusion is not InclusionLevel.EXCLUDED]
     if names and not is_nested(config):
         log.warning("有 %d 个文件没有检查过，不发布，如 docs/%s", len(names), names[0])
+    return files
+
+
+def drop_refused(files: Files, config: MkDocsConfig) -> Files:
+    """Publish nothing that is refused, in a preview either; whose place it had, of the theme, is there again."""
+    found = refused(project_of(config))
+    dropped = [each for each in files if each.src_dir == config.docs_dir and each.src_uri in found]
+    for file in dropped:
+        files.remove(file)
+    if dropped:
+        files.add_files_from_theme(config.theme.get_env(), config)
     return files
 
 
@@ -55,8 +67,7 @@ def fill_unreadable(corpus: Corpus, files: Files, config: MkDocsConfig) -> Files
         if file.src_dir != config.docs_dir or not file.is_documentation_page():
             continue
         entry = corpus.by_path.get(file.src_uri)
-        if entry is None and os.path.lexists(file.abs_src_path or ""):  # x.markdown, which nobody has read
+        there = os.path.lexists(file.abs_src_path or "")
+        if there if entry is None else not entry.source.text:  # one that is None is x.markdown, which nobody has read
             file.content_string = UNREADABLE
-        elif entry is not None and entry.document is None and entry.findings:
-            file.content_string = entry.source.text[entry.body :] if entry.source.text else UNREADABLE
     return files

@@ -35,11 +35,9 @@ class Generated:
         found = {}
         for language in self._languages:
             own = language == self._languages[0]
-            # What docs/ has a page for, under whatever name, is left to it.
-            entries = self._reading.corpus.entries
-            taken = {entry.address for entry in entries if entry.language == (None if own else language)}
+            there = {entry.address for entry in self._reading.corpus.entries if entry.language == language}
             for page in self._make(language, own):
-                if page.place not in taken:
+                if page.place is None or page.place not in there:  # docs/ has a page of its own
                     found[f"{page.name}{'' if own else f'.{language}'}.md"] = page
         return found
 
@@ -57,16 +55,13 @@ class Generated:
         return self._pages[page.file.src_uri] if page.file.generated_by == _BY else None
 
     def add(self, files: Files, config: MkDocsConfig) -> Files:
-        """Add a file for each page, unless docs/ has a finished one (index.html) at its address.
+        """Add a file for each page.
 
         Plain files now, their content later: static-i18n replaces the objects in between, and
         `File.generated` at this point makes it fail.
         """
-        there = {file.dest_uri for file in files}
         for name in self._pages:
-            file = File(name, config.docs_dir, config.site_dir, config.use_directory_urls)
-            if file.dest_uri not in there:
-                files.append(file)
+            files.append(File(name, config.docs_dir, config.site_dir, config.use_directory_urls))
         return files
 
     def fill(self, files: Files) -> Files:

@@ -44,9 +44,9 @@ class Pages:
         return self._reading.corpus.by_path.get(page.file.src_uri)
 
     def _written(self, page: Page) -> Entry | None:
-        """The page, if `write` writes it; a free one whose front matter has faults is left to MkDocs."""
+        """The page, if `write` writes it; of one that cannot be read at all stands something else (`files`)."""
         entry = self._entry(page)
-        return None if entry is not None and entry.document is None and entry.free else entry
+        return entry if entry is not None and entry.source.text else None
 
     def source(self, page: Page) -> str | None:
         """Nothing, for `write` writes the page; one that could not be read goes as it is."""
@@ -58,7 +58,7 @@ class Pages:
         entry = self._written(page)
         if entry is None:
             return None
-        page.meta = dict(entry.front.values)
+        page.meta = dict(entry.front.values) if entry.document else {"title": entry.title}
         return ""
 
     def write(self, page: Page, files: Files, config: MkDocsConfig) -> str | None:

@@ -12,7 +12,8 @@ from mkdocs.exceptions import PluginError
 
 from engine.log import log
 from engine.settings import project_of
-from zhidu.checks.run import Report, check_corpus, check_each, is_private
+from zhidu.checks.private import is_private
+from zhidu.checks.run import Report, check_corpus, check_each
 from zhidu.corpus.corpus import Cache, Corpus, load_corpus
 from zhidu.corpus.revisions import read_revisions
 from zhidu.files.history import read_history
@@ -58,13 +59,13 @@ def read(config: MkDocsConfig, cache: Cache, serving: bool) -> Reading:
 def check(reading: Reading) -> Report:
     """The report on a site."""
     found = [*reading.faults, *check_each(reading.project, reading.corpus)]
-    return check_corpus(reading.project, reading.corpus, found)
+    return check_corpus(reading.project, reading.corpus, found, reading.today)
 
 
 def judge(report: Report, *, strict: bool, serving: bool) -> None:
     """Log every finding, and stop a build that may not go on. Raises PluginError.
 
-    What is secret or private stops every build, strict or not: none of it is ever published.
+    What is secret or private, and a file that may not be published, stops every build, strict or not.
     """
     for finding in report.findings:
         (log.error if finding.is_error else log.info)("%s", finding)
@@ -72,7 +73,8 @@ def judge(report: Report, *, strict: bool, serving: bool) -> None:
     private = sum(map(is_private, report.findings))
     if private and not serving:  # a preview is seen by its maintainer alone, who has to find the place
         raise PluginError(
-            f"检查发现 {private} 处涉密标志或者个人信息，构建停止，什么也没有写；上面每一条都写明了位置。"
+            f"检查发现 {private} 处不能上网的内容（ZD6xx：涉密、个人信息、不能公开的文件、能运行的东西），"
+            "构建停止，什么也没有写；上面每一条都写明了位置。"
         )
     if errors and strict:
         raise PluginError(f"检查发现 {errors} 处错误，构建停止；上面每一条都写明了位置和改法。")

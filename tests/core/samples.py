@@ -10,7 +10,8 @@ from pathlib import Path, PurePosixPath
 
 from zhidu.checks import waivers
 from zhidu.checks.personal import read_private_names
-from zhidu.checks.run import Report, check_in_site, check_menu, check_page, check_private, count
+from zhidu.checks.private import check_private, looks_of_data, looks_of_page
+from zhidu.checks.run import Report, check_in_site, check_menu, check_page, count
 from zhidu.checks.site import Site
 from zhidu.corpus.corpus import Corpus, build_corpus
 from zhidu.corpus.entry import Entry, read_entry
@@ -159,10 +160,11 @@ def report(files: Mapping[str, str]) -> Report:
     found += check_menu(site, parse_settings(files.get("mkdocs.yml", "").replace(MARK, "")).menu)
     names = read_private_names(files.get("data/private-names.txt", ""))
     for entry in read.entries:
-        found += [*entry.findings, *check_page(entry), *check_in_site(site, entry), *check_private(entry.source, names)]
+        found += [*entry.findings, *check_page(entry), *check_in_site(site, entry)]
+        found += check_private(looks_of_page(entry), names)
     for name, text in files.items():
         if name.startswith("data/") and name.endswith(".yml"):
-            found += check_private(Source(name, text.replace(MARK, "")), names)
+            found += check_private(looks_of_data(Source(name, text.replace(MARK, ""))), names)
     kept, waived = waivers.apply(found, read.entries)
     return Report(read, tuple(sorted(set(kept))), tuple(waived), count(site))
 

@@ -10,7 +10,9 @@ import pytest
 from pydantic import BaseModel
 
 from zhidu.checks.registry import codes
+from zhidu.files.attachment import KINDS as KINDS_OF_FILE
 from zhidu.front.document import Document
+from zhidu.front.looked import Looked
 from zhidu.front.registry import Outside
 from zhidu.kinds.table import KINDS
 
@@ -80,3 +82,12 @@ def test_the_fields_of_the_registry_are_in_the_manual() -> None:
 
 def test_the_series_of_codes_are_in_the_manual() -> None:
     assert set(re.findall(r"^\| ZD(\d)xx \|", MANUAL, re.MULTILINE)) == {code[2] for code in codes()}
+
+
+def test_the_fields_of_the_list_of_attachments_are_in_the_manual() -> None:
+    assert said(tables("附件")[0]) == meant(Looked)
+
+
+def test_the_kinds_of_attachment_are_in_the_manual() -> None:
+    (listed,) = re.findall(r"附件只能是这些种类：(.*?)。", MANUAL)
+    assert re.findall("[a-z]+", listed) == [kind.strip(".") for kind in KINDS_OF_FILE if kind != ".jpeg"]

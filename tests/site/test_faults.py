@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import re
-import socket
-import subprocess
-import sys
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.error import HTTPError
+from urllib.parse import quote
 from urllib.request import urlopen
 
 import pytest
 
-from tests.site.build import ENVIRONMENT, BuildResult, build_site, checked, files_of
+from tests.site.build import BuildResult, build_site, checked, files_of, preview
 from tests.site.pages import BuiltSite, broken_links, text_of
 from tests.site.samples import ORGAN, REGISTRY, rule, write_site
 
@@ -218,7 +213,16 @@ def test_a_site_of_a_home_page_alone_builds(tmp_path: Path) -> None:
     assert broken_links(site) == []
 
 
-# --- what is secret or private ---
+# --- what is secret or private, and files that may not be published ---
+
+REFUSED: dict[str, str | bytes] = {
+    "files/a.html": "<script>1</script>",
+    "files/a.js": "占用",
+    "~$a.docx": b"a",
+    "word/a.txt": "占用",
+    "assets/stylesheets/zhidu.css": "占用",
+    "catalogue.md": "---\nkind: page\nid: own\ntitle: 占用\n---\n\n占用。\n",
+}
 
 
 @pytest.mark.parametrize(
@@ -239,49 +243,24 @@ def test_it_is_found_wherever_it_stands(tmp_path: Path, path: str, content: str 
 def test_it_stops_every_build_and_nothing_is_written(story: Story) -> None:
     assert story.private.returncode != 0
     assert re.search(r"docs/rules/phones\.csv:\S+ ZD6\d\d 错误", story.private.output)
-    assert "检查发现 1 处涉密标志或者个人信息，构建停止" in story.private.output
+    assert "检查发现 1 处不能上网的内容" in story.private.output
     assert story.site[2] == story.site[0]
 
 
 def test_a_preview_goes_on_and_shows_the_place(tmp_path: Path) -> None:
-    root = write_site(tmp_path, {"rules/good.md": GOOD.replace("值班一天", f"值班电话{MOBILE}")})
+    root = write_site(tmp_path, {"rules/good.md": GOOD.replace("值班一天", f"值班电话{MOBILE}"), **REFUSED})
+    (root / "docs" / "out.txt").symlink_to(root / "mkdocs.yml")
+    (root / "docs" / "out").symlink_to(root / "data", target_is_directory=True)
     with preview(root) as (address, log):
         with urlopen(f"{address}rules/good/", timeout=60) as answer:
             shown = answer.read().decode("utf-8")
         assert "值班电话" in shown
         assert "Content-Security-Policy" not in shown  # it would bar the script that loads a changed page anew
+        for path in ("files/a.html", "files/a.js", "~$a.docx", "out.txt", "out/organ.yml", "word/a.txt"):
+            with pytest.raises(HTTPError):
+                urlopen(address + quote(path), timeout=60)
+        for path in ("catalogue/", "assets/stylesheets/zhidu.css"):
+            with urlopen(address + path, timeout=60) as answer:
+                assert "占用" not in answer.read().decode("utf-8")
         printed = log.read_text(encoding="utf-8")
     assert re.search(r"^ERROR +-  docs/rules/good\.md:\d+:\d+: ZD612 错误", printed, re.MULTILINE), printed
-
-
-@contextmanager
-def preview(root: Path) -> Iterator[tuple[str, Path]]:
-    """`mkdocs serve` of a site: its address, and the file in which stands what it prints."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    log = root / "serve.log"
-    command = [sys.executable, "-m", "mkdocs", "serve", "--no-livereload", "--dev-addr", f"127.0.0.1:{port}"]
-    environment = {**os.environ, **ENVIRONMENT}
-    with (
-        log.open("wb") as output,
-        subprocess.Popen(command, cwd=root, env=environment, stdout=output, stderr=output) as process,
-    ):
-        try:
-            address = f"http://127.0.0.1:{port}/"
-            wait_for(address, process)
-            yield address, log
-        finally:
-            process.terminate()
-
-
-def wait_for(address: str, process: subprocess.Popen[bytes]) -> None:
-    """Until a preview answers; fails where it has ended."""
-    for _ in range(3000):
-        assert process.poll() is None
-        try:
-            urlopen(address, timeout=60).close()
-        except OSError:
-            time.sleep(0.1)
-        else:
-            return
-    pytest.fail("预览没有起来")

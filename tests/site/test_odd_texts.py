@@ -99,7 +99,7 @@ id: html
 title: 自带标签的一页
 ---
 
-见<a href="../typed.md#art_2">那一条</a>、<img alt="图" src="form.png">。
+见<a href="../typed.md#art_2">那一条</a>、<img alt="图" src="form.svg">。
 
 <p><a class="x" href='html.md'>本页</a> <a href="#here">下文</a> <a href="../registry.md">登记簿</a></p>
 
@@ -107,7 +107,7 @@ title: 自带标签的一页
 
 ## Here
 """,
-    "folder/form.png": b"",
+    "folder/form.svg": b'<svg xmlns="http://www.w3.org/2000/svg"/>',
     "twice.md": rule("重复办法", "第一条　甲。\n\n第一条　乙。\n", id="twice"),
 }
 
@@ -213,7 +213,7 @@ def test_a_table_scrolls_in_a_box_but_for_one_in_a_table(odd: BuiltSite) -> None
 def test_html_of_an_authors_own_leads_to_files_as_markdown_does(odd: BuiltSite) -> None:
     page = odd["folder/html/"]
     (picture,) = page.article.iter("img")
-    assert picture.get("src") == "../form.png"
+    assert picture.get("src") == "../form.svg"
     assert [text_of(each) for each in page.article.iter("code")] == ['<a href="../gone.md">']
     assert links_of(page.article) == [
         ("那一条", "../../typed/#art_2"),

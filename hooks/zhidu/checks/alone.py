@@ -6,8 +6,9 @@ from pathlib import Path
 
 from zhidu.checks import waivers
 from zhidu.checks.citations import meant_as_such
+from zhidu.checks.private import check_private, looks_of_page
 from zhidu.checks.registry import Where, run
-from zhidu.checks.run import Counts, check_private, check_text
+from zhidu.checks.run import Counts, check_text
 from zhidu.citations.names import read_names
 from zhidu.citations.resolve import counts, resolve
 from zhidu.citations.scope import read_citations
@@ -22,7 +23,11 @@ def check_alone(file: Path) -> tuple[list[Finding], Counts]:
     source, faults = read_source(file, file.as_posix())
     entry = read_entry(file.name, source, None, faults)
     references = _references(entry) if entry.structure.articles or entry.structure.parts else []
-    found = [*(entry.findings if "kind" in entry.front.values else faults), *check_text(entry), *check_private(source)]
+    found = [
+        *(entry.findings if "kind" in entry.front.values else faults),
+        *check_text(entry),
+        *check_private(looks_of_page(entry)),
+    ]
     for reference in meant_as_such(entry, references):
         found += run(Where(source.path, source), reference=reference)
     kept, _ = waivers.apply(found, [entry])

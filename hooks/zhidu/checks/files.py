@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from zhidu.checks.registry import ERROR, WARNING, Fault, check
 from zhidu.corpus.entry import Entry
 from zhidu.files.project import Project
+from zhidu.files.refused import is_leftover
 from zhidu.files.source import unreadable
 from zhidu.files.translation import LANGUAGE, original_of
 from zhidu.finding import Severity
@@ -45,7 +46,7 @@ def names_are_plain(project: Project) -> Iterator[Fault]:
 def page_has_no_other_ending(project: Project) -> Iterator[Fault]:
     """ZD142: a file that begins as a page does, or has .md before its ending, is one: Windows hides what it adds."""
     for path in _paths(project):
-        if path.suffix.lower() in _MARKDOWN or is_leftover(path.name):
+        if path.suffix.lower() in _MARKDOWN or is_leftover(path.name) or project.leads_out(project.docs / path):
             continue
         if ".md." in path.name.lower() or _begins_as_page(project.docs / path):
             stem = re.sub(r"(?:(?:\.md)?\s*\.[^.]*|[．.]md[。.]?)$", "", path.name, flags=re.IGNORECASE)
@@ -68,39 +69,6 @@ def _begins_as_page(file: Path) -> bool:
             return bool(_PAGE.match(opened.read(400)))
     except OSError:
         return False  # who reads it says so
-
-
-LEFTOVER = "ZD143"
-
-
-@check(LEFTOVER, "docs 里没有系统和办公软件自己留下的文件")
-def nothing_is_left_over(project: Project) -> Iterator[Fault]:
-    """ZD143: no file lies about that a system or an office program made for itself: Thumbs.db, ~$x.docx, x.md.bak.
-
-    One whose name begins with a dot is not published, and a warning; the others are.
-    """
-    for path in _paths(project):
-        if any(is_leftover(each) for each in path.parts):
-            message = f"“{_shown(path.name)}”是系统或者办公软件自己留下的，不是文档，会原样公开"
-            yield Fault(project.name(project.docs / path), message, "删去这个文件")
-    for file in sorted(project.docs.rglob(".*")):
-        if _HIDDEN.fullmatch(file.name):
-            message = f"“{_shown(file.name)}”是系统或者办公软件自己留下的，不是文档"
-            yield Fault(project.name(file), message, f"删去这个文件，并在 .gitignore 里加一行 {file.name}", WARNING)
-
-
-_LEFTOVER = re.compile(
-    r"~\$.*|~WR[LD].*|(?:eh)?thumbs(?:_\w+)?\.db|desktop\.ini|Icon\r|\$RECYCLE\.BIN|nohup\.out|core(?:\.\d+)?|#.*#"
-    r"|.*(?:~|\.(?:tmp|temp|bak|orig|rej|sw[a-p]|wbk|asd|lnk|url|part|crdownload|download))",
-    re.IGNORECASE,
-)
-_HIDDEN = re.compile(r"\.DS_Store|\._.+|\.~.*|\..*\.sw[a-p]|\.Spotlight-V100|\.Trashes|\.fseventsd")
-"""The same with a dot before it, so that it is not published."""
-
-
-def is_leftover(name: str) -> bool:
-    """Whether a file is one that a system or an office program made for itself, by its name."""
-    return bool(_LEFTOVER.fullmatch(name))
 
 
 @check("ZD144", "制度、课程、术语的文件名与标识相同", WARNING)

@@ -8,11 +8,15 @@ from __future__ import annotations
 import datetime as dt
 import re
 import string
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from enum import Enum
-from itertools import accumulate
+from functools import lru_cache
+from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from zhidu.checks.registry import Fault, check
+from zhidu.files.shown import chinese_figures, figures, folded
 from zhidu.files.source import Source
 
 _REMOVE = "删去，或改用办公电话等公开信息"
@@ -20,12 +24,10 @@ _REMOVE = "删去，或改用办公电话等公开信息"
 
 # --- numbers ---
 
-_SEPARATOR = "[ \u00a0\u3000\\-\u2010-\u2015·]"
-_RUN = re.compile(rf"[0-9]+(?:{_SEPARATOR}[0-9]+)*(?:{_SEPARATOR}?[Xx](?![A-Za-z0-9]))?")
+_GAP = r"(?:(?:[^\S\n]|[-\u2010-\u2015\u2212~_*/.\u00b7\u2022\u2027\u2219\u22c5\u30fb()]|\n(?!\n)){1,4})"
+"""What people, and the end of a line, put between the figures of one number."""
+_RUN = re.compile(rf"[0-9]+(?:{_GAP}[0-9]+){{0,5000}}(?:{_GAP}?[Xx](?![A-Za-z0-9]))?")
 _GROUP = re.compile("[0-9]+[Xx]?|[Xx]")
-_HALF_WIDTH = str.maketrans("０１２３４５６７８９Ｘｘ", "0123456789Xx")
-_WIDE = re.compile("[０-９Ｘｘ]")
-_AMOUNT = re.compile(r"[ \u3000]*(?:元|万|亿|千|百|吨|公里|平方|人次|[.．,，][0-9])")
 
 
 class _Number(Enum):
@@ -38,19 +40,19 @@ class _Number(Enum):
 
 @check("ZD611", "没有身份证号")
 def no_identity_number(source: Source) -> Iterator[Fault]:
-    """ZD611: no identity number is on the site, however it is spaced."""
+    """ZD611: no identity number is on the site, however it is written and spaced; of 15 figures where it is named."""
     return _numbers(source, _Number.IDENTITY)
 
 
 @check("ZD612", "没有手机号")
 def no_mobile_number(source: Source) -> Iterator[Fault]:
-    """ZD612: no mobile number is on the site, however it is spaced."""
+    """ZD612: no mobile number is on the site, however it is written and spaced."""
     return _numbers(source, _Number.MOBILE)
 
 
 @check("ZD613", "没有银行卡号")
 def no_bank_card(source: Source) -> Iterator[Fault]:
-    """ZD613: no number of a bank card is on the site, however it is spaced."""
+    """ZD613: no number of a bank card is on the site, however it is written and spaced."""
     return _numbers(source, _Number.CARD)
 
 
@@ -61,77 +63,125 @@ def _numbers(source: Source, wanted: _Number) -> Iterator[Fault]:
             yield Fault(at, f"这里有{number.value}“{masked}”，不能上网", _REMOVE)
 
 
-def _all_numbers(text: str) -> list[tuple[int, _Number, str]]:
+@lru_cache(maxsize=2)  # the three checks ask for it in turn
+def _all_numbers(text: str) -> tuple[tuple[int, _Number, str], ...]:
     """Every personal number in a text, with its offset: what is one kind is not looked at as another."""
-    text = text.translate(_HALF_WIDTH) if _WIDE.search(text) else text
-    found: list[tuple[int, _Number, str]] = []
-    for run in _RUN.finditer(text):
-        if len(run.group()) >= 11 and _stands_alone(text, run.start(), run.end()):
-            found += _numbers_in(text, run)
-    return found
+    plain = figures(text)
+    found = dict.fromkeys(each for run in _runs(plain) for each in _numbers_in(plain, run))
+    if (chinese := chinese_figures(plain)) != plain:
+        runs = (run for run in _runs(chinese) if run.group() != plain[run.start() : run.end()])
+        found |= dict.fromkeys(each for run in runs for each in _numbers_in(chinese, run))
+    return tuple(found)
+
+
+def _runs(text: str) -> Iterator[re.Match[str]]:
+    return (run for run in _RUN.finditer(text) if len(run.group()) >= 11)
 
 
 def _numbers_in(text: str, run: re.Match[str]) -> Iterator[tuple[int, _Number, str]]:
     """The personal numbers among the groups of figures of one run, from left to right."""
     groups = [match.span() for match in _GROUP.finditer(text, run.start(), run.end())]
-    figures = "".join(text[start:end] for start, end in groups)
-    sizes = [end - start for start, end in groups]
-    places = [0, *accumulate(sizes)]
+    digits = "".join(text[start:end] for start, end in groups)
+    places = [0, *accumulate(end - start for start, end in groups)]
     first = 0
     while first < len(groups):
-        likely = _may_begin(figures, places[first], sizes[first])
-        found = _number_at(text, groups, first) if likely else None
-        if found is None:
-            first += 1
-            continue
-        number, value, behind = found
-        yield groups[first][0], number, value
-        first = behind
+        number, last = None, first
+        for kind, length, holds in _possible(digits, places[first]):
+            last = bisect_left(places, places[first] + length)
+            if last < len(places) and places[last] == places[first] + length:  # it ends where a group does
+                number = _candidate(text, groups[first:last])
+                if holds(number):
+                    yield groups[first][0], kind, number.value
+                    break
+        else:
+            last = first + 1
+        first = last
 
 
-_LIKELY = re.compile(
-    "[1-8][0-9]{5}(?:18[5-9][0-9]|19|20|2100)|1[3-9]|86|0086|(?P<card>[3-6]|9558)"  # birthdays from 1850 to 2100
-)
+_Kind = tuple["_Number", int, Callable[["_Candidate"], bool]]
 
 
-def _may_begin(figures: str, at: int, size: int) -> bool:
-    """Whether a number of anybody may begin there, with a group of that size: a table has millions of others."""
-    likely = _LIKELY.match(figures, at)
-    return likely is not None and (likely["card"] is None or size in (4, 6) or size >= 16)
+def _possible(digits: str, at: int) -> Iterator[_Kind]:
+    """The kinds of number that may begin at one of many figures, the longest first: its length, and what tells it."""
+    if (card := _CARD.match(digits, at)) is not None:
+        yield from ((_Number.CARD, length, _is_card) for length in range(card.end() - at, 18, -1))
+    if _IDENTITY.match(digits, at):
+        yield _Number.IDENTITY, 18, _is_identity
+    if card is not None:
+        yield from ((_Number.CARD, length, _is_card) for length in range(min(18, card.end() - at), 15, -1))
+    if (mobile := _MOBILE.match(digits, at)) is not None:
+        yield _Number.MOBILE, mobile.end() - at, _is_mobile
+    if _OLD_IDENTITY.match(digits, at):
+        yield _Number.IDENTITY, 15, _is_old_identity
 
 
-def _number_at(text: str, groups: list[tuple[int, int]], first: int) -> tuple[_Number, str, int] | None:
-    """The longest personal number that begins with a group: its kind, its characters, and the group behind it."""
-    value = ""
-    lengths: list[int] = []
-    found = None
-    for last in range(first, len(groups)):
-        start, end = groups[last]
-        if len(value) + end - start > _LONGEST:
-            break
-        value += text[start:end]
-        lengths.append(end - start)
-        for number, sizes, holds in _KINDS:
-            if len(value) in sizes and holds(value, lengths):
-                if number is not _Number.MOBILE or not _AMOUNT.match(text, end):
-                    found = number, value, last + 1
-                break
-    return found
+_DAY = "(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
+_CARD = re.compile("(?:[3-6]|9558)(?=[0-9]{12})[0-9]{12,18}")
+_IDENTITY = re.compile(rf"[1-8][0-9]{{5}}(?:18[5-9][0-9]|19[0-9]{{2}}|20[0-9]{{2}}|2100){_DAY}[0-9]{{3}}[0-9Xx]")
+_OLD_IDENTITY = re.compile(rf"[1-8][0-9]{{7}}{_DAY}[0-9]{{3}}")
+_MOBILE = re.compile("(?:(?:00)?86)?0?1[3-9][0-9]{9}")
 
 
-_WORD = string.ascii_letters + string.digits + string.punctuation
+def _candidate(text: str, groups: Sequence[tuple[int, int]]) -> _Candidate:
+    value = "".join(text[start:end] for start, end in groups)
+    gaps = tuple(text[before[1] : after[0]] for before, after in pairwise(groups))
+    return _Candidate(text, groups[0][0], groups[-1][1], value, tuple(end - start for start, end in groups), gaps)
 
 
-def _stands_alone(text: str, start: int, end: int) -> bool:
-    """Whether figures are no part of a longer word (a hash), of a decimal or of an address on the web."""
-    if text[end : end + 1].isascii() and text[end : end + 1].isalnum():
-        return False
-    before = text[max(0, start - 200) : start]
-    word = before[len(before.rstrip(_WORD)) :]
-    if "://" in word or (word[-1:] in (".", ",") and word[-2:-1].isdigit()):
-        return False
-    letters = word[len(word.rstrip(string.ascii_letters + string.digits)) :]
-    return not any(letter.isdigit() for letter in letters)
+class _Candidate(NamedTuple):
+    """Groups of figures that may be one number: their characters, their lengths, what stands between them."""
+
+    text: str
+    start: int
+    end: int
+    value: str
+    lengths: tuple[int, ...]
+    gaps: tuple[str, ...]
+
+    @property
+    def is_decimal(self) -> bool:
+        """Whether it is 384.19123: two groups with one point between them, or a part of such a number."""
+        behind = _FRACTION.match(self.text, self.end)
+        before = _WHOLE.search(self.text, max(0, self.start - 8), self.start)
+        return self.gaps == (".",) or bool(behind or (before and self.start - before.start() < 8))
+
+    @property
+    def is_glued(self) -> bool:
+        """Whether it is a piece of something longer: a hash, an address on the web."""
+        before = self.text[max(0, self.start - 200) : self.start]
+        word = before[len(before.rstrip(_WORD)) :]
+        letters = word[len(word.rstrip(_LETTERS)) :]
+        behind = _TAIL.match(self.text, self.end)
+        if any(char.isdigit() for char in (*letters, *(behind.group() if behind else ""))):
+            return True
+        if "://" not in word or word.endswith(("=", ":")):
+            return False
+        return not (word.endswith("/") and _LAST.match(self.text, self.end))
+
+    def behind(self, words: re.Pattern[str], far: int) -> bool:
+        """Whether it stands behind words that say what it is."""
+        return bool(words.search(self.text, max(0, self.start - far), self.start))
+
+    def grouped(self, skipped: int = 0) -> list[int]:
+        """The lengths of its groups, without the first figures; the end of a line parts nothing."""
+        lengths: list[int] = []
+        for at, length in enumerate(self.lengths):
+            kept = max(0, length - skipped)
+            skipped = max(0, skipped - length)
+            if lengths and at and _WRAP.search(self.gaps[at - 1]):
+                lengths[-1] += kept
+            elif kept:
+                lengths.append(kept)
+        return lengths
+
+
+_LETTERS = string.ascii_letters + string.digits
+_WORD = _LETTERS + string.punctuation
+_TAIL = re.compile("[A-Za-z0-9]+")
+_LAST = re.compile(r"(?=[\s)>\]\"'?#]|[^\x00-\x7f]|\Z)")
+_WRAP = re.compile("[\n\u2028]")
+_FRACTION = re.compile(r"\.[0-9]{1,2}(?![0-9.])")
+_WHOLE = re.compile(r"(?<![0-9])[0-9]{1,6}\.\Z")
 
 
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
@@ -147,49 +197,72 @@ _PROVINCES = {
     82,
     83,
 }
+_IDENTITY_NAMED = re.compile("身份证|身份号|证件号|公民身份|ID(?: card| number|:|号)")
 
 
-def _is_identity(value: str, _lengths: list[int]) -> bool:
+def _is_identity(number: _Candidate) -> bool:
     """GB 11643: province, day of birth and check character are right, however it is spaced."""
-    if not re.fullmatch(r"[0-9]{17}[0-9Xx]", value) or int(value[:2]) not in _PROVINCES:
-        return False
-    try:
-        born = dt.date(int(value[6:10]), int(value[10:12]), int(value[12:14]))
-    except ValueError:
+    value = number.value
+    if not _is_born(value, value[6:14]):
         return False
     total = sum(int(digit) * weight for digit, weight in zip(value[:17], _WEIGHTS, strict=True))
-    return 1850 <= born.year <= 2100 and "10X98765432"[total % 11] == value[17].upper()
+    return "10X98765432"[total % 11] == value[17].upper()
 
 
-def _is_mobile(value: str, lengths: list[int]) -> bool:
-    """Eleven figures from 13 to 19, also behind 86, in the groups in which people write them."""
-    number = re.fullmatch(r"(?:(?:00)?86)?(1[3-9][0-9]{9})", value)
-    if not number:
+def _is_old_identity(number: _Candidate) -> bool:
+    """The fifteen figures of before 1999, which have no check character: only where it is said what they are."""
+    return _is_born(number.value, f"19{number.value[6:12]}") and number.behind(_IDENTITY_NAMED, 120)
+
+
+def _is_born(value: str, day: str) -> bool:
+    try:
+        born = dt.date(int(day[:4]), int(day[4:6]), int(day[6:]))
+    except ValueError:
         return False
-    prefix = len(value) - 11
-    rest = lengths[1:] if prefix and lengths[0] == prefix else [lengths[0] - prefix, *lengths[1:]]
-    return rest in ([11], [3, 4, 4], [3, 8], [7, 4], [4, 7], [3, 3, 5], [5, 6], [1] * 11)
+    return int(value[:2]) in _PROVINCES and 1850 <= born.year <= 2100
 
 
-def _is_card(value: str, lengths: list[int]) -> bool:
+_MOBILE_GROUPS = (
+    *([11], [3, 4, 4], [4, 3, 4], [3, 8], [7, 4], [4, 7], [3, 3, 5], [5, 6], [1] * 11),
+    *([3, 3, 3, 2], [3, 2, 2, 2, 2], [3, 2, 3, 3], [2, 3, 3, 3], [3, 5, 3], [3, 4, 2, 2], [6, 5]),
+)
+_MOBILE_NAMED = re.compile("手机|电话|联系|微信|热线|致电|拨打|[Tt][Ee][Ll]|[Pp]hone|[Mm]obile")
+_AMOUNT = re.compile(r"[^\S\n]*(?:元|万|亿|千|百|吨|公里|平方|立方|人次|美元|港元|千瓦)")
+_SUM = re.compile(r"(?:[¥￥$€]|人民币)[^\S\n]*\Z")
+_SERIAL = re.compile(
+    r"(?:编号|序号|文号|档号|代码|订单号|合同号|流水号|索引号|备案号|条形?码|ICP备|ISBN|ISSN|第)[^0-9\n]{0,3}\Z"
+)
+"""Numbers of things, by what stands before them."""
+
+
+def _is_mobile(number: _Candidate) -> bool:
+    """Eleven figures from 13 to 19, also behind 86 or 0, in the groups in which people write them."""
+    if number.is_decimal or number.is_glued:
+        return False
+    grouped = number.grouped(len(number.value) - 11)
+    if any("." in gap for gap in number.gaps):  # an address of a computer, the number of a section
+        return grouped in ([3, 4, 4], [4, 3, 4])
+    named = len(grouped) <= 6 and number.behind(_MOBILE_NAMED, 12)
+    if grouped not in _MOBILE_GROUPS and not named:
+        return False
+    return not (_AMOUNT.match(number.text, number.end) or number.behind(_SUM, 6) or number.behind(_SERIAL, 10))
+
+
+_CARD_NAMED = re.compile("卡号|银行卡")
+
+
+def _is_card(number: _Candidate) -> bool:
     """A card number as banks here issue them, with the check figure of ISO/IEC 7812, whole or in fours."""
-    if not value.isdigit() or not value.startswith(("3", "4", "5", "6", "9558")) or len(set(value)) < 3:
+    value, lengths = number.value, number.grouped()
+    if len(set(value)) < 3:
         return False
     in_fours = all(length == 4 for length in lengths[:-1]) and lengths[-1] <= 4
-    if len(lengths) > 1 and not in_fours and lengths != [6, len(value) - 6]:
+    if len(lengths) > 1 and not in_fours and lengths != [6, len(value) - 6] and not number.behind(_CARD_NAMED, 12):
         return False
     doubled = (sum(divmod(int(digit) * 2, 10)) for digit in value[-2::-2])
-    return (sum(map(int, value[-1::-2])) + sum(doubled)) % 10 == 0
-
-
-_KINDS: tuple[tuple[_Number, range, Callable[[str, list[int]], bool]], ...] = (
-    (_Number.IDENTITY, range(18, 19), _is_identity),
-    (_Number.CARD, range(16, 20), _is_card),
-    (_Number.MOBILE, range(11, 16), _is_mobile),
-)
-"""Each kind of number, how many characters it may have, and what tells it."""
-
-_LONGEST = 19
+    if (sum(map(int, value[-1::-2])) + sum(doubled)) % 10:
+        return False
+    return not (number.is_decimal or number.is_glued or number.behind(_SERIAL, 10))
 
 
 # --- persons ---
@@ -206,13 +279,15 @@ def no_private_name(source: Source, names: Sequence[str]) -> Iterator[Fault]:
     """ZD614: no name on the private list stands on the site."""
     if not names:
         return
-    spaced = (r"[ \u3000]?".join(map(re.escape, name)) for name in sorted(names, key=len, reverse=True))
+    listed = sorted({folded(Source("", name)).text for name in names}, key=len, reverse=True)
+    spaced = (rf"{_BETWEEN}".join(map(re.escape, re.sub(r"\s", "", name))) for name in listed)
     for match in re.finditer("|".join(spaced), source.text):
-        masked = match.group()[0] + "*" * (len(match.group()) - 1)
+        masked = match.group()[0] + "*" * (len(re.sub(r"\W", "", match.group())) - 1)
         message = f"这里有不公开名单上的姓名“{masked}”，不能上网"
         yield Fault(match.start(), message, "删去姓名，写“某同志”“某户”或只写人数")
 
 
+_BETWEEN = r"(?:[^\S\n]|[·.*_]|\n(?!\n)){0,3}"
 _SURNAMES = (
     "王李张刘陈杨黄赵周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚"
     "谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦"
@@ -225,7 +300,7 @@ _MASKED = re.compile(
 _HARDSHIP = re.compile(
     "贫困|困难|低保|特困|五保|孤儿|患病|因病|重病|大病|病重|残疾|救助|帮扶|扶贫|慰问|返贫|致贫|欠债|离异|丧偶"
 )
-_SENTENCE = re.compile(r"[^。！？\n]+")
+_SENTENCE = re.compile(r"[^。！？!?\n]+")
 
 
 @check("ZD615", "没有困难群众个人，只写姓氏的也没有")

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from pathlib import Path
 
 from zhidu.checks import waivers
+from zhidu.checks.attachments import check_attachments
 from zhidu.checks.debris import is_word_html, lines_of_contents, without_consequences
-from zhidu.checks.files import LEFTOVER, is_leftover
 from zhidu.checks.grammar import CONFLICT
 from zhidu.checks.links import links_of
 from zhidu.checks.personal import read_private_names
+from zhidu.checks.private import check_name, check_private, is_private, looks_of_data, looks_of_page
 from zhidu.checks.registry import Where, guarded, run
 from zhidu.checks.site import Site
 from zhidu.checks.structure import is_rule_text
@@ -24,12 +25,13 @@ from zhidu.citations.points import cited_points
 from zhidu.corpus.corpus import Cache, Corpus, Reference, load_corpus
 from zhidu.corpus.entry import Entry
 from zhidu.corpus.lists import LISTS
-from zhidu.files.attachment import read_attachment
 from zhidu.files.history import last_commit, last_text
 from zhidu.files.project import Project, is_there
+from zhidu.files.refused import is_leftover, refused
 from zhidu.files.settings import CONFIG, MenuItem
-from zhidu.files.source import Source, cannot_open, read_source
+from zhidu.files.source import cannot_open, read_source, unreadable
 from zhidu.finding import Finding
+from zhidu.front.looked import load_looked
 from zhidu.front.organ import today_of
 from zhidu.text.conflicts import MEND, UNRESOLVED, conflicts
 from zhidu.text.marks import foreign_mark
@@ -108,7 +110,7 @@ def check_corpus(
         found += run(where, site=site, synonyms=synonyms)
     for entry in corpus.entries:
         found += guarded(entry.source.path, check_in_site(site, entry))
-    found = [each for each in found if is_private(each) or each.code == LEFTOVER or not is_leftover(name_of(each))]
+    found = [each for each in found if is_private(each) or not is_leftover(each.path.rpartition("/")[2])]
     kept, waived = waivers.apply(found, corpus.entries)
     return Report(corpus, tuple(sorted(set(kept))), tuple(waived), count(site))
 
@@ -174,53 +176,45 @@ def count(site: Site) -> Counts:
     )
 
 
+def private_names(project: Project) -> tuple[tuple[str, ...], list[Finding]]:
+    """The names that no page may hold, and why they could not be read."""
+    if not is_there(project.private_names_file):
+        return (), []
+    listed, faults = read_source(project.private_names_file, project.name(project.private_names_file))
+    return read_private_names(listed.text), faults
+
+
 def _check_private(project: Project, corpus: Corpus) -> Iterator[Finding]:
     """Secrecy and personal data, over every page and data file, and what else is published."""
-    names: tuple[str, ...] = ()
-    if is_there(project.private_names_file):
-        listed, faults = read_source(project.private_names_file, project.name(project.private_names_file))
-        yield from faults
-        names = read_private_names(listed.text)
+    names, faults = private_names(project)
+    yield from faults
     data = [read_source(file, project.name(file))[0] for file in sorted(project.data.glob("*.y*ml"))]
     for source in data:  # the registry and the organ's file say so too, in the same words
         yield from (source.finding(at, CONFLICT, UNRESOLVED, MEND) for at in islice(conflicts(source.text), 1))
-    for source in (*(entry.source for entry in corpus.entries), *data):
-        yield from check_private(source, names)
+    for entry in corpus.entries:
+        yield from guarded(entry.source.path, check_private(looks_of_page(entry), names))
+    for source in data:
+        yield from check_private(looks_of_data(source), names)
+    if is_there(config := project.root / CONFIG):  # the names in it stand on every page
+        yield from check_private(read_source(config, CONFIG)[0], names)
+    looked, faults = load_looked(project)
+    yield from faults
     pages = {entry.source.path for entry in corpus.entries}
+    left_out = refused(project)
+    others = [f for f in project.files() if project.name(f) not in pages and _place(project, f) not in left_out]
     for file in project.files():
-        yield from guarded(project.name(file), _check_file(project, file, names, project.name(file) in pages))
+        yield from guarded(project.name(file), check_name(project.name(file), _place(project, file), names))
+    for file in others:
+        why = "链接指回它所在的文件夹，绕成了圈" if file.is_dir() else unreadable(file)
+        yield from (cannot_open(project.name(file), why),) if why else ()
+    yield from check_attachments(project, others, {each.file: each for each in looked}, names)
+    there = [_place(project, file) for file in others]
+    for each, spot in looked.items():
+        yield from run(Where(project.name(project.attachments_file), spot=spot), listed=each, paths=there)
 
 
-def _check_file(project: Project, file: Path, names: tuple[str, ...], is_page: bool) -> Iterator[Finding]:
-    """The same in the name of a file, which its address shows, and in one that is no page."""
-    path = project.name(file)
-    if file.is_dir():
-        yield cannot_open(path, "链接指回它所在的文件夹，绕成了圈")
-    for finding in check_private(Source(path, file.relative_to(project.docs).as_posix()), names):
-        message = finding.message.replace("这里", "文件名里", 1)
-        yield replace(finding, line=1, column=1, message=message)
-    if not is_page and not file.is_dir():
-        sources, faults = read_attachment(file, path)
-        yield from () if is_leftover(file.name) else faults
-        for source in sources:
-            yield from check_private(source, names)
-
-
-def check_private(source: Source, names: Iterable[str] = ()) -> Iterator[Finding]:
-    """Secrecy and personal data in one file, front matter and comments included."""
-    here = Where(source.path, source)
-    yield from run(here, source=source)
-    yield from run(here, source=source, names=tuple(names))
-
-
-def name_of(finding: Finding) -> str:
-    """The name of the file that a finding is of."""
-    return finding.path.rpartition("/")[2]
-
-
-def is_private(finding: Finding) -> bool:
-    """Whether it is of something that must never be published (涉密, 个人信息), and so stops every build."""
-    return finding.is_error and finding.code.startswith("ZD6")
+def _place(project: Project, file: Path) -> str:
+    return file.relative_to(project.docs).as_posix()
 
 
 def _files(project: Project) -> frozenset[str]:

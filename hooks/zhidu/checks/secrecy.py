@@ -1,4 +1,4 @@
-"""ZD60x: what is classified or internal is not put on the site (涉密不上网).
+"""ZD601–ZD605: what is classified or internal is not put on the site (涉密不上网).
 
 Only the markings of a document are looked for, as GB/T 9704 and custom write them; the words
 themselves (保密法, 国家秘密, 秘密投票, 机密文件的管理) are ordinary text. A marking that is quoted as
@@ -16,13 +16,35 @@ from zhidu.files.source import Source
 _TAKE_DOWN = "立即撤下这份文件，报保密工作负责人处理；是举例的，放进引号“”"
 
 
-_WORD = r"(?:绝\s?密|机\s?密|秘\s?密)"
-_TERM = r"(?:\d+|[一二三四五六七八九十]+)\s?(?:年|个月|天|日)|长期"
-_STAR = re.compile(rf"(?:{_WORD}|(?:核心|普通)商密)[ \u3000]?(?:[★☆]|[*＊](?=[ \u3000]?(?:{_TERM})))")
-_LISTED = rf"[ \u3000]*[、,，/／或和与|□][ \u3000□]*{_WORD}"
-_LEVEL = re.compile(rf"密\s?级(?:和保密期限)?[ \u3000]?[：:|][ \u3000*]*{_WORD}级?(?!级|{_LISTED})")
-_ALONE = re.compile(rf"{_WORD}(?:[ \u3000]*(?:{_TERM}))?")
-_COPY = re.compile(r"份[ \u3000]?号[ \u3000]?(?:[：:]|\|)[ \u3000]*(?:№|[Nn][Oo]\.?)?[ \u3000]*\d{2,}")
+_WORD = r"(?:[绝絕]\s?密|[机機]\s?密|[秘祕]\s?密)"
+_TERM = r"(?:(?:\d+|[一二三四五六七八九十]+)\s?(?:年|个月|天|日)|长期)"
+_STARS = "★☆⭐🌟✩✪✫✬✭✮✯✰⭑⭒⚝"
+_GAP = r"[^\S\n]{0,4}"
+_STAR = re.compile(
+    rf"(?:{_WORD}|(?:核心|普通)商密)(?:[^\S\n]|[\\*_·.]){{0,4}}(?:[{_STARS}]|[*∗﹡⁎✱✲✳](?={_GAP}{_TERM}))"
+)
+_LISTED = rf"[ ]*[、,/或和与|□][ □]*{_WORD}"
+_LEVEL = re.compile(rf"密\s?级(?:和保密期限)?{_GAP}[:|][ *]*{_WORD}级?(?!级|{_LISTED})")
+_URGENT = r"(?:特\s?提|特\s?急|加\s?急|平\s?急|急\s?件)"
+_MARK = rf"{_WORD}(?:{_GAP}[{_STARS}*∗]?{_GAP}{_TERM}|{_GAP}[{_STARS}*∗])?"
+_ALONE = re.compile(
+    rf"(?:(?:{_URGENT}|(?:№|No\.?)?\d{{3,8}}(?!\d)号?)[\s·*,、]*)*{_MARK}(?:[\s·*,、]*(?:{_URGENT}|\d{{3,8}}(?!\d)))*"
+)
+_HEAD = re.compile(rf"(?:{_URGENT}[\s·]+{_MARK}|{_MARK}[\s·]+{_URGENT})(?=\s|$)")
+_NO = r"(?:№|No\.?)?"
+_COPY = re.compile(
+    rf"份\s?号{_GAP}(?:[:|][ ]*{_NO}[ ]*\d{{2,}}|{_NO}[ ]*\d{{3,}}(?![\d位年]))"
+    rf"|(?<!\d)\d{{3,8}}{_GAP}[(\[【]\s?份\s?号\s?[)\]】]|(?<!\d)\d{{3,8}}[^\S\n]+份\s?号(?!\w)"
+)
+_CLOSED = r"[此本][件文]不(?:予|宜|得|能|可以?)?公开"
+_NOT_OPEN = re.compile(
+    rf"(?<=[(\[【〔]){_CLOSED}(?=\s?[)\]】〕])"
+    rf"|公开(?:属性|方式|选项|类别|类型|形式){_GAP}[:|]{_GAP}不(?:予)?公开(?![、,/或和与|□])"
+)
+_TELEGRAM = re.compile(
+    rf"(?:(?:等级|[(\[【])[\s·]*)*(?P<urgent>(?:{_URGENT}[\s·]*)*)内\s?部\s?(?:传真)?(?:明\s?电|电\s?报)"
+    rf"(?P<behind>(?:[\s·]*{_URGENT})*(?:\s*\S{{0,20}}[〔\[]\d{{4}}[〕\]]\S{{0,12}}号)?)[)\]】]?"
+)
 
 _BASE = (
     "(?:内部(?:资料|文件|材料|刊物|参考|参阅|使用|传阅|掌握)"
@@ -45,7 +67,7 @@ def no_secret_marking(source: Source) -> Iterator[Fault]:
             if not _is_quoted(source.text, match.start(), match.end()):
                 yield _marked(match.start(), f"密级标志“{_shown(match.group())}”")
     for start, words, alone in _segments(source.text):
-        if alone and _ALONE.fullmatch(words):
+        if alone and not _STAR.search(words) and (_ALONE.fullmatch(words) or _HEAD.match(words)):
             yield _marked(start, f"单独成行的密级“{_shown(words)}”")
 
 
@@ -65,6 +87,26 @@ def no_internal_marking(source: Source) -> Iterator[Fault]:
             yield _marked(start, f"内部标志“{_shown(words)}”")
     for match in _BRACKETED.finditer(source.text):
         yield _marked(match.start() + 1, f"内部标志“{_shown(match.group()[1:-1])}”")
+
+
+@check("ZD604", "没有“此件不公开”一类的标志")
+def nothing_closed(source: Source) -> Iterator[Fault]:
+    """ZD604: no document that says of itself that it is not to be made public: 此件不公开, 公开方式：不予公开."""
+    for match in _NOT_OPEN.finditer(source.text):
+        if not _is_quoted(source.text, match.start(), match.end()):
+            yield _marked(match.start(), f"标志“{_shown(match.group())}”")
+    for start, words, alone in _segments(source.text):
+        if alone and re.fullmatch(rf"{_CLOSED}[。.!]?", words) and not _NOT_OPEN.match(source.text, start):
+            yield _marked(start, f"标志“{_shown(words)}”")
+
+
+@check("ZD605", "没有内部明电")
+def no_internal_telegram(source: Source) -> Iterator[Fault]:
+    """ZD605: no head of an internal telegram (内部明电), with its urgency and number or alone."""
+    for start, words, alone in _segments(source.text):
+        head = _TELEGRAM.fullmatch(words)
+        if head and (alone or head["urgent"] or head["behind"]):
+            yield _marked(start, f"标志“{_shown(words)}”")
 
 
 def _marked(offset: int, what: str) -> Fault:
@@ -107,5 +149,5 @@ def _segments(text: str) -> Iterator[tuple[int, str, bool]]:
                 begin += len(piece) + 1
 
 
-_HINT = re.compile("密|内部|外传|保存|保管|[请切]勿")
+_HINT = re.compile(r"密|内\s?部|外传|保存|保管|[请切]勿|公开")
 _TAG = re.compile(r"<[^<>]*>")

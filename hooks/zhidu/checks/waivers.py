@@ -88,12 +88,12 @@ def waiver_silences_something(waiver: Waiver) -> Iterator[Fault]:
         yield Fault(0, message, hint)
 
 
-@check("ZD003", "涉密和个人信息（ZD6xx）不能免检")
+@check("ZD003", "涉密、个人信息和不能公开的文件（ZD6xx）不能免检")
 def waiver_spares_what_is_private(waiver: Waiver) -> Iterator[Fault]:
     """ZD003: secrecy and personal data are never waived, nor is a waiver's own fault."""
     for code in waiver.codes:
         if code in codes() and _is_barred(code):
-            what = "涉密和个人信息" if code.startswith("ZD6") else "免检本身"
+            what = "涉密、个人信息和文件" if code.startswith("ZD6") else "免检本身"
             yield Fault(0, f"{code} 不能免检：{what}的检查没有例外", "改正原文，删去这个免检")
 
 

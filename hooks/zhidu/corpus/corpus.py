@@ -16,6 +16,7 @@ from zhidu.citations.scope import read_citations
 from zhidu.corpus.day import text_of_day
 from zhidu.corpus.entry import Entry, read_entry
 from zhidu.files.project import Project
+from zhidu.files.refused import refused
 from zhidu.files.source import read_source
 from zhidu.files.translation import language_of, original_of
 from zhidu.finding import Finding
@@ -220,12 +221,12 @@ def load_corpus(project: Project, cache: Cache | None = None) -> tuple[Corpus, l
 
 
 def _read_entries(project: Project, organ: Organ | None, cache: Cache | None) -> Iterator[Entry]:
-    """All pages that are not left out; translations last, for what they leave unsaid their originals say."""
+    """All pages that are published; translations last, for what they leave unsaid their originals say."""
     known = cache.entries if cache is not None and cache.organ == organ else {}
     fresh: dict[str, Entry] = {}
-    excluded = project.excluded()
+    left_out = project.excluded() | refused(project).keys()
     paths = {file.relative_to(project.docs).as_posix(): file for file in project.pages()}
-    for path in sorted(paths.keys() - excluded, key=lambda each: (language_of(each) is not None, each)):
+    for path in sorted(paths.keys() - left_out, key=lambda each: (language_of(each) is not None, each)):
         source, faults = read_source(paths[path], project.name(paths[path]))
         original = fresh.get(original_of(path)) if language_of(path) else None
         entry = known.get(path)

@@ -174,16 +174,8 @@ def _once(make: Callable[[Corpus], T]) -> Callable[[Corpus], T]:
 
 @_once
 def anchors(corpus: Corpus) -> Mapping[str, Mapping[str, int]]:
-    """By the name of each list, the anchors that can be linked to, each with the number of the page it stands on.
-
-    A list in whose place docs/ has a page of its own is not among them.
-    """
-    taken = {entry.address for entry in corpus.entries if entry.language is None}
-    return {
-        each.name: _numbered(each.anchors(corpus))
-        for each in LISTS.values()
-        if each.anchors is not None and f"{each.name}/" not in taken
-    }
+    """By the name of each list, the anchors that can be linked to, each with the number of the page it stands on."""
+    return {each.name: _numbered(each.anchors(corpus)) for each in LISTS.values() if each.anchors is not None}
 
 
 def _numbered(found: Iterable[str]) -> dict[str, int]:

@@ -74,6 +74,15 @@ def articles_as_titles(entry: Entry) -> tuple[Title, ...]:
     return tuple(Title(2, escape(each.citation), each.id) for each in articles) if len(articles) >= MANY else ()
 
 
+_RESERVED = re.compile(r"(?:__|zd-|md-)+", re.IGNORECASE)
+"""How the ids begin that the theme and our own templates have."""
+
+
+def is_reserved(anchor: str) -> bool:
+    """Whether an anchor would take the place of one of the page's own."""
+    return bool(_RESERVED.match(anchor.strip()))
+
+
 _NO_SLUG = re.compile(r"[^\w\- ]")
 _COUNTED = re.compile(r"(.*)_([0-9]+)")
 
@@ -81,7 +90,9 @@ _COUNTED = re.compile(r"(.*)_([0-9]+)")
 def slug(words: str) -> str:
     """A heading as an address: its letters, small, a hyphen for each space. Links stand on it: it never changes."""
     plain = unicodedata.normalize("NFC", " ".join(words.split())).lower()
-    return _NO_SLUG.sub("", plain).replace(" ", "-")
+    anchor = _NO_SLUG.sub("", plain).replace(" ", "-")
+    reserved = _RESERVED.match(anchor)
+    return anchor[reserved.end() :] if reserved else anchor
 
 
 def _free(wanted: str, taken: set[str], last: dict[str, str]) -> str:

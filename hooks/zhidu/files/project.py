@@ -58,6 +58,11 @@ class Project:
         """Names of private persons that no page may hold; kept out of the repository."""
         return self.data / "private-names.txt"
 
+    @property
+    def attachments_file(self) -> Path:
+        """The attachments that a person has looked at."""
+        return self.data / "attachments.yml"
+
     def name(self, file: Path) -> str:
         """A file's path as findings print it."""
         try:
@@ -68,16 +73,24 @@ class Project:
     def files(self) -> Iterator[Path]:
         """What MkDocs publishes of docs/, sorted: all but hidden files and folders and docs/templates/.
 
-        Links to folders are followed, as MkDocs follows them; one that leads round in a circle is
-        given itself, in place of what it holds, as are links that lead nowhere.
+        Links to folders are followed, as MkDocs follows them; one that leads round in a circle or out of docs/
+        is given itself, in place of what it holds, as are links that lead nowhere.
         """
         found: list[Path] = []
         for folder, folders, names in os.walk(self.docs, followlinks=True):
             here = Path(folder)
-            circles = {name for name in folders if _is_circle(here / name)}
-            folders[:] = [name for name in folders if name not in circles and not self._is_hidden(here / name)]
-            found += [here / name for name in (*names, *circles) if not self._is_hidden(here / name)]
+            ends = {name for name in folders if _is_circle(here / name) or self.leads_out(here / name)}
+            folders[:] = [name for name in folders if name not in ends and not self._is_hidden(here / name)]
+            found += [here / name for name in (*names, *ends) if not self._is_hidden(here / name)]
         yield from sorted(found)
+
+    def leads_out(self, path: Path) -> bool:
+        """Whether a path is a link to what lies outside of docs/, or hidden in it."""
+        if not path.is_symlink():
+            return False
+        docs, target = Path(os.path.realpath(self.docs)), Path(os.path.realpath(path))
+        inside = target.is_relative_to(docs)
+        return not inside or any(part.startswith(".") for part in target.relative_to(docs).parts)
 
     def _is_hidden(self, path: Path) -> bool:
         return path.name.startswith(".") or path == self.docs / "templates"
@@ -91,7 +104,8 @@ class Project:
 
     def pages(self) -> Iterator[Path]:
         """The pages under docs/, sorted: those of the files whose names end in .md and can be an address."""
-        return (file for file in self.files() if file.name.endswith(".md") and not file.is_dir() and is_utf8(file))
+        pages = (file for file in self.files() if file.name.endswith(".md") and not file.is_dir() and is_utf8(file))
+        return (file for file in pages if not self.leads_out(file))
 
 
 def _is_circle(folder: Path) -> bool:

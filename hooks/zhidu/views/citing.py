@@ -62,13 +62,14 @@ def _cites(corpus: Corpus, entry: Entry, rules: Mapping[str, Entry]) -> dict[str
     }
 
 
-def in_categories(corpus: Corpus, rows: Sequence[CitingRow]) -> Iterator[tuple[str, list[CitingRow]]]:
-    """The rows of each category that has any, with its id."""
-    found: dict[str, list[CitingRow]] = defaultdict(list)
+def in_categories(corpus: Corpus, rows: Sequence[CitingRow]) -> Iterator[tuple[str, str, list[CitingRow]]]:
+    """The rows of each category that has any, with its id and its name; those of no known category are one."""
+    found: dict[str, tuple[str, list[CitingRow]]] = {}
     for row in rows:
         if row.entry.rule:
-            found[lists.category_id(corpus, row.entry.rule.category)].append(row)
-    yield from found.items()
+            name = row.entry.rule.category
+            found.setdefault(lists.category_id(corpus, name), (name, []))[1].append(row)
+    yield from ((id_, name, group) for id_, (name, group) in found.items())
 
 
 def make_matrix(rows: Iterable[CitingRow], order: Sequence[Entry]) -> Matrix | None:

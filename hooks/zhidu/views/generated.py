@@ -95,9 +95,9 @@ class GeneratedPage:
         return self.above or self.name.partition("/")[0]
 
     @property
-    def place(self) -> str:
-        """The address at which docs/ may have a page that takes its place, under the root of the language."""
-        return f"{self.name}/" if self.above else "" if self.name == "index" else f"{self.list}/"
+    def place(self) -> str | None:
+        """The address of a page of docs/ that this one only stands in for, under the root of the language."""
+        return f"{self.name}/" if self.above else "" if self.name == "index" else None
 
 
 def frame_pages(asked: Asked) -> Iterator[GeneratedPage]:
@@ -186,18 +186,12 @@ def _pending(asked: Asked) -> Iterator[Rows]:
 def _citations(asked: Asked) -> Iterator[Rows]:
     """All rules at once where they are few, or else one category at a time; the first page then lists alone."""
     corpus, rows = asked.corpus, list_citing(asked.corpus)
-    order = lists.rules(corpus)
-    groups = dict(in_categories(corpus, rows))
-    whole = make_matrix(rows, order)
-    categories = [
-        (f"citations/{id_}/", corpus.listed("categories", group[0].entry.rule.category), group[0].entry.rule.category)
-        for id_, group in groups.items()
-        if group[0].entry.rule
-    ]
-    values = {"categories": () if whole or not rows else categories}
-    yield Rows(rows, {**values, "matrix": whole})
-    for id_, group in groups.items() if values["categories"] else ():
-        yield Rows(group, {**values, "matrix": make_matrix(group, order)}, id_)
+    order, whole = lists.rules(corpus), make_matrix(rows, lists.rules(corpus))
+    groups = {} if whole else {f"in-{id_}": (name, group) for id_, name, group in in_categories(corpus, rows)}
+    categories = [(f"citations/{way}/", corpus.listed("categories", name), name) for way, (name, _) in groups.items()]
+    yield Rows(rows, {"categories": categories, "matrix": whole})
+    for way, (_, group) in groups.items():
+        yield Rows(group, {"categories": categories, "matrix": make_matrix(group, order)}, way)
 
 
 def _recent(asked: Asked) -> Iterator[Rows]:
