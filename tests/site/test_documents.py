@@ -19,8 +19,9 @@ def duty(site: BuiltSite) -> Html:
 
 
 def facts(page: Html) -> dict[str, str]:
-    """The header card: label and value."""
-    return {text_of(line[0]): text_of(line[1]) for line in page.one("zd-facts")}
+    """The header card: label and value of what is shown unasked and of what is behind it, without the Word file."""
+    lines = [line for each in (*page.all("zd-brief"), *page.all("zd-facts")) for line in each]
+    return {text_of(line[0]): text_of(line[1]) for line in lines if line.get("class") != "zd-download"}
 
 
 # --- anchors ---

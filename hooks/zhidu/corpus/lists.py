@@ -133,7 +133,7 @@ def _courses(corpus: Corpus) -> tuple[str, ...]:
 
 
 def _downloads(corpus: Corpus) -> tuple[str, ...]:
-    return ("documents", "compilations") if rules(corpus) else ("documents",)
+    return ("documents", "compilations") if len(rules(corpus)) > 1 else ("documents",)
 
 
 LISTS = {
@@ -146,6 +146,7 @@ LISTS = {
         List("glossary", "术语", "Glossary", _glossary, ("术语表", "名词解释")),
         List("registry", "站外文件", "Outside documents", _registry, ("法律法规", "党内法规", "上位依据")),
         List("pending", "待定事项", "Matters to be decided", lambda _: (), ("待定",)),
+        List("citations", "引用关系", "Who cites whom", lambda _: (), ("谁引用谁", "引用矩阵")),
         List("recent", "最近更新", "Latest changes", names=("更新记录", "修改记录", "订阅")),
         List("downloads", "Word 下载", "Word files", _downloads, ("下载", "制度汇编", "汇编", "打印")),
         List("search", "搜索", "Search"),

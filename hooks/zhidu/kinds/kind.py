@@ -26,11 +26,12 @@ class Named(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One line of the header card; with links where the value names pages."""
+    """One line of the header card; with links where the value names pages. What is `brief` is shown unasked."""
 
     label: str
     text: str = ""
     links: tuple[Named, ...] = ()
+    brief: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,6 +93,14 @@ def _banner(rule: Rule, today: dt.date) -> str:
     return _BANNERS.get(stands, "")
 
 
+_BRIEF = ("施行日期", "试行期满", "废止日期", "起草日期")
+"""The days that are shown unasked."""
+
+
+def _length(around: Surroundings) -> str:
+    return f"{around.articles}条" if around.articles else f"{around.parts}部分" if around.parts else ""
+
+
 def _facts(rule: Rule, around: Surroundings) -> tuple[Fact, ...]:
     days = (
         ("通过日期", rule.adopted),
@@ -105,14 +113,14 @@ def _facts(rule: Rule, around: Surroundings) -> tuple[Fact, ...]:
     )
     review = rule.secrecy_review
     return (
-        Fact("状态", f"{standing(rule, around.today)}（{chinese_day(around.today)}计算）"),
+        Fact("状态", f"{standing(rule, around.today)}（{chinese_day(around.today)}计算）", brief=True),
         Fact("分类", links=(around.category(rule.category),)),
-        Fact("文号", rule.document_number or ""),
+        Fact("文号", rule.document_number or "", brief=True),
         Fact("发文机关", rule.issuer),
         Fact("印发通知", rule.notice or ""),
         Fact("通过会议", rule.adopted_by or ""),
-        *(Fact(label, chinese_day(day)) for label, day in days if day),
-        Fact("责任部门", rule.responsible),
+        *(Fact(label, chinese_day(day), brief=label in _BRIEF) for label, day in days if day),
+        Fact("责任部门", rule.responsible, brief=True),
         Fact("解释部门", rule.interpreter),
         Fact("适用范围", rule.scope),
         Fact("上位依据", links=tuple(map(around.named, rule.basis))),
@@ -121,7 +129,7 @@ def _facts(rule: Rule, around: Surroundings) -> tuple[Fact, ...]:
         Fact("历次文本", links=around.earlier),
         Fact("落实建议", links=tuple(map(around.proposal, rule.answers))),
         Fact("简称", "、".join(rule.aliases)),
-        Fact("篇幅", f"{around.articles}条" if around.articles else f"{around.parts}部分" if around.parts else ""),
+        Fact("篇幅", _length(around), brief=True),
         Fact("保密审查", f"{review.by}，{chinese_day(review.date)}" if review else ""),
     )
 
