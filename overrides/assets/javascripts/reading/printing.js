@@ -1,18 +1,16 @@
 /* What a printed page says at the foot of each sheet: how the text stands; where it is, and of which day. The facts of
-   a document are printed, open on the screen or not. */
+   a document, and what a course has read, are printed open, however they are on the screen. */
 
 export function setUpPrinting() {
-  const facts = document.querySelector(".zd-brief + .zd-card");
-  if (facts) {
-    let before = false;
-    window.addEventListener("beforeprint", () => {
-      before = facts.open;
-      facts.open = true;
-    });
-    window.addEventListener("afterprint", () => {
-      facts.open = before;
-    });
-  }
+  const folded = [...document.querySelectorAll(".zd-brief + .zd-card, details.zd-reading")];
+  let closed = [];
+  window.addEventListener("beforeprint", () => {
+    closed = folded.filter((each) => !each.open);
+    for (const each of closed) each.open = true;
+  });
+  window.addEventListener("afterprint", () => {
+    for (const each of closed) each.open = false;
+  });
   const foot = document.querySelector(".zd-foot");
   if (!foot) return;
   const [stated, address, day] = foot.children;
