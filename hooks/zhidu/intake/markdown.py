@@ -1,0 +1,119 @@
+"""Lines and tables as the closed grammar of a document writes them (`text.blocks`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from zhidu.intake.manuscript import Grid, Line, Part
+from zhidu.text.heads import (
+    CLOSE_DIVISION,
+    DIVISION,
+    NAMED_DIVISION,
+    PLAIN_DIVISION,
+    SPACE,
+    opens_annex,
+    read_annex,
+    read_article,
+)
+
+_ANYWHERE = re.compile(r"\\|`|\*\*|__|<(?=[A-Za-z!/?])|&(?=#?[A-Za-z0-9]{1,31};)|\{(?=[:#])|\[(?=[^\]\n]*\][\[(:])|~~")
+_NOTE = re.compile(r"\[\^(\d+)\]")
+_AT_HEAD = re.compile(r"[#>=<|]|[-+*](?=[ \t]|$)|[-*_](?=[-*_ ]{2,}$)|\+(?=[-=+:]{3})")
+_WIDE = {"＃": "&#65283;", "｜": "&#65372;"}
+_RANKS = ("编", "分编", "章", "节")
+
+
+def escaped(words: str) -> str:
+    """Words of a paragraph, so that they are read as what they are."""
+    words = re.sub("[\t\n\r\f\v\u2028\u2029]+", "　", words.strip(SPACE + "\n"))
+    words = _ANYWHERE.sub(lambda match: "".join(f"\\{each}" for each in match.group()), words)
+    words = _AT_HEAD.sub(lambda match: f"\\{match.group()}", words, count=1) if _AT_HEAD.match(words) else words
+    return _WIDE.get(words[:1], words[:1]) + words[1:]
+
+
+def blocks(parts: Sequence[Part], notes: Sequence[str] = ()) -> str:
+    """The body of a page."""
+    ranks = _ranks(parts)
+    made = [written for at, part in enumerate(parts) for written in _part(part, ranks, _before(parts, at))]
+    made += [f"[^{number}]: {escaped(words)}" for number, words in enumerate(notes, 1)]
+    return "\n\n".join(made) + "\n"
+
+
+def _before(parts: Sequence[Part], at: int) -> Part | None:
+    return parts[at - 1] if at else None
+
+
+def _ranks(parts: Iterable[Part]) -> dict[str, int]:
+    """How many # each kind of division has: the highest of those that there are has two."""
+    kinds = {match[2] for part in parts if isinstance(part, Line) and (match := division_of(part.words))}
+    there = [kind for kind in _RANKS if kind in kinds]
+    return {kind: at for at, kind in enumerate(there, 2)}
+
+
+def division_of(words: str) -> re.Match[str] | None:
+    """The head of a 编, 章 or 节 where a line is only its name."""
+    words = words.strip()
+    match = DIVISION.match(words)
+    return match if match and (PLAIN_DIVISION.fullmatch(words) or CLOSE_DIVISION.fullmatch(words)) else None
+
+
+def is_annex(words: str) -> bool:
+    """Whether a line opens an annex."""
+    annex = read_annex(words)
+    return annex is not None and opens_annex(words, annex, alone=True)
+
+
+def _part(part: Part, ranks: dict[str, int], before: Part | None) -> Iterator[str]:
+    if isinstance(part, Grid):
+        yield from table(part)
+        return
+    words = part.words.strip()
+    if match := division_of(words):
+        name = words[match.end() :].strip(SPACE)
+        yield "#" * ranks[match[2]] + " " + escaped(f"{match.group().strip(SPACE)} {name}".strip())
+    elif NAMED_DIVISION.fullmatch(words) or is_annex(words):
+        yield f"## {escaped(words)}"
+    elif part.level and _is_heading(words):
+        yield f"{'#' * min(part.level + 1, 6)} {escaped(words)}"
+    elif part.bullet:
+        yield f"- {escaped(words)}"
+    else:
+        yield _paragraph(words)
+
+
+def _is_heading(words: str) -> bool:
+    """Whether a line in the style of a heading is one: short, without the end of a sentence, no 条."""
+    return len(words) <= 40 and words[-1:] not in "。；：，" and read_article(words) is None
+
+
+def _paragraph(words: str) -> str:
+    """A paragraph; a wide space stands behind 第一条 where any does."""
+    head = read_article(words)
+    if head is not None and not head.odd and words[: head.end].rstrip(SPACE) != words[: head.end]:
+        words = f"{words[: head.end].rstrip(SPACE)}　{words[head.end :]}"
+    return _with_notes(words)
+
+
+def _with_notes(words: str) -> str:
+    """The words, with the marks of our foot notes as they are."""
+    marks = _NOTE.findall(words)
+    pieces = _NOTE.split(words)[::2]
+    made = escaped(pieces[0])
+    for mark, piece in zip(marks, pieces[1:], strict=True):
+        made += f"[^{mark}]{_ANYWHERE.sub(lambda match: chr(92) + match.group(), piece)}"
+    return made
+
+
+def table(grid: Grid) -> Iterator[str]:
+    """A pipe table; a first row that is one cell over all columns stands above it."""
+    rows = list(grid.rows)
+    while len(rows) > 1 and len(set(rows[0])) == 1 and rows[0][0]:
+        yield escaped(rows.pop(0)[0])
+    width = len(rows[0])
+    lines = [_row(rows[0]), "| " + " | ".join(["---"] * width) + " |", *map(_row, rows[1:])]
+    yield "\n".join(lines)
+
+
+def _row(cells: Sequence[str]) -> str:
+    return "| " + " | ".join(_with_notes(cell).replace("|", "\\|").replace("\\\\|", "\\|") for cell in cells) + " |"
