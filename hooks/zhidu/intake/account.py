@@ -1,4 +1,4 @@
-"""What became of every word: a page, read back, holds the words of its source in their order, or it is told which not."""
+"""What became of every word: a page, read back, has the words of its source in order, or it is told which not."""
 
 from __future__ import annotations
 

@@ -35,13 +35,9 @@ def escaped(words: str) -> str:
 def blocks(parts: Sequence[Part], notes: Sequence[str] = ()) -> str:
     """The body of a page."""
     ranks = _ranks(parts)
-    made = [written for at, part in enumerate(parts) for written in _part(part, ranks, _before(parts, at))]
+    made = [written for part in parts for written in _part(part, ranks)]
     made += [f"[^{number}]: {escaped(words)}" for number, words in enumerate(notes, 1)]
     return "\n\n".join(made) + "\n"
-
-
-def _before(parts: Sequence[Part], at: int) -> Part | None:
-    return parts[at - 1] if at else None
 
 
 def _ranks(parts: Iterable[Part]) -> dict[str, int]:
@@ -64,7 +60,7 @@ def is_annex(words: str) -> bool:
     return annex is not None and opens_annex(words, annex, alone=True)
 
 
-def _part(part: Part, ranks: dict[str, int], before: Part | None) -> Iterator[str]:
+def _part(part: Part, ranks: dict[str, int]) -> Iterator[str]:
     if isinstance(part, Grid):
         yield from table(part)
         return

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import yaml
@@ -70,7 +69,7 @@ def rule_page(script: Manuscript, slug: str, wishes: Wishes, organ: Organ | None
     tidied(script, paged=paged)
     preamble = read_preamble(script)
     title = wishes.title or preamble.title or UNDECIDED
-    front = _front(preamble, script, slug, title, wishes, organ)
+    front = _front(preamble, script, replace(wishes, id=slug, title=title), organ)
     text = f"---\n{front}---\n\n{blocks(script.parts, script.notes)}"
     entry = read_entry(f"{slug}.md", Source(f"{slug}.md", text), organ, [])
     before, after = sizes_of_source(script.parts), sizes_of_page(entry)
@@ -92,11 +91,11 @@ def _differing(before: Sizes, after: Sizes) -> Iterator[Told]:
 # --- front matter ---
 
 
-def _front(found: Preamble, script: Manuscript, slug: str, title: str, wishes: Wishes, organ: Organ | None) -> str:
+def _front(found: Preamble, script: Manuscript, wishes: Wishes, organ: Organ | None) -> str:
     status = wishes.status or _status(found, script)
     binding = status in (Status.IN_FORCE, Status.TRIAL)
-    values: dict[str, Any] = {"kind": "rule", "id": slug, "title": title}
-    values["category"] = wishes.category or _category(title, organ)
+    values: dict[str, Any] = {"kind": "rule", "id": wishes.id, "title": wishes.title}
+    values["category"] = wishes.category or _category(wishes.title, organ)
     values["status"] = str(status)
     values["issuer"] = found.facts.get("issuer", UNDECIDED) if binding else UNDECIDED
     if binding:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from unicodedata import normalize
 
 from zhidu.files.contents import decodings
@@ -91,7 +92,7 @@ def _width(rows: Sequence[Raw]) -> int:
     if not 15 <= width <= 60:
         return 0
     full = 0
-    for row, behind in zip(rows, rows[1:], strict=False):
+    for row, behind in pairwise(rows):
         words = row.words.rstrip()
         breaks = abs(len(words) - width) <= _FULL and words[-1:] not in _SENTENCE
         full += bool(breaks and behind.words.strip() and not opens(behind.words))

@@ -14,9 +14,9 @@ from zhidu.citations.names import key
 from zhidu.intake.manuscript import Line, Manuscript, Part, Told
 from zhidu.intake.markdown import division_of, is_annex
 from zhidu.intake.tidy import drop
-from zhidu.text.heads import DATE, GAP, NAMED_DIVISION, NUMBER, read_article
+from zhidu.text.heads import DATE, GAP, NAMED_DIVISION, read_article
 from zhidu.text.marks import read_mark
-from zhidu.text.numerals import parse_number
+from zhidu.text.numerals import NUMBER, parse_number
 
 _HEAD = 14
 """A title stands among so many lines at the top."""
@@ -151,7 +151,7 @@ def _letterhead(script: Manuscript, found: Preamble) -> None:
 
 
 def _title(script: Manuscript, found: Preamble) -> None:
-    """Take the title out of the parts: the line that a style or its size tells, else the first, with those it goes on in."""
+    """Take the title out of the parts: the line its style or size tells, else the first, and where it goes on."""
     head = [part for part in script.parts[: head_length(script.parts)] if isinstance(part, Line)]
     if not head:
         return
@@ -214,6 +214,12 @@ def day_of(match: re.Match[str]) -> dt.date | None:
         return None
 
 
+def day_in(words: str) -> dt.date | None:
+    """The first day that words name."""
+    match = _DAY.search(re.sub(r"(?<=[\d年月])[ \u3000]+(?=[\d年月日])", "", words))
+    return day_of(match) if match else None
+
+
 def _facts(line: Line, found: Preamble, script: Manuscript) -> None:
     """The facts that a line of the head tells."""
     words = re.sub(r"(?<=\d)[ \u3000]+(?=[年月日\d])|(?<=[年月])[ \u3000]+(?=\d)", "", line.words)
@@ -236,9 +242,9 @@ def _facts(line: Line, found: Preamble, script: Manuscript) -> None:
         mark = re.sub(rf"^(?:.*(?:以|日)|{_ORGAN.pattern}(?=[^办]{{2,}}[发字办函]))", "", match["mark"])
         if mark:
             found.take("document_number", f"{mark}〔{match['year']}〕{match['number']}号", line.where)
-    if match := _EFFECTIVE.search(words):
-        if day := day_of(match):
-            found.take("effective", day, line.where)
+    effective = _EFFECTIVE.search(words)
+    if effective and (day := day_of(effective)):
+        found.take("effective", day, line.where)
 
 
 def _said(line: Line, found: Preamble) -> None:
