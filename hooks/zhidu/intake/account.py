@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from zhidu.citations.names import key
 from zhidu.corpus.entry import Entry
 from zhidu.intake.manuscript import Grid, Line, Part, Told
-from zhidu.intake.markdown import division_of, is_annex
+from zhidu.intake.markdown import division_of, is_annex, named
 from zhidu.text.blocks import leaves
 from zhidu.text.heads import CITING, DATE, SIGNATURE, read_article
-from zhidu.text.marks import Form, read_mark
+from zhidu.text.inline import INVISIBLE
+from zhidu.text.marks import read_mark
 from zhidu.text.units import Level
 
-_BLANK = re.compile(r"\s+|\[\^\d+\]|［\d+］")
+_BLANK = re.compile(rf"[\s{INVISIBLE}]+|\[\^\d+\]|［\d+］")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,28 +37,30 @@ class Sizes:
 
 def sizes_of_source(parts: Sequence[Part]) -> Sizes:
     """Counted on the lines themselves, not by the reader of pages."""
-    chapters = articles = paragraphs = points = 0
-    last = max((at for at, part in enumerate(parts) if isinstance(part, Line) and _article(part.words)), default=-1)
-    within = annexed = False
-    for at, part in enumerate(parts):
-        if isinstance(part, Grid):
-            continue
-        words = part.words.strip()
-        mark = read_mark(words)
+    count = dict.fromkeys(("chapter", "article", "paragraph", "point"), 0)
+    lines = [part for part in named(parts) if isinstance(part, Line)]
+    last = max((at for at, line in enumerate(lines) if _article(line.words)), default=-1)
+    within = listing = False
+    for at, line in enumerate(lines):
+        words = line.words.strip()
         if is_annex(words):
-            annexed = True
-        elif annexed:
-            continue
-        elif division_of(words):
-            chapters, within = chapters + 1, False
+            if at > last:
+                break
+        elif division_of(line) or line.level:
+            count["chapter"] += division_of(line) is not None
+            within = listing = False
         elif _article(words):
-            articles, paragraphs, within = articles + 1, paragraphs + 1, True
-        elif within and mark and mark.form is not Form.COMMA:
-            points += 1
-        elif within and not (at > last and _signs(parts, at)):
-            paragraphs += 1
+            count["article"] += 1
+            count["paragraph"] += 1
+            within, listing = True, words.endswith("：")
+        elif within and not (at > last and _signs(lines[at:])):
+            marked = read_mark(words) is not None
+            listed = marked or (listing and (words[-1] in "；;" or lines[at - 1].words[-1] in "；;"))
+            count["point" if listed else "paragraph"] += 1
+            listing = not marked and (words.endswith("：") or (listing and words[-1] in "；;"))
     tables = sum(isinstance(part, Grid) for part in parts)
-    return Sizes(chapters, articles, paragraphs if articles else 0, points, tables)
+    paragraphs, points = (count["paragraph"], count["point"]) if count["article"] else (0, 0)
+    return Sizes(count["chapter"], count["article"], paragraphs, points, tables)
 
 
 def _article(words: str) -> bool:
@@ -65,10 +68,10 @@ def _article(words: str) -> bool:
     return head is not None and (head.marked or not CITING.match(words.strip(), head.end))
 
 
-def _signs(parts: Sequence[Part], at: int) -> bool:
+def _signs(lines: Sequence[Line]) -> bool:
     """Whether a line behind the last 条 is part of a signature."""
-    words = [part.words.strip() for part in parts[at:] if isinstance(part, Line)]
-    return bool(SIGNATURE.fullmatch(words[0]) or DATE.fullmatch(words[0]) or words[0].startswith(("附件", "（此件")))
+    words = lines[0].words.strip()
+    return bool(SIGNATURE.fullmatch(words) or DATE.fullmatch(words) or words.startswith(("附件", "（此件")))
 
 
 def sizes_of_page(entry: Entry) -> Sizes:

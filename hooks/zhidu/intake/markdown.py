@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from zhidu.intake.manuscript import Grid, Line, Part
 from zhidu.text.heads import (
@@ -16,6 +17,7 @@ from zhidu.text.heads import (
     read_annex,
     read_article,
 )
+from zhidu.text.marks import Form, read_mark
 
 _ANYWHERE = re.compile(r"\\|`|\*\*|__|<(?=[A-Za-z!/?])|&(?=#?[A-Za-z0-9]{1,31};)|\{(?=[:#])|\[(?=[^\]\n]*\][\[(:])|~~")
 _NOTE = re.compile(r"\[\^(\d+)\]")
@@ -35,6 +37,7 @@ def escaped(words: str) -> str:
 def blocks(parts: Sequence[Part], notes: Sequence[str] = ()) -> str:
     """The body of a page."""
     ranks = _ranks(parts)
+    parts = named(parts)
     made = [written for part in parts for written in _part(part, ranks)]
     made += [f"[^{number}]: {escaped(words)}" for number, words in enumerate(notes, 1)]
     return "\n\n".join(made) + "\n"
@@ -42,16 +45,46 @@ def blocks(parts: Sequence[Part], notes: Sequence[str] = ()) -> str:
 
 def _ranks(parts: Iterable[Part]) -> dict[str, int]:
     """How many # each kind of division has: the highest of those that there are has two."""
-    kinds = {match[2] for part in parts if isinstance(part, Line) and (match := division_of(part.words))}
+    kinds = {match[2] for part in parts if isinstance(part, Line) and (match := division_of(part))}
     there = [kind for kind in _RANKS if kind in kinds]
     return {kind: at for at, kind in enumerate(there, 2)}
 
 
-def division_of(words: str) -> re.Match[str] | None:
-    """The head of a 编, 章 or 节 where a line is only its name."""
-    words = words.strip()
+def division_of(line: Line) -> re.Match[str] | None:
+    """The head of a 编, 章 or 节 where a line is only its name: told by its form, its style or its counted number."""
+    words = line.words.strip()
     match = DIVISION.match(words)
-    return match if match and (PLAIN_DIVISION.fullmatch(words) or CLOSE_DIVISION.fullmatch(words)) else None
+    if match is None or len(words) > _LONGEST:
+        return None
+    told = line.level or (line.number and DIVISION.fullmatch(line.number))
+    return match if told or PLAIN_DIVISION.fullmatch(words) or CLOSE_DIVISION.fullmatch(words) else None
+
+
+_LONGEST = 80
+
+
+def named(parts: Sequence[Part]) -> list[Part]:
+    """The parts, with 三、关于… and such lines right before a 条 told as headings: they are no entries of a list."""
+    made = list(parts)
+    behind: Part | None = None
+    ranks = _ranks(parts)
+    deepest = max(ranks.values(), default=1)
+    for at in reversed(range(len(made))):
+        part = made[at]
+        if isinstance(part, Line) and _heads(part, behind):
+            mark = read_mark(part.words.strip())
+            made[at] = part = replace(part, level=deepest + (mark is not None and mark.form is Form.BRACKETED))
+        behind = part
+    return made
+
+
+def _heads(line: Line, behind: Part | None) -> bool:
+    words = line.words.strip()
+    mark = read_mark(words)
+    if mark is None or mark.form not in (Form.COMMA, Form.BRACKETED) or not isinstance(behind, Line):
+        return False
+    opens = read_article(behind.words.strip()) is not None or (behind.level and read_mark(behind.words.strip()))
+    return bool(opens) and len(words) <= 40 and words[-1] not in "。；：，" and words[mark.end :].strip() != ""
 
 
 def is_annex(words: str) -> bool:
@@ -65,7 +98,7 @@ def _part(part: Part, ranks: dict[str, int]) -> Iterator[str]:
         yield from table(part)
         return
     words = part.words.strip()
-    if match := division_of(words):
+    if match := division_of(part):
         name = words[match.end() :].strip(SPACE)
         yield "#" * ranks[match[2]] + " " + escaped(f"{match.group().strip(SPACE)} {name}".strip())
     elif NAMED_DIVISION.fullmatch(words) or is_annex(words):

@@ -89,7 +89,7 @@ def head_length(parts: Sequence[Part]) -> int:
         if not isinstance(part, Line):
             return at
         words = part.words.strip()
-        if read_article(words) or division_of(words) or read_mark(words) or NAMED_DIVISION.fullmatch(words):
+        if read_article(words) or division_of(part) or read_mark(words) or NAMED_DIVISION.fullmatch(words):
             return at
     return min(_HEAD, len(parts))
 

@@ -19,6 +19,7 @@ from zhidu.text.heads import (
     read_annex,
     read_article,
 )
+from zhidu.text.inline import INVISIBLE
 from zhidu.text.marks import read_mark
 
 _CONTENTS = re.compile(rf"[【\[]?目{GAP}[录錄次][】\]]?")
@@ -29,6 +30,7 @@ _IMPRINT = re.compile(
     rf"(?:抄{GAP}送|主{GAP}送|分{GAP}送|抄{GAP}报|报{GAP}送|主题词|打字|校对|共印|印数)[：:].*|(?:[（(]?共印\d+份[）)]?)"
     rf"|.{{2,30}}[{SPACE}]+\d{{4}}年\d{{1,2}}月\d{{1,2}}日{GAP}印发"
 )
+_UNSEEN = re.compile(f"[{INVISIBLE}]")
 _CLOSING = "。；：！？.;:!?”）)》"
 
 
@@ -138,7 +140,7 @@ def _cut(script: Manuscript, part: Part) -> Iterator[Part]:
 
 def _one(line: Line) -> Iterator[Line]:
     """A line, or a division and its first 条 that stand in one."""
-    words = line.words.strip(SPACE)
+    words = _UNSEEN.sub("", line.words).strip(SPACE)
     match = ONE_LINE.match(words)
     if match:
         yield replace(line, words=match.group().strip(SPACE))
