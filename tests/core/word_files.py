@@ -103,6 +103,7 @@ class Lists:
     nums: list[str] = field(default_factory=list)
     styles: list[str] = field(default_factory=list)
     known: dict[str, int] = field(default_factory=dict)
+    origin: dict[str, int] = field(default_factory=dict)
     own: dict[str, str] = field(default_factory=dict)
     items: int = 0
 
@@ -163,7 +164,8 @@ class Lists:
             bound = f'<w:pStyle w:val="{style}"/>'
             levels = rung(0, "chineseCounting", TEXTS[kind], bound)
             levels += "".join(rung(at, "none", "", '<w:suff w:val="nothing"/>') for at in range(1, 9))
-            self.known[kind] = self._num(self._abstract("multilevel", levels))
+            self.origin[kind] = self._abstract("multilevel", levels)
+            self.known[kind] = self._num(self.origin[kind])
             look = f'<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="{self.known[kind]}"/></w:numPr></w:pPr>'
             self.styles.append(
                 f'<w:style w:type="paragraph" w:styleId="{style}"><w:name w:val="{kind}"/>{look}</w:style>'
@@ -171,7 +173,7 @@ class Lists:
         own = ""
         if anew:
             over = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>'
-            own = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{self._num(self.known[kind] - 1, over)}"/></w:numPr>'
+            own = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{self._num(self.origin[kind], over)}"/></w:numPr>'
             self.own[kind] = own
         elif kind == "项":
             own = self.own.get(kind, "")

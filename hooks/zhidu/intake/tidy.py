@@ -14,6 +14,7 @@ from zhidu.text.heads import (
     ONE_LINE,
     PAGE_NUMBER,
     PLAIN_DIVISION,
+    RUN_IN,
     SPACE,
     SYMBOLS,
     read_annex,
@@ -21,6 +22,7 @@ from zhidu.text.heads import (
 )
 from zhidu.text.inline import INVISIBLE
 from zhidu.text.marks import read_mark
+from zhidu.text.numerals import parse_number
 
 _CONTENTS = re.compile(rf"[【\[]?目{GAP}[录錄次][】\]]?")
 _LEADER = re.compile(
@@ -146,4 +148,15 @@ def _one(line: Line) -> Iterator[Line]:
         yield replace(line, words=match.group().strip(SPACE))
         yield replace(line, words=words[match.end() :])
     elif words:
-        yield replace(line, words=words)
+        yield from (replace(line, words=each) for each in _articles(words))
+
+
+def _articles(words: str) -> Iterator[str]:
+    """A paragraph cut where the next 条 by number stands in it behind the end of a sentence."""
+    head = read_article(words)
+    begin, last = 0, head.number[0] if head else 0
+    for match in RUN_IN.finditer(words, head.end) if head else ():
+        if not match[2] and parse_number(match[1]) == last + 1:
+            yield words[begin : match.start()].rstrip(SPACE)
+            begin, last = match.start(), last + 1
+    yield words[begin:]
