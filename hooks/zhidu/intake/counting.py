@@ -32,6 +32,12 @@ def _chinese(value: int) -> str:
     return chinese_number(value) if 0 <= value <= 9999 else str(value)
 
 
+def _legal(value: int) -> str:
+    """As on a cheque: 壹拾贰."""
+    written = _chinese(value)
+    return "".join(_LEGAL.get(each, each) for each in ("一" if written[0] == "十" else "") + written)
+
+
 def _digits(value: int) -> str:
     return "".join("〇一二三四五六七八九"[int(each)] for each in str(value))
 
@@ -63,7 +69,7 @@ _FORMS: dict[str, Callable[[int], str]] = {
     **dict.fromkeys(("japaneseDigitalTenThousand", "taiwaneseDigital"), _digits),
     **dict.fromkeys(
         ("chineseLegalSimplified", "ideographLegalTraditional", "japaneseLegal"),
-        lambda value: "".join(_LEGAL[each] for each in _chinese(value)) if value <= 9999 else str(value),
+        _legal,
     ),
     "ideographTraditional": _among(_STEMS),
     "ideographZodiac": _among(_BRANCHES),

@@ -95,7 +95,7 @@ def is_annex(words: str) -> bool:
 
 def _part(part: Part, ranks: dict[str, int]) -> Iterator[str]:
     if isinstance(part, Grid):
-        yield from table(part)
+        yield table(part)
         return
     words = part.words.strip()
     if match := division_of(part):
@@ -134,14 +134,10 @@ def _with_notes(words: str) -> str:
     return made
 
 
-def table(grid: Grid) -> Iterator[str]:
-    """A pipe table; a first row that is one cell over all columns stands above it."""
-    rows = list(grid.rows)
-    while len(rows) > 1 and len(set(rows[0])) == 1 and rows[0][0]:
-        yield escaped(rows.pop(0)[0])
-    width = len(rows[0])
-    lines = [_row(rows[0]), "| " + " | ".join(["---"] * width) + " |", *map(_row, rows[1:])]
-    yield "\n".join(lines)
+def table(grid: Grid) -> str:
+    """A pipe table, its first row the head."""
+    head, *rows = map(_row, grid.rows)
+    return "\n".join([head, "| " + " | ".join(["---"] * len(grid.rows[0])) + " |", *rows])
 
 
 def _row(cells: Sequence[str]) -> str:

@@ -127,7 +127,7 @@ def _cut(script: Manuscript, part: Part) -> Iterator[Part]:
     pieces = [each.strip(SPACE) for each in part.words.split("\n")]
     made = pieces[0]
     for each in filter(None, pieces[1:]):
-        if not made or made[-1] in ENDS or made[-1] in _CLOSING or opens(each) or opens(made):
+        if not made or made[-1] in ENDS or made[-1] in _CLOSING or opens(each) or PLAIN_DIVISION.fullmatch(made):
             yield from _one(replace(part, words=made))
             made = each
         else:
