@@ -121,6 +121,13 @@ def test_a_legal_level_counts_in_figures_and_a_list_of_its_own_start_there() -> 
     assert words(script_of(packed(body, listed(rungs)))) == ["第一章　总则", "1.3 甲"]
 
 
+def test_a_form_that_is_a_choice_is_the_one_of_older_programs() -> None:
+    form = '<mc:AlternateContent><mc:Choice Requires="w14"><w:numFmt w:val="custom" w:format="01, 02"/></mc:Choice>'
+    form += '<mc:Fallback><w:numFmt w:val="decimalZero"/></mc:Fallback></mc:AlternateContent>'
+    level = f'<w:lvl w:ilvl="0"><w:start w:val="1"/>{form}<w:lvlText w:val="%1."/></w:lvl>'
+    assert words(script_of(packed(paragraph(run("甲"), plainly(1)), listed(level)))) == ["01.甲"]
+
+
 def test_lists_of_one_abstract_count_on_together_and_number_zero_is_none() -> None:
     both = listed(rung(0, "decimal", "%1."))
     both += '<w:num w:numId="2"><w:abstractNumId w:val="0"/></w:num>'

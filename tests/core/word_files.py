@@ -148,11 +148,10 @@ class Lists:
         return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
 
     def _wps(self, kind: str, anew: bool) -> str:
-        """A list of one level for each kind, and a new one wherever it begins anew; the form a choice."""
+        """A list of one level for each kind, and a new one wherever it begins anew."""
         if kind not in self.known or anew:
-            form = '<mc:AlternateContent><mc:Choice Requires="w14"><w:numFmt w:val="custom" w:format="一"/></mc:Choice>'
-            form += '<mc:Fallback><w:numFmt w:val="japaneseCounting"/></mc:Fallback></mc:AlternateContent>'
-            head = f'<w:start w:val="1"/>{form}<w:suff w:val="{"space" if kind == "条" else "nothing"}"/>'
+            suffix = "space" if kind == "条" else "nothing"
+            head = f'<w:start w:val="1"/><w:numFmt w:val="japaneseCounting"/><w:suff w:val="{suffix}"/>'
             level = f'<w:lvl w:ilvl="0" w:tentative="0">{head}<w:lvlText w:val="{TEXTS[kind]}"/></w:lvl>'
             self.known[kind] = self._num(self._abstract("singleLevel", level, '<w:tmpl w:val="00"/>'))
         return f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{self.known[kind]}"/></w:numPr>'

@@ -74,6 +74,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_outline(commands)
     _add_schema(commands)
     _add_import(commands)
+    _add_new(commands)
     return parser
 
 
@@ -147,6 +148,25 @@ def _add_import(commands: Commands) -> None:
     bring.add_argument("--category", metavar="分类", help="取自 data/organ.yml，不写又看不出的，写待定")
     bring.add_argument("--status", metavar="状态", help="不写则看原件里有没有文号、通过会议和日期")
     bring.add_argument("--event", metavar="会议", help="讲话所在会议的标识")
+
+
+def _add_new(commands: Commands) -> None:
+    new = commands.add_parser(
+        "new",
+        help="新建一页，或者登记修改、废止",
+        description="写出一页的样子，没有说的逐项问；version 把现在的文本存成旧文本，repeal 写明废止。",
+    )
+    kinds = ("rule", "speech", "meeting", "course", "term", "version", "repeal")
+    new.add_argument(
+        "kind",
+        choices=kinds,
+        metavar="种类",
+        help="rule 制度、speech 讲话、meeting 会议、course 课程、term 术语、version 修改、repeal 废止",
+    )
+    new.add_argument("--id", metavar="标识", help="新页的标识；修改、废止的，是那件制度的标识")
+    new.add_argument("--title", metavar="标题", help="照原件，不加书名号")
+    new.add_argument("--set", action="append", metavar="键=值", help="前置信息的一项，可以写几次；几个值用顿号隔开")
+    new.add_argument("--to", metavar="文件夹", help="写到这个文件夹，不写则按种类")
 
 
 def _speak_utf8() -> None:

@@ -112,6 +112,9 @@ class _Body:
         if not words.strip() and printed.words:
             told = Told(self.runs.where, "只有自动编号、没有文字的段", printed.words, "编号照算，核对是不是多了一段")
             self.script.doubted.append(told)
+        if "?" in printed.words or "\ufffd" in printed.words:
+            why = "编号里的字在原件里就丢了，对照原件；请在 WPS 中另存为 .docx，再试"
+            self.script.doubted.append(Told(self.runs.where, "自动编号", printed.words, why))
         if not printed.known:
             why = "这种编号的写法不认得，写成了阿拉伯数字"
             self.script.doubted.append(Told(self.runs.where, "自动编号", printed.words, why))

@@ -74,6 +74,9 @@ def rule_page(script: Manuscript, slug: str, wishes: Wishes, organ: Organ | None
     entry = read_entry(f"{slug}.md", Source(f"{slug}.md", text), organ, [])
     before, after = sizes_of_source(script.parts), sizes_of_page(entry)
     doubts = [*script.doubted, *lost(script.parts, title, entry), *_differing(before, after)]
+    if not (entry.structure.articles or entry.structure.parts):
+        why = "原件的编号可能没有读出来，或者不是制度：对照原件"
+        doubts.insert(0, Told("全文", "一条也没有读到", "", why))
     moved = [Told(preamble.title_where, "标题", preamble.title, "写进前置信息的 title")] if preamble.title else []
     for name, value in preamble.facts.items():
         moved.append(Told(preamble.where[name], _NAMES[name], str(value), f"读进前置信息的 {name}"))

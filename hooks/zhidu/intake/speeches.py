@@ -70,7 +70,7 @@ def _found(parts: Sequence[Part]) -> list[_Speech]:
         above = parts[title]
         if isinstance(above, Line) and len(above.words.strip()) <= 60 and above.words.strip()[-1] not in "。；：，,":
             heads.append((title, at, body, speaker))
-    ends = [title for title, *_ in heads[1:]] + [len(parts)]
+    ends = [title for title, *_ in heads[1:]] + [len(parts)] * bool(heads)
     return [
         _Speech(title, at, body, end, re.sub(r"\s", "", found["name"]), found["post"].strip())
         for (title, at, body, found), end in zip(heads, ends, strict=True)
