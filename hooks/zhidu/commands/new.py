@@ -39,7 +39,9 @@ def run(arguments: argparse.Namespace) -> int:
         return 1
     names = [project.name(path) for path in written]
     print(*(f"写成 {name}" for name in names), sep="\n")
-    print(*(each for each in check_site(project).findings if each.path in names), sep="\n")
+    for each in check_site(project).findings:
+        if each.path in names:
+            print(each)
     return 0
 
 

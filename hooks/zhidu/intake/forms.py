@@ -59,7 +59,7 @@ def forms(organ: Organ | None) -> dict[str, Form]:
             (
                 *first,
                 category,
-                Question("status", "状态", Status.DRAFT, (Status.DRAFT, Status.NAMED)),
+                Question("status", "状态", Status.DRAFT.value, (Status.DRAFT.value, Status.NAMED.value)),
                 Question("issuer", "发文机关", UNDECIDED),
                 Question("responsible", "责任部门", *office),
                 Question("interpreter", "解释部门", *office),
@@ -78,7 +78,7 @@ def forms(organ: Organ | None) -> dict[str, Form]:
                 category,
                 Question("audiences", "对象", "", lists["audiences"], many=True),
                 Question("objectives", "目标", many=True),
-                Question("hours.classroom", "课堂学时", "0"),
+                Question("hours.classroom", "课堂学时"),
                 Question("methods", "方式", "专题讲授", many=True),
                 Question("responsible", "责任部门", *office),
             ),

@@ -150,7 +150,14 @@ def _category(title: str, organ: Organ | None) -> str:
 
 def as_yaml(values: Mapping[str, Any]) -> str:
     """Values as front matter has them, a line each."""
-    return str(yaml.safe_dump(dict(values), allow_unicode=True, sort_keys=False, width=1_000_000))
+    return str(yaml.dump(dict(values), Dumper=_Plain, allow_unicode=True, sort_keys=False, width=1_000_000))
+
+
+class _Plain(yaml.SafeDumper):
+    """Writes a value each time it comes, never an anchor."""
+
+    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002 - as PyYAML calls it
+        return True
 
 
 # --- documents that nobody knows ---
