@@ -119,12 +119,19 @@ def test_new_pages_pass_the_check(site: Path) -> None:
     organ = (site / "data/organ.yml").read_text(encoding="utf-8")
     audience = organ.split("audiences:")[1].split("name: ")[1].split(",")[0].strip()
     one = category(site)
+    values = {
+        "code": "X-01",
+        "category": one,
+        "audiences": audience,
+        "objectives": "会开、会停",
+        "hours.classroom": "2",
+    }
+    course = [f"--set={key}={value}" for key, value in values.items()]
     for words in (
         ["rule", "--id", "cars", "--title", "用车办法", "--set", f"category={one}"],
         ["meeting", "--id", "spring", "--title", "春季会议"],
         ["speech", "--id", "spring-1", "--title", "讲话", "--set", "event=spring", "--set", "speaker=张三"],
-        ["course", "--id", "driving", "--title", "开车", "--set", "code=X-01", "--set", f"category={one}"]
-        + ["--set", f"audiences={audience}", "--set", "objectives=会开、会停"],
+        ["course", "--id", "driving", "--title", "开车", *course],
         ["term", "--id", "eight", "--title", "八有"],
     ):
         assert main(["new", *words]) == 0
