@@ -43,7 +43,7 @@ def sizes_of_source(parts: Sequence[Part]) -> Sizes:
     within = listing = False
     for at, line in enumerate(lines):
         words = line.words.strip()
-        if is_annex(words):
+        if is_annex(line):
             if at > last:
                 break
         elif division_of(line) or line.level:

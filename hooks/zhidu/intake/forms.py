@@ -50,44 +50,42 @@ def forms(organ: Organ | None) -> dict[str, Form]:
     """The kinds of page that can be begun, by the word for each on the command line."""
     lists = {which: tuple(organ.names(which)) if organ else () for which in ("categories", "offices", "audiences")}
     category = Question("category", "分类", "", lists["categories"])
-    office = (UNDECIDED, (*lists["offices"], UNDECIDED))
+    office = (*lists["offices"], UNDECIDED)
     first = (Question("id", "标识"), Question("title", "标题"))
     return {
-        "rule": Form(
-            "rule",
-            "rules",
-            (
-                *first,
-                category,
-                Question("status", "状态", Status.DRAFT.value, (Status.DRAFT.value, Status.NAMED.value)),
-                Question("issuer", "发文机关", UNDECIDED),
-                Question("responsible", "责任部门", *office),
-                Question("interpreter", "解释部门", *office),
-                Question("scope", "适用范围", UNDECIDED),
-            ),
-            _rule_body,
-        ),
+        "rule": Form("rule", "rules", (*first, category, *_rule(office)), _rule_body),
         "speech": Form("speech", "speeches", (*first, *_SPEECH), _speech_body),
         "meeting": Form("page", "speeches", first, lambda _: _SETTLED % "会议的情况"),
         "course": Form(
             "course",
             "courses",
-            (
-                *first,
-                Question("code", "课程代码"),
-                category,
-                Question("audiences", "对象", "", lists["audiences"], many=True),
-                Question("objectives", "目标", many=True),
-                Question("hours.classroom", "课堂学时"),
-                Question("methods", "方式", "专题讲授", many=True),
-                Question("responsible", "责任部门", *office),
-            ),
+            (*first, category, Question("audiences", "对象", "", lists["audiences"], many=True), *_course(office)),
             lambda _: f"## 内容安排\n\n{_SETTLED % '内容安排'}",
         ),
         "term": Form(
             "term", "terms", (*first, Question("expansion", "释义", LOCAL_PHRASE)), lambda _: _SETTLED % "见于哪里"
         ),
     }
+
+
+def _rule(office: tuple[str, ...]) -> tuple[Question, ...]:
+    return (
+        Question("status", "状态", Status.DRAFT.value, (Status.DRAFT.value, Status.NAMED.value)),
+        Question("issuer", "发文机关", UNDECIDED),
+        Question("responsible", "责任部门", UNDECIDED, office),
+        Question("interpreter", "解释部门", UNDECIDED, office),
+        Question("scope", "适用范围", UNDECIDED),
+    )
+
+
+def _course(office: tuple[str, ...]) -> tuple[Question, ...]:
+    return (
+        Question("code", "课程代码"),
+        Question("objectives", "目标", many=True),
+        Question("hours.classroom", "课堂学时"),
+        Question("methods", "方式", "专题讲授", many=True),
+        Question("responsible", "责任部门", UNDECIDED, office),
+    )
 
 
 _SPEECH = (

@@ -87,10 +87,11 @@ def _heads(line: Line, behind: Part | None) -> bool:
     return bool(opens) and len(words) <= 40 and words[-1] not in "。；：，" and words[mark.end :].strip() != ""
 
 
-def is_annex(words: str) -> bool:
-    """Whether a line opens an annex."""
+def is_annex(line: Line) -> bool:
+    """Whether a line opens an annex, as a heading always does."""
+    words = line.words.strip()
     annex = read_annex(words)
-    return annex is not None and opens_annex(words, annex, alone=True)
+    return annex is not None and (bool(line.level) or opens_annex(words, annex, alone=True))
 
 
 def _part(part: Part, ranks: dict[str, int]) -> Iterator[str]:
@@ -101,7 +102,7 @@ def _part(part: Part, ranks: dict[str, int]) -> Iterator[str]:
     if match := division_of(part):
         name = words[match.end() :].strip(SPACE)
         yield "#" * ranks[match[2]] + " " + escaped(f"{match.group().strip(SPACE)} {name}".strip())
-    elif NAMED_DIVISION.fullmatch(words) or is_annex(words):
+    elif NAMED_DIVISION.fullmatch(words) or is_annex(part):
         yield f"## {escaped(words)}"
     elif part.level and _is_heading(words):
         yield f"{'#' * min(part.level + 1, 6)} {escaped(words)}"

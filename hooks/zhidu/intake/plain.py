@@ -101,7 +101,8 @@ def _width(rows: Sequence[Raw]) -> int:
 
 def _goes_on(words: str, size: int, behind: Raw, width: int, *, indented: bool) -> bool:
     follows = behind.words.strip()
-    if not follows or opens(follows) or size < width - _FULL:
+    enough = width - _FULL if words[-1] in _SENTENCE else width * 0.7  # a wide tab behind 第一条 takes its place
+    if not follows or opens(follows) or size < enough:
         return False
     if indented:
         return not behind.words.startswith(_INDENT)

@@ -267,7 +267,7 @@ def _said(line: Line, found: Preamble) -> None:
 
 def _signed(parts: Sequence[Part], found: Preamble, *, issued: bool = False) -> None:
     """The organ and the day under a text; the day is that of issue only under a notice."""
-    tail = [part for part in parts[-10:] if isinstance(part, Line) and not is_annex(part.words)]
+    tail = [part for part in parts[-10:] if isinstance(part, Line) and not is_annex(part)]
     for above, line in _pairs(tail):
         match = DATE.fullmatch(line.words.strip())
         day = _DAY.search(re.sub(r"\s+", "", line.words)) if match else None

@@ -199,42 +199,38 @@ def _mended(parts: Sequence[Part], whole: str, doubts: list[Told]) -> Iterator[P
     last = 0
     for part in parts:
         if not isinstance(part, Line):
-            yield from (made,) if made else ()
+            yield from (*((made,) if made else ()), part)
             made = None
-            yield part
             continue
         words = part.words.strip()
         mark = read_mark(words)
-        heads = mark is not None and mark.form is Form.COMMA
-        if made is not None and not heads and _breaks_off(made):
+        number = mark.number if mark is not None and mark.form is Form.COMMA else 0
+        if made is not None and not number and _breaks_off(made) and _joins(whole, made.words, words):
             told = f"{made.words[-10:]}／{words[:10]}"
-            if _joins(whole, made.words, words):
-                doubts.append(Told(part.where, "接成一段", told, "上一段没有完，照接下去的样子接起来"))
-                made = replace(made, words=made.words + words)
-                continue
-            doubts.append(Told(part.where, "残缺", told, f"上一段没有完，接不上，写了{GAP}"))
-            yield made
-            yield Line(GAP, part.where)
-        elif made is not None:
-            if heads and _breaks_off(made) and not _is_head(made):
-                doubts.append(Told(made.where, "残缺", made.words[-12:], f"这一段没有完，后面写了{GAP}"))
-                yield made
-                made = Line(GAP, made.where)
-            yield made
-        if heads and mark is not None:
-            if last and mark.number > last + 1:
-                doubts.append(
-                    Told(part.where, "残缺", words[:20], f"前面缺第{last + 1}个标题，写了{GAP}；缺在哪一段，对照原件")
-                )
+            doubts.append(Told(part.where, "接成一段", told, "上一段没有完，照接下去的样子接起来"))
+            made = replace(made, words=made.words + words)
+            continue
+        yield from _closed(made, words, doubts)
+        if number:
+            if last and number > last + 1:
+                why = f"前面缺第{last + 1}个标题，写了{GAP}；缺在哪一段，对照原件"
+                doubts.append(Told(part.where, "残缺", words[:20], why))
                 yield Line(GAP, part.where)
-            last = mark.number
+            last = number
         made = replace(part, words=words)
-    if made is not None:
-        yield made
-        if _breaks_off(made) and not _is_head(made):
-            doubts.append(Told(made.where, "残缺", made.words[-12:], f"最后一段没有完，后面写了{GAP}"))
-            yield Line(GAP, made.where)
+    yield from _closed(made, "", doubts)
     _tell_counts(parts, doubts)
+
+
+def _closed(line: Line | None, behind: str, doubts: list[Told]) -> Iterator[Line]:
+    """A paragraph that nothing is joined to any more, and the mark of a gap if it breaks off."""
+    if line is None:
+        return
+    yield line
+    if _breaks_off(line):
+        told = f"{line.words[-10:]}／{behind[:10]}"
+        doubts.append(Told(line.where, "残缺", told, f"这一段没有完，后面接不上，写了{GAP}"))
+        yield Line(GAP, line.where)
 
 
 def _breaks_off(line: Line) -> bool:

@@ -38,7 +38,7 @@ _CLOSING = "。；：！？.;:!?”）)》"
 
 def tidied(script: Manuscript, *, paged: bool = False) -> None:
     """Take such lines out, each told of, and cut lines at their soft breaks. `paged`: it comes from pages of a PDF."""
-    script.parts = [piece for part in script.parts for piece in _cut(script, part)]
+    script.parts = list(_titled([piece for part in script.parts for piece in _cut(script, part)]))
     reasons = dict.fromkeys(_ruled(script.parts) | _listed(script.parts), ("目录", "网页自己有目录"))
     for at, part in enumerate(script.parts):
         words = part.words.strip() if isinstance(part, Line) else ""
@@ -103,6 +103,32 @@ def _listed(parts: list[Part]) -> set[int]:
 def entry_of(words: str) -> str:
     """A line of a table of contents without what leads to its page and the number of that."""
     return _LEADER.sub("", words.strip()).strip()
+
+
+# --- annexes ---
+
+
+def _titled(parts: list[Part]) -> Iterator[Part]:
+    """The parts, 附件1 in a line of its own joined with the title below it."""
+    seen = False
+    held: Line | None = None
+    for part in parts:
+        words = part.words.strip() if isinstance(part, Line) else ""
+        if held is not None:
+            is_title = 0 < len(words) <= 40 and words[-1] not in _CLOSING and not opens(words)
+            yield replace(held, words=f"{held.words.strip().rstrip('：:')} {words}", level=1) if is_title else held
+            held = None
+            if is_title:
+                continue
+        seen = seen or read_article(words) is not None or read_mark(words) is not None
+        if seen and isinstance(part, Line) and _ANNEX_ALONE.fullmatch(words):
+            held = part
+        else:
+            yield part
+    yield from (held,) if held else ()
+
+
+_ANNEX_ALONE = re.compile(rf"附{GAP}[件表录]{GAP}(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}})?[：:]?")
 
 
 # --- soft breaks ---
