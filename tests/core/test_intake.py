@@ -219,6 +219,11 @@ def test_what_stands_beside_the_text_is_told_of() -> None:
     assert "[^1]: 脚注的字" in page.text
 
 
+def test_words_in_an_element_that_nobody_knows_are_told_of() -> None:
+    script = script_of(packed(paragraph(run("甲。")) + f"<w:strange>{paragraph(run('丢了的字'))}</w:strange>"))
+    assert [(each.what, each.words) for each in script.doubted] == [("没有读到的字", "丢了的字")]
+
+
 def test_a_soft_break_parts_only_behind_a_sentence_or_before_a_number() -> None:
     page, _ = page_of(script_of(packed(paragraph(run("第一条　甲：\n（一）乙；\n（二）丙，\n丁。\n戊。")))))
     assert page.text.endswith("第一条　甲：\n\n（一）乙；\n\n（二）丙，丁。\n\n戊。\n")
@@ -265,7 +270,7 @@ def test_signs_of_markdown_are_words_like_any_other(text: str) -> None:
 
 @pytest.mark.parametrize(
     "document",
-    ['<!DOCTYPE a [<!ENTITY b "c">]><w:document/>', "<!DOCTYPE a><w:document/>", "<w:document", ""],
+    ['<!DOCTYPE a [<!ENTITY b "c">]><w:document/>', "<!DOCTYPE a><w:document/>", "<w:document", "", "<a>" * 5000],
 )
 def test_a_document_type_or_broken_xml_is_refused(document: str) -> None:
     data = io.BytesIO()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import count
@@ -28,6 +29,7 @@ def read_docx(stream: BinaryIO, name: str) -> Manuscript:
     body = root.find("w-body") if root is not None else None
     if body is not None:
         _Body(parcel, script).read(body)
+        _tell_missed(body, script)
     _tell_margins(parcel, script)
     return script
 
@@ -235,6 +237,22 @@ def gap_behind(number: str, words: str) -> str:
         return "\u3000"
     closed = number[-1] in "、）)．.①②③④⑤⑥⑦⑧⑨⑩⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽"
     return "" if closed and not words[:1].isdigit() else " "
+
+
+def _tell_missed(body: Element, script: Manuscript) -> None:
+    """Words of the body that are neither in the parts nor told of: so that no kind of element is lost in silence."""
+    read: Counter[str] = Counter()
+    for part in script.parts:
+        words = (part.words,) if isinstance(part, Line) else (cell for row in part.rows for cell in row)
+        read.update("".join(words))
+    for told in (*script.dropped, *script.noted):
+        read.update(told.words)
+    if missed := Counter(_HAN.findall(plain(body))) - read:
+        lost = "".join(missed.elements())
+        script.doubted.append(Told("全文", "没有读到的字", lost, "在程序不认得的地方，对照原件"))
+
+
+_HAN = re.compile("[\u3400-\u9fff]")
 
 
 # --- what stands beside the text ---

@@ -22,6 +22,8 @@ _SPACES = {
 }
 SAVE_AS = "请在 WPS 中另存为 .docx"
 _BROKEN = (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, OSError, ValueError, ExpatError, TooMuchError)
+_DEEPEST = 120
+"""No paper has elements so deep in one another."""
 DOCUMENT = "word/document.xml"
 
 
@@ -38,6 +40,8 @@ class _Tree(Xml):
         raise ExpatError("document type")
 
     def start(self, space: str, name: str, attributes: dict[str, str]) -> None:
+        if len(self.around) >= _DEEPEST:
+            raise ExpatError("too deep")
         bare = {key.rpartition(" ")[2]: value for key, value in attributes.items()}
         self.around.append(f"{_SPACES.get(space, 'x')}-{name}")
         self.builder.start(self.around[-1], bare)

@@ -164,7 +164,9 @@ def _title(script: Manuscript, found: Preamble) -> None:
     while last + 1 < len(head) and _goes_on(title, head[last], head[last + 1]):
         last += 1
         title += head[last].words.strip()
-    found.draft = bool(_DRAFT.search(title))
+    for draft in _DRAFT.finditer(title):
+        found.draft = True
+        script.dropped.append(Told(head[first].where, "稿次", draft.group(), "写成状态“征求意见稿”"))
     title = _DRAFT.sub("", title)
     if last + 1 < len(head) and _DRAFT.fullmatch(head[last + 1].words.strip()):
         found.draft = True

@@ -136,7 +136,7 @@ class Runs:
 
     def _picture(self, each: Element) -> None:
         """A drawing: the text boxes in it are kept for later, a picture is told of."""
-        boxes = list(each.iter("w-txbxContent"))
+        boxes = [inner for inner in all_of(each) if inner.tag == "w-txbxContent"]
         self.boxes += boxes
         if not boxes:
             self._note("图片", "", "图片不放进页面；是流程图一类的，另存成文件，在页面里链接", dropped=True)
@@ -158,12 +158,19 @@ def chosen(each: Element) -> Element:
     return options[0] if options else each
 
 
+def all_of(element: Element) -> Iterator[Element]:
+    """An element and all in it, of a choice what is chosen."""
+    yield element
+    for each in chosen(element) if element.tag == "mc-AlternateContent" else element:
+        yield from all_of(each)
+
+
 def plain(element: Element | None) -> str:
     """All words in an element, deleted ones too, paragraphs parted by a space."""
     if element is None:
         return ""
     words: list[str] = []
-    for each in element.iter():
+    for each in all_of(element):
         if each.tag in ("w-t", "w-delText"):
             words.append(each.text or "")
         elif each.tag == "w-p" and words:
