@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from zhidu.citations.names import key
 from zhidu.corpus.entry import Entry
@@ -59,8 +60,16 @@ def sizes_of_source(parts: Sequence[Part]) -> Sizes:
             count["point" if listed else "paragraph"] += 1
             listing = not marked and (words.endswith("：") or (listing and words[-1] in "；;"))
     tables = sum(isinstance(part, Grid) for part in parts)
-    paragraphs, points = (count["paragraph"], count["point"]) if count["article"] else (0, 0)
+    paragraphs, points = count["paragraph"], count["point"]
+    if not count["article"]:
+        paragraphs, points = 0, _marked(lines)
     return Sizes(count["chapter"], count["article"], paragraphs, points, tables)
+
+
+def _marked(lines: Sequence[Line]) -> int:
+    """How many lines of a text without 条 have a number, before any annex."""
+    before = list(takewhile(lambda line: not is_annex(line) and not line.words.startswith("附件"), lines))
+    return sum(read_mark(line.words.strip()) is not None for line in before)
 
 
 def _article(words: str) -> bool:
@@ -78,11 +87,12 @@ def sizes_of_page(entry: Entry) -> Sizes:
     """Counted on the page as it is read."""
     units = entry.structure.units
     within = [unit for unit in units if not unit.within(Level.ANNEX)]
+    counted = (Level.POINT, Level.ITEM, Level.SUB, *(() if entry.structure.articles else (Level.ARTICLE,)))
     return Sizes(
         sum(unit.level in (Level.PART, Level.SUBPART, Level.CHAPTER, Level.SECTION) for unit in within),
         len(entry.structure.articles),
         sum(unit.level is Level.PARAGRAPH for unit in within),
-        sum(unit.level in (Level.POINT, Level.ITEM, Level.SUB) for unit in within) if entry.structure.articles else 0,
+        sum(unit.level in counted for unit in within),
         sum(type(placed.block).__name__ == "Table" for placed in entry.structure.blocks),
     )
 

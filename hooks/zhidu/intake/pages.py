@@ -100,7 +100,7 @@ def _front(found: Preamble, script: Manuscript, wishes: Wishes, organ: Organ | N
     values: dict[str, Any] = {"kind": "rule", "id": wishes.id, "title": wishes.title}
     values["category"] = wishes.category or _category(wishes.title, organ)
     values["status"] = str(status)
-    values["issuer"] = found.facts.get("issuer", UNDECIDED) if binding else UNDECIDED
+    values["issuer"] = found.facts.get("issuer", UNDECIDED)
     if binding:
         values |= {name: found.facts.get(name, UNDECIDED) for name in _DEMANDED[1:]}
         if status == Status.TRIAL:
@@ -132,7 +132,7 @@ def _status(found: Preamble, script: Manuscript) -> Status:
 
 def _kept_back(found: Preamble) -> str:
     """The facts that a draft may not have, as comments, so that nothing has to be typed twice."""
-    known = {name: found.facts[name] for name in _NAMES if name in found.facts}
+    known = {name: found.facts[name] for name in _NAMES if name in found.facts and name != "issuer"}
     known |= {"notice": found.notice} if found.notice else {}
     if not known:
         return ""

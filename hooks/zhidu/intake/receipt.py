@@ -12,8 +12,9 @@ from zhidu.intake.pages import Page, registry_draft
 def receipt(page: Page, path: str, slugs: Sequence[str]) -> Iterator[str]:
     """The lines of a receipt; `slugs` are ids for the documents that nobody knows."""
     yield f"  页面 {path}　《{page.title}》"
-    sizes = zip(page.before.named(), page.after.named(), strict=True)
-    yield "  " + "；".join(f"{name} 原件 {was}、页面 {now}" for (name, was), (_, now) in sizes)
+    sizes = list(zip(page.before.named(), page.after.named(), strict=True))
+    if any(was or now for (_, was), (_, now) in sizes):  # a speech has none of them
+        yield "  " + "；".join(f"{name} 原件 {was}、页面 {now}" for (name, was), (_, now) in sizes)
     yield from _section("读进前置信息的", page.moved)
     yield from _section("没有放进页面的", page.dropped)
     yield from _section("改动和照办的", page.noted)

@@ -16,6 +16,7 @@ from zhidu.intake.markdown import blocks
 from zhidu.intake.pages import Page, Wishes, as_yaml
 from zhidu.intake.preamble import day_in
 from zhidu.intake.tidy import tidied
+from zhidu.search.pinyin import initials
 from zhidu.text.marks import Form, read_mark
 from zhidu.text.numerals import NUMBER, parse_number
 
@@ -136,12 +137,24 @@ def _page(script: Manuscript, event: str, order: int, speech: _Speech, whole: st
     doubts += lost(_without_gaps(body), title, entry)
     if day is None:
         doubts.append(Told(head.where, "日期", "", "原件没有写，前置信息里写了“不详”"))
+    by_name = initials(speech.name) if speech.name != UNDECIDED else ""
     by = f"{speech.post}　{speech.name}"
     moved = (
         Told(head.where, "标题", title, "写进前置信息"),
         Told(parts[speech.speaker].where, "讲话人", by, "写进前置信息"),
     )
-    return Page(slug, text, title, Sizes(), Sizes(), moved, (), (), tuple(doubts), name=f"{order:02d}-{slug}")
+    return Page(
+        slug,
+        text,
+        title,
+        Sizes(),
+        Sizes(),
+        moved,
+        (),
+        (),
+        tuple(doubts),
+        name="-".join(filter(None, (f"{order:02d}", by_name))),
+    )
 
 
 def _organization(post: str) -> str:
