@@ -22,7 +22,7 @@ from zhidu.intake.manuscript import Grid, Line, Manuscript, UnreadableError
 from zhidu.intake.opening import read_manuscript
 from zhidu.intake.pages import Page, Wishes, rule_page
 from zhidu.intake.plain import read_markdown, read_text
-from zhidu.intake.speeches import speech_pages
+from zhidu.intake.speeches import Meeting, speech_pages
 from zhidu.text.blocks import leaves
 from zhidu.text.structure import parse_structure
 from zhidu.text.units import Structure
@@ -224,6 +224,15 @@ def test_words_in_an_element_that_nobody_knows_are_told_of() -> None:
     assert [(each.what, each.words) for each in script.doubted] == [("没有读到的字", "丢了的字")]
 
 
+def test_a_named_article_in_the_style_of_a_heading_has_its_paragraphs_behind_it() -> None:
+    styles = '<w:style w:type="paragraph" w:styleId="H2"><w:name w:val="heading 2"/></w:style>'
+    look = '<w:pStyle w:val="H2"/>'
+    body = paragraph(run("第一条　适用范围"), look) + paragraph(run("甲。")) + paragraph(run("第二条　乙。"), look)
+    page, entry = page_of(script_of(packed(paragraph(run("某某办法")) + body, styles=styles)))
+    assert [unit.id for unit in entry.structure.units] == ["art_1", "art_1__para_1", "art_2", "art_2__para_1"]
+    assert [each.what for each in page.doubted] == []
+
+
 def test_a_soft_break_parts_only_behind_a_sentence_or_before_a_number() -> None:
     page, _ = page_of(script_of(packed(paragraph(run("第一条　甲：\n（一）乙；\n（二）丙，\n丁。\n戊。")))))
     assert page.text.endswith("第一条　甲：\n\n（一）乙；\n\n（二）丙，丁。\n\n戊。\n")
@@ -377,7 +386,7 @@ BULLETIN = (
 
 def bulletin() -> list[Page]:
     script = Manuscript("汇编.txt", [Line(each, f"第{at}行") for at, each in enumerate(BULLETIN, 1)])
-    return speech_pages(script, "meeting", Wishes(), "")
+    return speech_pages(script, Meeting("meeting"), "", "")
 
 
 def test_a_bulletin_becomes_its_meeting_and_its_speeches() -> None:

@@ -138,6 +138,30 @@ def test_new_pages_pass_the_check(site: Path) -> None:
     assert errors(site) == []
 
 
+def test_a_person_at_a_terminal_is_asked(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    answers = iter(["eight", "八有", ""])
+    asked: list[str] = []
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+
+    def answer(words: str) -> str:
+        asked.append(words)
+        return next(answers)
+
+    monkeypatch.setattr("builtins.input", answer)
+    assert main(["new", "term"]) == 0
+    assert asked == ["标识：", "标题：", "释义［本地用语，含义待核］："]
+    assert "expansion: 本地用语，含义待核\n" in (site / "docs/terms/eight.md").read_text(encoding="utf-8")
+
+
+def test_speeches_of_a_meeting_that_is_there_go_on_behind_its_last(site: Path) -> None:
+    for number, speaker in enumerate(("张三", "李四"), 1):
+        text = f"第{number}篇题目\n市政协副主席 {speaker}\n大家好,请坐。\n"
+        (site / f"s{number}.txt").write_text(text, encoding="utf-8")
+        assert main(["import", f"s{number}.txt", "--event", "spring"]) == 0
+    names = sorted(each.name for each in (site / "docs/speeches/spring").iterdir())
+    assert names == ["01-zs.md", "02-ls.md", "index.md"]
+
+
 def test_what_is_missing_or_taken_is_said_and_nothing_written(site: Path, capsys: Captured) -> None:
     for words, said in (
         (["new", "rule", "--id", "cars", "--title", "用车办法"], "没有写分类"),

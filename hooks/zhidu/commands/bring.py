@@ -86,13 +86,15 @@ def _target(page: Page, arguments: argparse.Namespace, project: Project, event: 
 
 def _write(pages: Sequence[Page], targets: Sequence[Path]) -> bool:
     """Write all pages, none over a file that is there."""
-    for page, path in zip(pages, targets, strict=True):
+    for at, (page, path) in enumerate(zip(pages, targets, strict=True)):
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             with path.open("x", encoding="utf-8", newline="\n") as stream:
                 stream.write(page.text)
         except OSError as error:
             print(f"“{path}”写不进去（{reason(error)}）。", file=sys.stderr)
+            for written in targets[:at]:  # all of it or nothing
+                written.unlink()
             return False
     return True
 

@@ -10,7 +10,7 @@ from itertools import takewhile
 from zhidu.citations.names import key
 from zhidu.corpus.entry import Entry
 from zhidu.intake.manuscript import Grid, Line, Part, Told
-from zhidu.intake.markdown import division_of, is_annex, named
+from zhidu.intake.markdown import division_of, is_annex, is_heading, named
 from zhidu.text.blocks import leaves
 from zhidu.text.heads import CITING, DATE, SIGNATURE, read_article
 from zhidu.text.inline import INVISIBLE
@@ -47,7 +47,10 @@ def sizes_of_source(parts: Sequence[Part]) -> Sizes:
         if is_annex(line):
             if at > last:
                 break
-        elif division_of(line) or line.level:
+        elif line.level and is_heading(words) and _article(words):
+            count["article"] += 1
+            within, listing = True, False
+        elif division_of(line) or (line.level and is_heading(words)):
             count["chapter"] += division_of(line) is not None
             within = listing = False
         elif _article(words):

@@ -15,10 +15,10 @@ from zhidu.files.project import Project
 from zhidu.files.source import Source
 from zhidu.finding import Finding
 from zhidu.front.fields import ID_PATTERN
-from zhidu.intake.manuscript import Manuscript
+from zhidu.intake.manuscript import Manuscript, UnreadableError
 from zhidu.intake.opening import read_manuscript
 from zhidu.intake.pages import Page, Wishes, read_page, rule_page, unknown_titles, words_of
-from zhidu.intake.speeches import is_bulletin, speech_pages
+from zhidu.intake.speeches import Meeting, is_bulletin, speech_pages
 from zhidu.search.pinyin import initials
 
 
@@ -35,14 +35,19 @@ def bring(file: Path, kind: str, wishes: Wishes, project: Project, corpus: Corpu
 
     Raises UnreadableError; PrivateError for a 密级 mark or a private value anywhere in it, also in what is left out.
     """
+    if wishes.id and not re.fullmatch(ID_PATTERN, wishes.id):
+        raise UnreadableError(f"标识“{wishes.id}”不合规定：只用小写字母、数字，中间用一个半角连字符隔开")
+    if wishes.id in (taken := _taken(corpus)):
+        raise UnreadableError(f"标识“{wishes.id}”已经有了，另取一个")
     script = read_manuscript(file)
     stop_private(script, private_names(project)[0])
     paged = file.suffix.lower() == ".pdf"
-    taken = _taken(corpus)
     if kind == "speech" or (not kind and is_bulletin(script)):
         slug = slug_of(wishes.event or wishes.id, file, "", "meeting", taken)
+        orders = [entry.speech.order for entry in corpus.entries if entry.speech and entry.speech.event == slug]
+        meets = Meeting(slug, slug in taken, max(orders, default=0) + 1)
         language = "\n".join(entry.source.text for entry in corpus.entries)
-        pages = speech_pages(script, slug, wishes, language)
+        pages = speech_pages(script, meets, wishes.title, language)
     else:
         slug = slug_of(wishes.id, file, _first_words(script), "rule", taken)
         pages = [rule_page(script, slug, wishes, corpus.organ, paged=paged)]

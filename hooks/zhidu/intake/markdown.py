@@ -71,7 +71,9 @@ def named(parts: Sequence[Part]) -> list[Part]:
     deepest = max(ranks.values(), default=1)
     for at in reversed(range(len(made))):
         part = made[at]
-        if isinstance(part, Line) and _heads(part, behind):
+        if isinstance(part, Line) and part.level and read_article(part.words.strip()):
+            made[at] = replace(part, level=deepest)  # 第三条 适用范围: its 款 begin behind it
+        elif isinstance(part, Line) and _heads(part, behind):
             mark = read_mark(part.words.strip())
             made[at] = part = replace(part, level=deepest + (mark is not None and mark.form is Form.BRACKETED))
         behind = part
@@ -104,7 +106,7 @@ def _part(part: Part, ranks: dict[str, int]) -> Iterator[str]:
         yield "#" * ranks[match[2]] + " " + escaped(f"{match.group().strip(SPACE)} {name}".strip())
     elif NAMED_DIVISION.fullmatch(words) or is_annex(part):
         yield f"## {escaped(words)}"
-    elif part.level and _is_heading(words):
+    elif part.level and is_heading(words):
         yield f"{'#' * min(part.level + 1, 6)} {escaped(words)}"
     elif part.bullet:
         yield f"- {escaped(words)}"
@@ -112,9 +114,10 @@ def _part(part: Part, ranks: dict[str, int]) -> Iterator[str]:
         yield _paragraph(words)
 
 
-def _is_heading(words: str) -> bool:
-    """Whether a line in the style of a heading is one: short, without the end of a sentence, no 条."""
-    return len(words) <= 40 and words[-1:] not in "。；：，" and read_article(words) is None
+def is_heading(words: str) -> bool:
+    """Whether a line in the style of a heading is one: short, without the end of a sentence."""
+    head = read_article(words)
+    return len(words) <= 40 and words[-1:] not in "。；：，" and (head is None or bool(words[head.end :].strip()))
 
 
 def _paragraph(words: str) -> str:

@@ -134,6 +134,9 @@ def read_markdown(data: bytes, name: str) -> Manuscript:
     if re.match(r"---[ \t]*\n(?s:.*?)^kind[ \t]*:", text, re.MULTILINE):
         raise UnreadableError("已经有前置信息，是现成的页面。直接放进 docs/，用 zhidu check 检查")
     script = Manuscript(name)
+    if front := re.match(r"---[ \t]*\n(?s:.*?)\n---[ \t]*(?:\n|$)", text):
+        script.dropped.append(Told("第1行", "别处的前置信息", front.group(), "不是本站的，要用的填进前置信息"))
+        text = "\n" * front.group().count("\n") + text[front.end() :]
     for piece in find_hidden(text):
         if piece.kind is Hiding.COMMENT:
             where = f"第{text.count(chr(10), 0, piece.start) + 1}行"

@@ -13,7 +13,7 @@ from zhidu.front.fields import UNDECIDED
 from zhidu.intake.account import Sizes, lost
 from zhidu.intake.manuscript import Line, Manuscript, Part, Told
 from zhidu.intake.markdown import blocks
-from zhidu.intake.pages import Page, Wishes, as_yaml
+from zhidu.intake.pages import Page, as_yaml
 from zhidu.intake.preamble import day_in
 from zhidu.intake.tidy import tidied
 from zhidu.search.pinyin import initials
@@ -83,7 +83,16 @@ def _is_dated(part: Part) -> bool:
     return len(words) < 24 and day_in(words) is not None
 
 
-def speech_pages(script: Manuscript, event: str, wishes: Wishes, language: str) -> list[Page]:
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """The meeting at which speeches were given: its id, whether it has a page, and the order of the first speech."""
+
+    id: str
+    known: bool = False
+    first: int = 1
+
+
+def speech_pages(script: Manuscript, meeting: Meeting, title: str, language: str) -> list[Page]:
     """The page of the meeting, and one for each speech. Half-width marks are mended, gaps marked; both are told of.
 
     `language` are other texts, by which it is told whether two ends of a torn paragraph make a word.
@@ -96,18 +105,18 @@ def speech_pages(script: Manuscript, event: str, wishes: Wishes, language: str) 
         speeches = [_Speech(0, 0, 1, len(script.parts), UNDECIDED, UNDECIDED)] if script.parts else []
         script.doubted.append(Told("", "讲话人", "", "没有找到“职务　姓名”一行，讲话人和职务要人填"))
     pages = []
-    if not wishes.event:
-        pages.append(_meeting(script, event, wishes, speeches))
-    for order, speech in enumerate(speeches, 1):
-        pages.append(_page(script, event, order, speech, whole))
+    if not meeting.known:
+        pages.append(_meeting(script, meeting.id, title, speeches))
+    for order, speech in enumerate(speeches, meeting.first):
+        pages.append(_page(script, (meeting.id, order), speech, whole))
     return pages
 
 
-def _meeting(script: Manuscript, event: str, wishes: Wishes, speeches: Sequence[_Speech]) -> Page:
+def _meeting(script: Manuscript, event: str, wished: str, speeches: Sequence[_Speech]) -> Page:
     """The page of the meeting: what stands before the first speech."""
     front = script.parts[: speeches[0].title] if speeches else script.parts
     first = front[0] if front and isinstance(front[0], Line) and len(front[0].words) <= 60 else None
-    title = wishes.title or (first.words.strip() if first else UNDECIDED)
+    title = wished or (first.words.strip() if first else UNDECIDED)
     rest = front[1:] if first else front
     values = {"kind": "page", "id": event, "title": title}
     text = f"---\n{as_yaml(values)}---\n\n{blocks(rest) if rest else f'〔{UNDECIDED}：会议的情况〕' + chr(10)}"
@@ -119,7 +128,8 @@ def _meeting(script: Manuscript, event: str, wishes: Wishes, speeches: Sequence[
     return Page(event, text, title, none, none, moved, *told, name="index")
 
 
-def _page(script: Manuscript, event: str, order: int, speech: _Speech, whole: str) -> Page:
+def _page(script: Manuscript, place: tuple[str, int], speech: _Speech, whole: str) -> Page:
+    event, order = place
     parts = script.parts
     head = parts[speech.title]
     title = head.words.strip() if isinstance(head, Line) else UNDECIDED
