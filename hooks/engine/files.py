@@ -67,8 +67,7 @@ def fill_unreadable(corpus: Corpus, files: Files, config: MkDocsConfig) -> Files
         if file.src_dir != config.docs_dir or not file.is_documentation_page():
             continue
         entry = corpus.by_path.get(file.src_uri)
-        if entry is None and os.path.lexists(file.abs_src_path or ""):  # x.markdown, which nobody has read
+        there = os.path.lexists(file.abs_src_path or "")
+        if there if entry is None else not entry.source.text:  # one that is None is x.markdown, which nobody has read
             file.content_string = UNREADABLE
-        elif entry is not None and entry.document is None and entry.findings:
-            file.content_string = entry.source.text[entry.body :] if entry.source.text else UNREADABLE
     return files

@@ -22,6 +22,7 @@ from zhidu.corpus.anchors import anchors
 from zhidu.corpus.corpus import Corpus
 from zhidu.corpus.entry import Entry
 from zhidu.corpus.free import FreePage
+from zhidu.corpus.outline import articles_as_titles
 from zhidu.front.registry import Outside
 from zhidu.render.backlinks import backlinks_html
 from zhidu.render.free import write_free
@@ -43,9 +44,9 @@ class Pages:
         return self._reading.corpus.by_path.get(page.file.src_uri)
 
     def _written(self, page: Page) -> Entry | None:
-        """The page, if `write` writes it; a free one whose front matter has faults is left to MkDocs."""
+        """The page, if `write` writes it; of one that cannot be read at all stands something else (`files`)."""
         entry = self._entry(page)
-        return None if entry is not None and entry.document is None and entry.free else entry
+        return entry if entry is not None and entry.source.text else None
 
     def source(self, page: Page) -> str | None:
         """Nothing, for `write` writes the page; one that could not be read goes as it is."""
@@ -57,7 +58,7 @@ class Pages:
         entry = self._written(page)
         if entry is None:
             return None
-        page.meta = dict(entry.front.values)
+        page.meta = dict(entry.front.values) if entry.document else {"title": entry.title}
         return ""
 
     def write(self, page: Page, files: Files, config: MkDocsConfig) -> str | None:
@@ -76,7 +77,7 @@ class Pages:
             )
         tokens: Any = [
             {"level": t.level, "id": t.anchor, "name": t.words, "children": []}
-            for t in written.titles
+            for t in written.titles or articles_as_titles(entry)
             if 2 <= t.level <= 3
         ]
         page.toc = get_toc(nest_toc_tokens(tokens))
@@ -116,6 +117,8 @@ class _Linker:
         file = self._files.get_file_from_path(place)
         if file is None:
             return None
+        if anchor and file.generated_by and place in self._corpus.by_path:  # the English page of a rule has no text
+            return self.document(self._corpus.by_path[place], anchor)
         url = file.url_relative_to(self._page.file)
         name = file.url.rstrip("/")[len(self._root) :]
         number = lists.anchors(self._corpus).get(name, {}).get(anchor, 1)

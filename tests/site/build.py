@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import os
+import socket
 import subprocess
 import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
 
 from tests.site.pages import BuiltSite
 from zhidu.checks.run import check_site
@@ -66,3 +73,36 @@ def files_of(folder: Path) -> dict[str, bytes]:
     return {
         file.relative_to(folder).as_posix(): file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file()
     }
+
+
+@contextmanager
+def preview(root: Path) -> Iterator[tuple[str, Path]]:
+    """`mkdocs serve` of a site: its address, and the file in which stands what it prints."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    log = root / "serve.log"
+    command = [sys.executable, "-m", "mkdocs", "serve", "--no-livereload", "--dev-addr", f"127.0.0.1:{port}"]
+    environment = {**os.environ, **ENVIRONMENT}
+    with (
+        log.open("wb") as output,
+        subprocess.Popen(command, cwd=root, env=environment, stdout=output, stderr=output) as process,
+    ):
+        try:
+            address = f"http://127.0.0.1:{port}/"
+            wait_for(address, process)
+            yield address, log
+        finally:
+            process.terminate()
+
+
+def wait_for(address: str, process: subprocess.Popen[bytes]) -> None:
+    """Until a preview answers; fails where it has ended."""
+    for _ in range(3000):
+        assert process.poll() is None
+        try:
+            urlopen(address, timeout=60).close()
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    pytest.fail("预览没有起来")

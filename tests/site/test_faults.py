@@ -2,14 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import socket
-import subprocess
-import sys
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.error import HTTPError
@@ -18,7 +11,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from tests.site.build import ENVIRONMENT, BuildResult, build_site, checked, files_of
+from tests.site.build import BuildResult, build_site, checked, files_of, preview
 from tests.site.pages import BuiltSite, broken_links, text_of
 from tests.site.samples import ORGAN, REGISTRY, rule, write_site
 
@@ -271,36 +264,3 @@ def test_a_preview_goes_on_and_shows_the_place(tmp_path: Path) -> None:
                 assert "占用" not in answer.read().decode("utf-8")
         printed = log.read_text(encoding="utf-8")
     assert re.search(r"^ERROR +-  docs/rules/good\.md:\d+:\d+: ZD612 错误", printed, re.MULTILINE), printed
-
-
-@contextmanager
-def preview(root: Path) -> Iterator[tuple[str, Path]]:
-    """`mkdocs serve` of a site: its address, and the file in which stands what it prints."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    log = root / "serve.log"
-    command = [sys.executable, "-m", "mkdocs", "serve", "--no-livereload", "--dev-addr", f"127.0.0.1:{port}"]
-    environment = {**os.environ, **ENVIRONMENT}
-    with (
-        log.open("wb") as output,
-        subprocess.Popen(command, cwd=root, env=environment, stdout=output, stderr=output) as process,
-    ):
-        try:
-            address = f"http://127.0.0.1:{port}/"
-            wait_for(address, process)
-            yield address, log
-        finally:
-            process.terminate()
-
-
-def wait_for(address: str, process: subprocess.Popen[bytes]) -> None:
-    """Until a preview answers; fails where it has ended."""
-    for _ in range(3000):
-        assert process.poll() is None
-        try:
-            urlopen(address, timeout=60).close()
-        except OSError:
-            time.sleep(0.1)
-        else:
-            return
-    pytest.fail("预览没有起来")

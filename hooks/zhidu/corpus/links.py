@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from html import unescape
 from typing import NamedTuple
 from urllib.parse import unquote
 
 from zhidu.corpus.entry import Entry
+from zhidu.text.address import leads_out, scheme_of
 from zhidu.text.blocks import leaves
 from zhidu.text.hidden import running_text
 from zhidu.text.inline import Sort
-from zhidu.text.tags import Attribute, Tag, attributes, attributes_of, find_tags
+from zhidu.text.tags import attributes_of, find_tags
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +49,10 @@ def read_links(entry: Entry) -> Iterator[Link]:
 
     What leads out of the site is left out, unless it is loaded.
     """
-    found = list(_markdown(entry))
-    if entry.free:
-        plain = running_text(entry.source.text)
-        found += [*_attribute_lists(plain, entry.body), *_html(plain, entry.body)]
     folder = posixpath.dirname(entry.path)
-    for start, address, loaded, html in sorted(set(found)):
-        if _SCHEME.match(address) or (loaded and _SCHEME.match(_as_browsers_read(address))):
-            if loaded and not _as_browsers_read(address).lower().startswith("data:"):
+    for start, address, loaded, html in _find(entry):
+        if leads_out(address):
+            if loaded and scheme_of(address) != "data":
                 yield Link(start, address, loaded, outside=True)
             continue
         path, _, anchor = address.partition("#")
@@ -67,22 +62,24 @@ def read_links(entry: Entry) -> Iterator[Link]:
         yield Link(start, address, loaded, False, path, file, unquote(anchor), there)
 
 
+def read_addresses(entry: Entry) -> Iterator[tuple[int, str]]:
+    """Every address in the body of a page, of links and of what is loaded, and where it stands."""
+    return ((each.start, each.address) for each in _find(entry))
+
+
+def _find(entry: Entry) -> list[_Found]:
+    found = list(_markdown(entry))
+    if entry.free:
+        found += _html(running_text(entry.source.text), entry.body)
+    return sorted(set(found))
+
+
 def _is_folder(path: str) -> bool:
     """Whether a path names a page as the finished site does: catalogue/, and not catalogue.md."""
     return bool(path) and "." not in posixpath.basename(path).strip(".")
 
 
-_SCHEME = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*:|//)")
-_UNSEEN = re.compile(r"^[\x00-\x20]+|[\t\n\r]")
-
-
-def _as_browsers_read(address: str) -> str:
-    return _UNSEEN.sub("", unescape(address)).replace("\\", "/")
-
-
 # --- Markdown ---
-
-_ATTRIBUTE_LIST = re.compile(r"\{:?[^{}\n]*\}")
 
 
 def _markdown(entry: Entry) -> Iterator[_Found]:
@@ -96,61 +93,14 @@ def _markdown(entry: Entry) -> Iterator[_Found]:
     yield from (_Found(start, address, False) for address, start in defined.values() if start not in used)
 
 
-def _attribute_lists(plain: str, start: int) -> Iterator[_Found]:
-    for match in _ATTRIBUTE_LIST.finditer(plain, start):
-        for attribute in attributes(plain, *match.span()):
-            yield from _outside_only(_loaded("", attribute))
-
-
 # --- HTML ---
-
-_LED_TO = ("a", "area")
-_LOADED = ("src", "poster", "background", "href", "xlink:href")
-_STYLE = re.compile(r"<style\b[^>]*>(.*?)(?:</style|\Z)", re.DOTALL | re.IGNORECASE)
-_IN_CSS = re.compile(r"""url\(\s*["']?\s*([^"')\s]+)|@import\s+["']([^"']+)""", re.IGNORECASE)
-_REFRESH = re.compile(r"url\s*=\s*[\"']?([^\"'\s]+)", re.IGNORECASE)
 
 
 def _html(plain: str, start: int) -> Iterator[_Found]:
+    """What of an author's own HTML leads somewhere; what else could load anything is not on the page (`cleaning`)."""
     if plain.find("<", start) < 0:
         return
-    for tag in find_tags(plain, start=start):
+    for tag in find_tags(plain, "a|img", start):
         for attribute in () if tag.closing else attributes_of(plain, tag):
-            if tag.name in _LED_TO and attribute.name == "href":
-                yield _Found(attribute.start, attribute.value, False, html=True)
-            elif _is_file(tag, attribute):
-                yield _Found(attribute.start, attribute.value, True, html=True)
-            else:
-                yield from _outside_only(_loaded(tag.name, attribute))
-    for match in _STYLE.finditer(plain, start):
-        yield from _outside_only(_css(match[1], match.start(1)))
-
-
-def _is_file(tag: Tag, attribute: Attribute) -> bool:
-    """Whether an attribute names one file that is loaded; it may lie beside the page."""
-    return attribute.name in _LOADED or (tag.name == "object" and attribute.name == "data")
-
-
-def _loaded(tag: str, attribute: Attribute) -> Iterator[_Found]:
-    """What else an attribute loads: styles, pictures in several sizes, a page that takes the place of this one."""
-    name, value, start, _ = attribute
-    if name == "style":
-        yield from _css(value, start)
-    elif name == "srcset":
-        yield from (_Found(start, each.split()[0], True) for each in value.split(",") if each.strip())
-    elif tag == "meta" and name == "content":
-        yield from (_Found(start, match[1], True) for match in _REFRESH.finditer(value))
-    elif not tag and name in _LOADED:  # in a list of attributes, which may be of a picture
-        yield _Found(start, value, True)
-
-
-def _css(style: str, start: int) -> Iterator[_Found]:
-    return (
-        _Found(start + match.start(match.lastindex or 0), match[1] or match[2], True)
-        for match in _IN_CSS.finditer(style)
-    )
-
-
-def _outside_only(found: Iterator[_Found]) -> Iterator[_Found]:
-    """A file of the site is not named in these places: nothing makes its address fit the page."""
-    return (each for each in found if _SCHEME.match(_as_browsers_read(each.address)))
+            if (tag.name, attribute.name) in (("a", "href"), ("img", "src")):
+                yield _Found(attribute.start, attribute.value, tag.name == "img", html=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from html import escape
 from typing import NamedTuple
 
 from zhidu.citations.names import key
@@ -63,6 +64,25 @@ def outline(entry: Entry) -> Iterator[Head]:
         yield Head(block, level, anchor, unit)
 
 
+MANY = 10
+"""From how many articles on a text without any heading has a table of contents: those of less are seen at once."""
+
+
+def articles_as_titles(entry: Entry) -> tuple[Title, ...]:
+    """The articles of a long document that has no headings, for its table of contents."""
+    articles = entry.structure.articles if entry.language is None else ()
+    return tuple(Title(2, escape(each.citation), each.id) for each in articles) if len(articles) >= MANY else ()
+
+
+_RESERVED = re.compile(r"(?:__|zd-|md-)+", re.IGNORECASE)
+"""How the ids begin that the theme and our own templates have."""
+
+
+def is_reserved(anchor: str) -> bool:
+    """Whether an anchor would take the place of one of the page's own."""
+    return bool(_RESERVED.match(anchor.strip()))
+
+
 _NO_SLUG = re.compile(r"[^\w\- ]")
 _COUNTED = re.compile(r"(.*)_([0-9]+)")
 
@@ -70,7 +90,9 @@ _COUNTED = re.compile(r"(.*)_([0-9]+)")
 def slug(words: str) -> str:
     """A heading as an address: its letters, small, a hyphen for each space. Links stand on it: it never changes."""
     plain = unicodedata.normalize("NFC", " ".join(words.split())).lower()
-    return _NO_SLUG.sub("", plain).replace(" ", "-")
+    anchor = _NO_SLUG.sub("", plain).replace(" ", "-")
+    reserved = _RESERVED.match(anchor)
+    return anchor[reserved.end() :] if reserved else anchor
 
 
 def _free(wanted: str, taken: set[str], last: dict[str, str]) -> str:

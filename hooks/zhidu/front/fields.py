@@ -29,7 +29,8 @@ from zhidu.front.yamltext import excerpt
 UNDECIDED = "待定"
 """What stands for a value that only the organ can settle, and has not yet."""
 
-ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+ID_PATTERN = r"^(?!(?:md|zd)-)[a-z0-9]+(-[a-z0-9]+)*$"
+"""An id stands in pages among those of the theme (md-) and of our templates (zd-), and takes the place of none."""
 PROPOSAL_PATTERN = r"^P[0-9]{2,}$"
 COURSE_PATTERN = r"^[A-Z0-9]+(-[A-Z0-9]+)*$"
 NUMBER_PATTERN = r"^[^\s〔〕\[\]【】（）()]+〔[12][0-9]{3}〕[1-9][0-9]*号$"
@@ -160,7 +161,11 @@ def _day(value: object, nor: str, otherwise: str) -> dt.date:
 
 Slug = Annotated[
     str,
-    _matching(ID_PATTERN, "不合规定", "只用小写字母、数字，中间用一个半角连字符隔开，如 staff-attendance"),
+    _matching(
+        ID_PATTERN,
+        "不合规定",
+        "只用小写字母、数字，中间用一个半角连字符隔开，不以 zd-、md- 开头，如 staff-attendance",
+    ),
     WithJsonSchema({"type": "string", "pattern": ID_PATTERN}),
 ]
 """A permanent id: lower-case letters, digits, hyphens between them."""

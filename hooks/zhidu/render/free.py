@@ -1,25 +1,20 @@
-"""The page of a free text (kind: page): Python-Markdown, links of citations and terms by one walk over its words."""
+"""The page of a free text (kind: page): as cleaned, with links of citations and terms by one walk over its words."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
-from functools import partial
-from html import escape
+from copy import deepcopy
+from dataclasses import replace
 from urllib.parse import unquote, urlsplit
 from xml.etree.ElementTree import Element
 
-from markdown import Markdown
-from markdown.extensions import Extension
-from markdown.treeprocessors import Treeprocessor
-from markdown.util import HTML_PLACEHOLDER_RE, HtmlStash
-
 from zhidu.corpus.corpus import Links
 from zhidu.corpus.entry import Entry
-from zhidu.corpus.free import FreePage, read_free
+from zhidu.corpus.free import HEADINGS, FreePage, read_free
 from zhidu.render.linker import Linker
 from zhidu.render.marks import Wrap, citation_marks, editorial_marks, term_marks, without_overlap
-from zhidu.text.tags import relink
+from zhidu.render.page import is_form
+from zhidu.text.htmltree import inner_html
 from zhidu.views.glossary import Glossary
 
 Cite = Callable[[str], Links]
@@ -27,39 +22,18 @@ Cite = Callable[[str], Links]
 
 
 def write_free(entry: Entry, cite: Cite, to: Linker, glossary: Glossary) -> FreePage:
-    """A free page as HTML; what leads to files of docs/, in Markdown and in HTML, leads to where they stand."""
-    text = relink(entry.source.text[entry.body :], partial(_own_html, to))
-    return read_free(text, _Walking(_Walk(entry, cite, to, glossary)))
+    """A free page as HTML; what leads to files of docs/, in Markdown and in HTML, leads to where they stand.
+
+    What is added comes after the cleaning: it may have what an author may not.
+    """
+    page = read_free(entry.source.text[entry.body :])
+    body = deepcopy(page.body)
+    _Walk(entry, cite, to, glossary).page(body)
+    return replace(page, html=inner_html(body), body=body)
 
 
-def _own_html(to: Linker, address: str) -> str | None:
-    """Where an address in HTML that an author wrote leads; it names a file from the page's own, as Markdown does."""
-    try:
-        found = urlsplit(address)
-    except ValueError:
-        return None
-    name = found.path.rpartition("/")[2]
-    if found.scheme or found.netloc or found.path.startswith("/") or "." not in name.strip("."):
-        return None  # a folder is an address of ours already
-    return to.file(unquote(found.path), found.fragment)
-
-
-class _Walking(Extension):
-    """Hangs the walk behind all that makes elements."""
-
-    def __init__(self, walk: _Walk) -> None:
-        super().__init__()
-        self.walk = walk
-
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name that Markdown calls
-        processor = Treeprocessor(md)
-        processor.run = partial(self.walk.page, md.htmlStash)  # type: ignore[method-assign]
-        md.treeprocessors.register(processor, "zhidu", 1)
-
-
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_BLOCKS = _HEADINGS | {"p", "li", "td", "th", "dd", "dt", "blockquote", "div"}
-_CLOSED = frozenset(("a", "code", "pre", "script", "style"))
+_BLOCKS = HEADINGS | {"p", "li", "td", "th", "dd", "dt", "blockquote", "div"}
+_CLOSED = frozenset(("a", "code", "pre"))
 """In these nothing is added."""
 
 
@@ -69,24 +43,25 @@ class _Walk:
     def __init__(self, entry: Entry, cite: Cite, to: Linker, glossary: Glossary) -> None:
         self.entry, self.cite, self.to, self.glossary = entry, cite, to, glossary
 
-    def page(self, stash: HtmlStash, root: Element) -> None:
-        """The whole page; `stash` holds its author's own HTML, for which a number stands in `root`."""
-        elements = list(root.iter())
+    def page(self, body: Element) -> None:
+        """The whole page."""
+        elements = list(body.iter())
         for element in elements:
             for name in ("href", "src"):
                 if address := element.get(name):
                     element.set(name, self._address(address))
+            if element.tag in ("td", "th") and (align := element.attrib.pop("align", "")):
+                element.set("class", f"{element.get('class', '')} zd-{align}".strip())
             if element.tag in _BLOCKS:
                 self._block(element)
         label = self.entry.title
+        boxed: set[Element] = set()
         for element in elements:
-            if str(element.tag) in _HEADINGS:
+            if element.tag in HEADINGS:
                 label = "".join(element.itertext())
-            elif element.tag == "table" and not element.attrib:
+            elif element.tag == "table" and not element.attrib and element not in boxed:
+                boxed.update(element.iter("table"))
                 _box(element, label)
-            elif stashed := HTML_PLACEHOLDER_RE.fullmatch(element.text or ""):
-                at = int(stashed[1])
-                stash.rawHtmlBlocks[at] = _RAW_TABLE.sub(partial(_box_raw, label), str(stash.rawHtmlBlocks[at]))
 
     def _address(self, address: str) -> str:
         try:
@@ -106,7 +81,7 @@ class _Walk:
             return
         first = list(editorial_marks(words))
         others: list[Wrap] = []
-        if element.tag not in _HEADINGS and self.entry.language is None:
+        if element.tag not in HEADINGS and self.entry.language is None:
             first += citation_marks(self.entry, words, self.cite(words), self.to)
             others = list(term_marks(self.entry, self.glossary, words, self.to))
         at = 0
@@ -118,26 +93,26 @@ class _Walk:
             at = end
 
 
-_RAW_TABLE = re.compile(r"\A<table>(.*</table>)\s*\Z", re.DOTALL)
-
-
-def _box_raw(label: str, table: re.Match[str]) -> str:
-    attributes = "".join(f' {name}="{escape(value)}"' for name, value in _box_attributes(label).items())
-    return f'<div{attributes}><table class="zd-written">{table[1]}</div>'
-
-
-def _box_attributes(label: str) -> dict[str, str]:
-    return {"class": "zd-scroll", "tabindex": "0", "role": "group", "aria-label": label}
-
-
 def _box(table: Element, label: str) -> None:
-    """Put a table into a box of its own, which scrolls by keyboard too."""
+    """Put a table into a box of its own, which scrolls by keyboard too; its heads say what they are the heads of."""
     inside = Element("table", {"class": "zd-written"})
+    caption = Element("caption", {"class": "zd-aloud"})
+    caption.text = label
+    rows = [list(row) for row in table.iter("tr")]
+    form = is_form([["".join(cell.itertext()) for cell in row] for row in rows])
+    for number, row in enumerate(rows):
+        for at, cell in enumerate(row):
+            if cell.tag == "th":
+                cell.set("scope", "col")
+            elif form and number and at == 0 and "".join(cell.itertext()).strip():
+                cell.tag = "th"
+                cell.set("scope", "row")
+    inside.append(caption)
     inside.extend(list(table))
     for part in list(table):
         table.remove(part)
     table.tag = "div"
-    table.attrib.update(_box_attributes(label))
+    table.attrib.update({"class": "zd-scroll", "tabindex": "0", "role": "group", "aria-label": label})
     table.append(inside)
 
 

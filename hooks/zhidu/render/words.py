@@ -8,10 +8,8 @@ from urllib.parse import unquote, urlsplit
 
 from zhidu.render.linker import Linker
 from zhidu.render.marks import Wrap
+from zhidu.text.address import leads_out, may_be_followed
 from zhidu.text.inline import Inline, Piece, Sort
-
-_SCHEMES = frozenset(("", "http", "https", "ftp", "mailto", "tel"))
-"""What a link may ask a browser to do."""
 
 
 def write_words(inline: Inline, marks: Sequence[Wrap], to: Linker, referring: Mapping[str, int]) -> str:
@@ -85,7 +83,7 @@ class _Writer:
             self.linked, dropped, self.dropped = False, self.dropped, False
             return "" if dropped else "</a>"
         if piece.sort is Sort.PICTURE:
-            address = self._address(piece.address)
+            address = None if leads_out(piece.address) else self._address(piece.address)
             return f'<img alt="{escape(piece.shown)}" src="{escape(address)}">' if address else escape(piece.shown)
         if piece.sort is Sort.NOTE:
             anchor = f' id="note_{piece.address}_ref"' if self.referring.get(piece.address) == piece.start else ""
@@ -107,7 +105,7 @@ class _Writer:
             parts = urlsplit(address)
         except ValueError:
             return None
-        if parts.scheme.lower() not in _SCHEMES:
+        if not may_be_followed(address):
             return None
         if parts.scheme or parts.netloc or not parts.path:
             return address

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import islice
-from typing import NamedTuple
 
 from zhidu.text.heads import AnnexHead, Number
 from zhidu.text.marks import Form, Mark
-from zhidu.text.units import BELOW, DIVISIONS, Level, Unit
+from zhidu.text.units import ALONE, BELOW, DIVISIONS, Level, Unit
 
-
-class Place(NamedTuple):
-    """Where a unit stands: its block, where its words begin, and its number as printed."""
-
-    start: int
-    end: int
-    body: int
-    head: str = ""
+Place = tuple[int, int, int, str]
+"""Where a unit stands: the start and end of its block, where its words begin, and its number as printed."""
 
 
 _ONCE_POINT = (Form.BRACKETED, Form.COMMA)
@@ -35,6 +29,7 @@ class Builder:
         self.annex: Unit | None = None
         self.lists: list[tuple[Form, Unit]] = []  # the open entry of each list, outermost first
         self.annexes: list[tuple[Unit, AnnexHead]] = []
+        self._of_kind: Counter[str] = Counter()
         self._ids: dict[str, int] = {}
         self._forms: dict[str, Form] = {}
         self._paths: dict[tuple[int, ...], Unit] = {}
@@ -57,17 +52,17 @@ class Builder:
     def leave(self) -> None:
         """End the article that is open."""
         self.article = self.paragraph = None
-        self.lists = []
+        if self.lists:
+            self.lists = []
 
     def add(self, level: Level, number: Number, parent: Unit | None, place: Place, name: str = "") -> Unit:
         """A unit; `name` is its id where that is not made of level and number."""
         wanted = name
         if not wanted:
             wanted = level + (f"_{number[0]}-{number[1]}" if number[1] else f"_{number[0]}")
-            if parent is not None and level is not Level.ARTICLE and level is not Level.ANNEX:
+            if parent is not None and level not in ALONE:
                 wanted = f"{parent.id}__{wanted}"
-        start, end, body, head = place
-        unit = Unit(self.free(wanted), level, number, parent, start, end, body, head)
+        unit = Unit(self.free(wanted), level, number, parent, *place)
         if parent is not None:
             unit.depth = parent.depth + 1
             parent.children.append(unit)
@@ -133,16 +128,17 @@ class Builder:
         """The next 款 of the article that is open."""
         assert self.article is not None
         number = len(self.article.children) + 1
-        self.lists = []
-        self.paragraph = self.add(Level.PARAGRAPH, (number, 0), self.article, Place(start, end, body))
+        if self.lists:
+            self.lists = []
+        self.paragraph = self.add(Level.PARAGRAPH, (number, 0), self.article, (start, end, body, ""))
         return self.paragraph
 
     def open_annex(self, annex: AnnexHead, title: str, place: Place) -> None:
         """附件, 附表, 附录 or 附图; `endings` says what it is called beside others."""
         self.leave()
         self.divisions = []
-        same = sum(each.kind == annex.kind for _, each in self.annexes)
-        letter = ord(annex.letter) - ord("A") + 1 if annex.letter else same + 1
+        letter = ord(annex.letter) - ord("A") + 1 if annex.letter else self._of_kind[annex.kind] + 1
+        self._of_kind[annex.kind] += 1
         name = f"annex{annex.kind}_{letter}" if annex.kind != "件" else ""
         self.annex = self.add(Level.ANNEX, annex.number or (letter, 0), None, place, name)
         self.annex.title = title

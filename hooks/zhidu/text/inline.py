@@ -135,12 +135,9 @@ _STOPS = frozenset("。！？；：.;:!?")
 _UNSEEN = re.compile(f"[{INVISIBLE}]+")
 
 
-def running_words(maker: WordsMaker, text: str, lines: Sequence[tuple[int, int]], body: int) -> bool:
-    """Give the words of one line without any mark, which are its text; False, and none, of any other."""
-    if len(lines) > 1 or _NOT_ITSELF.search(text, *lines[0]):
-        return False
-    maker.kept(body, lines[0][1])
-    return True
+def is_its_words(text: str, start: int, end: int) -> bool:
+    """Whether a line has no mark, so that its running words are its text."""
+    return _NOT_ITSELF.search(text, start, end) is None
 
 
 def _visible(maker: WordsMaker, text: str, piece: Piece) -> None:
@@ -154,12 +151,16 @@ def _visible(maker: WordsMaker, text: str, piece: Piece) -> None:
 _REFERENCE = "&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
 _MARK = re.compile(
     rf"\*\*|\\[!-/:-@\[-`{{-~]|{_REFERENCE}"
-    r"|!?\[|\]|<(?:[A-Za-z!/?][^<>\n]{0,300})>|\{:[^{}\n]*\}|\{#[^{}\s]+\}"
+    r"|!?\[|\]|<(?:[A-Za-z!/?][^<>]{0,300})>|\{:[^{}\n]*\}|\{#[^{}\s]+\}"
+    r"|\{[ \t]*(?:[#.][^\W\d]|[A-Za-z][\w-]*=)[^{}\n]*\}"
 )
 _SOME_MARK = re.compile(r"[*\\&\[\]<{`]")
 _NOT_ITSELF = re.compile(rf"[*\\&\[\]<{{`{INVISIBLE}]")
 _TARGET = re.compile(r"\(((?:[^()\n\\]|\\.|\((?:[^()\n\\]|\\.)*\))*)\)")
-_TITLED = re.compile(r"""(?s)[ \t]*(?:<([^<>]*)>|(.*?))(?:[ \t]+(?:"[^"]*"|'[^']*'))?[ \t]*$""")
+_TITLE = r"""(?:"[^"]*"|'[^']*')"""
+_TITLED = re.compile(
+    rf"[ \t]*+(?:<([^<>]*)>|((?:[^ \t]++|[ \t]++(?!{_TITLE}?[ \t]*+\Z))*+))(?:[ \t]++{_TITLE})?+[ \t]*+\Z"
+)
 _BY_LABEL = re.compile(r"[ ]?\[([^\[\]\n]*)\]")
 _ADDRESS = re.compile(r"<((?:https?|ftp)://[^<>\s]+|[^<>\s@/]+@[^<>\s@]+\.[^<>\s@]+)>")
 _EITHER = "“”‘’—…·"

@@ -1,14 +1,12 @@
-"""HTML tags and where they stand: in a page that is rendered, and in Markdown with HTML of its author's own."""
+"""HTML tags and where they stand in Markdown with HTML of its author's own."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
-from html import escape, unescape
+from html import unescape
 from typing import NamedTuple
-
-from zhidu.text.hidden import running_text
 
 _INSIDE = r"""(?:[^<>"']++|"[^"]{0,4000}+"|'[^']{0,4000}+')*+"""
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/={}]++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'=<>`{}]++)))?""")
@@ -56,26 +54,3 @@ def attributes(html: str, start: int, end: int) -> Iterator[Attribute]:
 def attributes_of(html: str, tag: Tag) -> Iterator[Attribute]:
     """The attributes of a tag that have a value."""
     return attributes(html, tag.inside, tag.end - 1)
-
-
-LEADS_TO = ("href", "src", "poster", "data")
-"""The attributes that may name a file of the site."""
-
-
-def relink(markdown: str, address: Callable[[str], str | None]) -> str:
-    """Markdown whose own HTML leads where `address` says; it gives None for what is to stay as it is.
-
-    The renderer makes the addresses of Markdown's links fit the page, and leaves those in HTML alone.
-    """
-    if "<" not in markdown:
-        return markdown
-    pieces: list[str] = []
-    at = 0
-    plain = running_text(markdown)
-    for tag in find_tags(plain):
-        for each in () if tag.closing else attributes_of(plain, tag):
-            new = address(each.value) if each.name in LEADS_TO else None
-            if new is not None:
-                pieces += (markdown[at : each.start], escape(new))
-                at = each.end
-    return "".join((*pieces, markdown[at:]))

@@ -178,4 +178,4 @@ def catalogue_csv(rows: Iterable[Row], citing: Mapping[str, int]) -> str:
 
 def _safe(value: str | int) -> str | int:
     """A cell that Excel will not take for a formula."""
-    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t") else value
+    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
