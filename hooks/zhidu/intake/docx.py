@@ -75,6 +75,9 @@ class _Body:
                 self.read(chosen(each), ruled=ruled)
             elif each.tag in _WRAPPERS:
                 self.read(each, ruled=ruled)
+            elif each.tag in ("w-altChunk", "w-subDoc"):
+                why = "是另一份文件，嵌在里面，没有读；打开另存，再取出来"
+                self.script.doubted.append(Told(self.runs.where, "嵌入的文件", "", why))
             elif each.tag in ("w-del", "w-moveFrom") and plain(each):
                 self.script.dropped.append(Told("", "修订：删去", plain(each), "照接受修订的样子不放进页面"))
 

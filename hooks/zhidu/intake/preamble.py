@@ -135,13 +135,14 @@ def _has_article(part: Part) -> bool:
 def _letterhead(script: Manuscript, found: Preamble) -> None:
     """Take out what stands above a title: the organ's red head, a 文号 alone, 附件 above the text of a notice."""
     reasons: dict[int, tuple[str, str]] = {}
+    numbered = any(isinstance(part, Line) and _NUMBER.fullmatch(part.words.strip()) for part in script.parts[:6])
     for at, part in enumerate(script.parts[: head_length(script.parts)]):
         words = part.words.strip() if isinstance(part, Line) else ""
         number = _NUMBER.fullmatch(words)
         if number:
             found.take("document_number", _number(number), part.where)
             reasons[at] = "文号", "写进前置信息"
-        elif at < 4 and _RED.fullmatch(words) and len(words) < 34:
+        elif at < 4 and numbered and _RED.fullmatch(words) and "关于" not in words:
             found.take("issuer", words.removesuffix("文件").strip(), part.where)
             reasons[at] = "红头", "网页不用红头；机关的名称写进前置信息"
         elif _LETTERHEAD.fullmatch(words) or re.fullmatch(rf"附{GAP}件{GAP}\d?[：:]?", words):
