@@ -22,7 +22,7 @@ from zhidu.intake.manuscript import Grid, Line, Manuscript, UnreadableError
 from zhidu.intake.opening import read_manuscript
 from zhidu.intake.pages import Page, Wishes, rule_page
 from zhidu.intake.plain import read_markdown, read_text
-from zhidu.intake.speeches import Meeting, speech_pages
+from zhidu.intake.speeches import Meeting, is_bulletin, speech_pages
 from zhidu.text.blocks import leaves
 from zhidu.text.structure import parse_structure
 from zhidu.text.units import Structure
@@ -113,6 +113,12 @@ def test_a_level_begins_anew_behind_a_higher_one_and_names_those_above_it() -> N
     levels = (0, 1, 1, 2, 0, 1)
     body = "".join(paragraph(run("甲"), plainly(1, level)) for level in levels)
     assert words(script_of(packed(body, listed(rungs)))) == ["1 甲", "1.1 甲", "1.2 甲", "1.2.1 甲", "2 甲", "2.1 甲"]
+
+
+def test_a_level_that_was_skipped_before_is_doubted() -> None:
+    rungs = rung(0, "decimal", "%1") + rung(1, "decimal", "%1.%2")
+    body = paragraph(run("甲"), plainly(1, 1)) + paragraph(run("乙"), plainly(1))
+    assert [each.words for each in script_of(packed(body, listed(rungs))).doubted] == ["2"]
 
 
 def test_a_legal_level_counts_in_figures_and_a_list_of_its_own_start_there() -> None:
@@ -395,6 +401,11 @@ def test_a_bulletin_becomes_its_meeting_and_its_speeches() -> None:
     for line in ("speaker: 张三", "post: 市政协党组书记、主席", "organization: 市政协", "order: 1", "places: 3—9"):
         assert f"{line}\n" in first.text
     assert "organization: 某县政协\n" in second.text
+
+
+def test_a_rule_that_somebody_signed_is_no_speech() -> None:
+    lines = ("某某办法", "第一条　甲。", "某县政协", "市政协主席 张三")
+    assert not is_bulletin(Manuscript("甲", [Line(each, "") for each in lines]))
 
 
 def test_torn_paragraphs_are_joined_by_words_of_the_text_and_gaps_marked() -> None:

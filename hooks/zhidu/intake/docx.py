@@ -120,6 +120,9 @@ class _Body:
         if "?" in printed.words or "\ufffd" in printed.words:
             why = "编号里的字在原件里就丢了，对照原件；请在 WPS 中另存为 .docx，再试"
             self.script.doubted.append(Told(self.runs.where, "自动编号", printed.words, why))
+        if printed.skipped:
+            why = "这一级编号以前跳过了，各种程序接着数的不一样，对照原件"
+            self.script.doubted.append(Told(self.runs.where, "自动编号", printed.words, why))
         if not printed.known:
             why = "这种编号的写法不认得，写成了阿拉伯数字"
             self.script.doubted.append(Told(self.runs.where, "自动编号", printed.words, why))

@@ -27,16 +27,18 @@ class Rung(NamedTuple):
     restart: int | None = None
     legal: bool = False
     style: str = ""
-    suffix: str = "tab"
 
 
 class Printed(NamedTuple):
-    """A number as printed; `bullet` of a sign that counts nothing, `known` unless its form is none we can write."""
+    """A number as printed; `bullet` of a sign that counts nothing, `known` unless its form is none we can write.
+
+    `skipped`: a lower level was counted before this one was ever used, where programs do not agree what comes next.
+    """
 
     words: str
     bullet: bool = False
     known: bool = True
-    suffix: str = "tab"
+    skipped: bool = False
 
 
 class _List(NamedTuple):
@@ -62,6 +64,7 @@ class Numbering:
             self.lists[each.get("numId", "")] = _list(each)
         self.counts: dict[str, dict[int, int]] = {}
         self.begun: set[tuple[str, int]] = set()
+        self.skipped: set[tuple[str, int]] = set()
 
     def place(self, own: tuple[str, int | None] | None, style: str) -> tuple[str, int] | None:
         """The list and level of a paragraph, by what it says itself and what its style says; None: no number."""
@@ -91,9 +94,14 @@ class Numbering:
             if after is None or (after and level < after):
                 del counts[deeper]
                 self.begun.discard((number, deeper))
+                self.skipped.discard((abstract, deeper))
+        skipped = (abstract, level) in self.skipped
+        self.skipped.discard((abstract, level))
         for above in range(level):
+            if above not in counts:
+                self.skipped.add((abstract, above))
             counts.setdefault(above, starts.get(above, rungs.get(above, Rung()).start))
-        return self._printed(rung, rungs, counts)
+        return self._printed(rung, rungs, counts)._replace(skipped=skipped)
 
     def _printed(self, rung: Rung, rungs: dict[int, Rung], counts: dict[int, int]) -> Printed:
         if rung.form == "bullet":
@@ -108,7 +116,7 @@ class Numbering:
             return counted(form, counts.get(at, rungs.get(at, Rung()).start))
 
         words = _PLACE.sub(number, rung.text)
-        return Printed(words, known=known, suffix=rung.suffix)
+        return Printed(words, known=known)
 
     def _rungs(self, number: str) -> tuple[str, dict[int, Rung]]:
         """The abstract definition that a list counts in, and its levels with what the list has otherwise."""
@@ -140,7 +148,6 @@ def _rung(level: Element) -> Rung:
         whole(restart) if restart else None,
         is_on(level, "w-isLgl"),
         value(level, "w-pStyle"),
-        value(level, "w-suff", "tab"),
     )
 
 

@@ -17,6 +17,7 @@ from zhidu.intake.pages import Page, as_yaml
 from zhidu.intake.preamble import day_in
 from zhidu.intake.tidy import tidied
 from zhidu.search.pinyin import initials
+from zhidu.text.heads import read_article
 from zhidu.text.marks import Form, read_mark
 from zhidu.text.numerals import NUMBER, parse_number
 
@@ -52,8 +53,9 @@ def _speaker(words: str) -> re.Match[str] | None:
 
 
 def is_bulletin(script: Manuscript) -> bool:
-    """Whether a text holds speeches: a title, and under it a line of the post and name of a speaker."""
-    return bool(_found(script.parts))
+    """Whether a text holds speeches: a title, and under it the post and name of a speaker; no text with 条 does."""
+    has_articles = any(isinstance(part, Line) and read_article(part.words.strip()) for part in script.parts)
+    return not has_articles and bool(_found(script.parts))
 
 
 def _found(parts: Sequence[Part]) -> list[_Speech]:
