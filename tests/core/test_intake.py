@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import re
 import zipfile
@@ -13,7 +14,9 @@ from docx import Document
 
 from tests.core.samples import LAWS
 from tests.core.word_files import PROGRAMS, Lists, automatic, packed, paragraph, root, run, rung, table
+from zhidu.corpus.corpus import load_corpus
 from zhidu.corpus.entry import Entry, read_entry
+from zhidu.files.project import find_project
 from zhidu.files.source import Source, read_source
 from zhidu.intake.bringing import PrivateError, stop_private
 from zhidu.intake.counting import counted
@@ -26,6 +29,8 @@ from zhidu.intake.speeches import Meeting, is_bulletin, speech_pages
 from zhidu.text.blocks import leaves
 from zhidu.text.structure import parse_structure
 from zhidu.text.units import Structure
+from zhidu.word.press import list_works, make
+from zhidu.word.reference import read_reference
 
 HAN = re.compile("[\u3400-\u9fff〇]")
 NUMBERED = '<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
@@ -84,6 +89,25 @@ def test_every_character_and_unit_of_real_laws_comes_through_automatic_numbers()
         if [unit.id for unit in original.units] != [unit.id for unit in entry.structure.units]:
             faults.append((file.name, program, "条款不同"))
     assert faults == []
+
+
+def test_the_word_files_of_a_site_come_back_as_they_were() -> None:
+    root = Path(__file__).resolve().parents[2]
+    project = find_project(root / "examples/county")
+    assert project is not None
+    corpus = load_corpus(project)[0]
+    rules = {entry.id: entry for entry in corpus.of_kind("rule")}
+    reference = read_reference(root / "overrides/word/reference.docx")
+    back = 0
+    for work in list_works(corpus, dt.date(2026, 1, 1)):
+        if work.name in rules:
+            page, entry = page_of(script_of(make(reference, work)))
+            original = rules[work.name]
+            assert page.title == original.title
+            assert [unit.id for unit in entry.structure.units] == [unit.id for unit in original.structure.units]
+            assert "数目" not in "".join(each.what for each in page.doubted)
+            back += 1
+    assert back == len(rules)
 
 
 # --- numbers ---

@@ -44,10 +44,11 @@ def sizes_of_source(parts: Sequence[Part]) -> Sizes:
     within = listing = False
     for at, line in enumerate(lines):
         words = line.words.strip()
+        if at > last and (is_annex(line) or words.startswith("附件")):
+            break
         if is_annex(line):
-            if at > last:
-                break
-        elif line.level and is_heading(words) and _article(words):
+            continue
+        if line.level and is_heading(words) and _article(words):
             count["article"] += 1
             within, listing = True, False
         elif division_of(line) or (line.level and is_heading(words)):
