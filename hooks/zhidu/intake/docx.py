@@ -147,6 +147,10 @@ class _Body:
                 self.script.dropped.append(told)
         width = max((len(row) for row in rows), default=0)
         if width == 1:
+            words = " ".join(line.words for row in rows for line in row[0].lines)
+            if words.strip():
+                why = "不像表格，各行写成段落；在条里的会算作款，对照原件"
+                self.script.doubted.append(Told(self.runs.where, "只有一列的表格", words, why))
             for row in rows:
                 self.script.parts += [line for line in row[0].lines if line.words.strip()]
             return
