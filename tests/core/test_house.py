@@ -9,7 +9,7 @@ from pathlib import Path
 CORE = Path(__file__).resolve().parents[2] / "hooks/zhidu"
 ROOMS = [
     *("finding", "text", "files", "citations", "front", "kinds", "corpus", "checks", "views", "render"),
-    *("search", "word", "commands", "__main__"),
+    *("search", "word", "intake", "commands", "__main__"),
 ]
 """Each may import from those before it, and from itself."""
 

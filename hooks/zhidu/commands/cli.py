@@ -54,8 +54,13 @@ def _run(argv: Sequence[str]) -> int:
     if arguments.command is None:
         parser.print_help()
         return 2
-    command = importlib.import_module(f"zhidu.commands.{arguments.command}")
+    module = _MODULES.get(arguments.command, arguments.command)
+    command = importlib.import_module(f"zhidu.commands.{module}")
     return int(command.run(arguments))
+
+
+_MODULES = {"import": "bring"}
+"""Commands whose name no module can have."""
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -68,6 +73,8 @@ def build_parser() -> argparse.ArgumentParser:
     _add_read(commands)
     _add_outline(commands)
     _add_schema(commands)
+    _add_import(commands)
+    _add_new(commands)
     return parser
 
 
@@ -122,6 +129,44 @@ def _add_schema(commands: Commands) -> None:
         description="输出前置信息的 JSON Schema，编辑器可以用它提示和检查。",
     )
     schema.add_argument("--output", metavar="文件", help="写到这个文件，不写则显示在屏幕上")
+
+
+def _add_import(commands: Commands) -> None:
+    bring = commands.add_parser(
+        "import",
+        help="把 Word 一类的文件写成页面",
+        description="把 Word、WPS、PDF、文本文件写成页面，列出每一处去了哪里；不覆盖已有的文件。",
+    )
+    bring.add_argument("files", nargs="+", metavar="文件", help=".docx .doc .wps .rtf .odt .pdf .txt .md")
+    bring.add_argument(
+        "--to", metavar="文件夹", help="写到这个文件夹，不写则是 docs/rules/，讲话是 docs/speeches/会议的标识/"
+    )
+    bring.add_argument("--kind", choices=("rule", "speech"), help="rule 制度，speech 讲话；不写则看文件像什么")
+    bring.add_argument("--dry-run", action="store_true", help="只列出结果，不写文件")
+    bring.add_argument("--id", metavar="标识", help="不写则取文件名或者标题的拼音首字母")
+    bring.add_argument("--title", metavar="标题", help="不写则取原件的标题")
+    bring.add_argument("--category", metavar="分类", help="取自 data/organ.yml，不写又看不出的，写待定")
+    bring.add_argument("--status", metavar="状态", help="不写则看原件里有没有文号、通过会议和日期")
+    bring.add_argument("--event", metavar="会议", help="讲话所在会议的标识")
+
+
+def _add_new(commands: Commands) -> None:
+    new = commands.add_parser(
+        "new",
+        help="新建一页，或者登记修改、废止",
+        description="写出一页的样子，没有说的逐项问；version 把现在的文本存成旧文本，repeal 写明废止。",
+    )
+    kinds = ("rule", "speech", "meeting", "course", "term", "version", "repeal")
+    new.add_argument(
+        "kind",
+        choices=kinds,
+        metavar="种类",
+        help="rule 制度、speech 讲话、meeting 会议、course 课程、term 术语、version 修改、repeal 废止",
+    )
+    new.add_argument("--id", metavar="标识", help="新页的标识；修改、废止的，是那件制度的标识")
+    new.add_argument("--title", metavar="标题", help="照原件，不加书名号")
+    new.add_argument("--set", action="append", metavar="键=值", help="前置信息的一项，可以写几次；几个值用顿号隔开")
+    new.add_argument("--to", metavar="文件夹", help="写到这个文件夹，不写则按种类")
 
 
 def _speak_utf8() -> None:
