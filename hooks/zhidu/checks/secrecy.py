@@ -21,7 +21,7 @@ _TERM = r"(?:(?:\d+|[一二三四五六七八九十]+)\s?(?:年|个月|天|日)|
 _STARS = "★☆⭐🌟✩✪✫✬✭✮✯✰⭑⭒⚝"
 _GAP = r"[^\S\n]{0,4}"
 _STAR = re.compile(
-    rf"(?:{_WORD}|(?:核心|普通)商密)(?:[^\S\n]|[\\*_·.]){{0,4}}(?:[{_STARS}]|[*∗﹡⁎✱✲✳](?={_GAP}{_TERM}))"
+    rf"(?:{_WORD}|(?:核心|普通)商密)(?:[^\S\n]|[\\*_·.)\]】〕〗]){{0,4}}(?:[{_STARS}]|[*∗﹡⁎✱✲✳](?={_GAP}{_TERM}))"
 )
 _LISTED = rf"[ ]*[、,/或和与|□][ □]*{_WORD}"
 _LEVEL = re.compile(rf"密\s?级(?:和保密期限)?{_GAP}[:|][ *]*{_WORD}级?(?!级|{_LISTED})")
@@ -51,7 +51,8 @@ _BASE = (
     "|(?:仅供|仅限|限)(?:本?(?:机关|单位|系统))?内部(?:使用|参考|参阅|传阅|掌握|阅读))"
 )
 _ACT = r"(?:外传|外泄|外借|复制|复印|转载|转发|扩散|翻印|公开|传播|抄录|引用)"
-_WARN = rf"(?:请?(?:不得|严禁|禁止|请勿|切勿|勿){_ACT}(?:[、和或及]{_ACT})*|请?(?:注意|妥善)(?:保存|保密|保管))"
+_GIVE_BACK = r"(?:阅|会|用)后(?:请|即|立即|一律|及时|统一)?(?:收回|回收|销毁|退回|清退|交回|归还|焚毁|焚)"
+_WARN = rf"(?:请?(?:不得|严禁|禁止|请勿|切勿|勿){_ACT}(?:[、和或及]{_ACT})*|请?(?:注意|妥善)(?:保存|保密|保管)|{_GIVE_BACK})"
 _SEP = r"[ \t\u3000，,、；;·★！!。—]*"
 _INTERNAL = re.compile(rf"{_BASE}(?:{_SEP}{_WARN})*{_SEP}|{_WARN}(?:{_SEP}{_WARN})*{_SEP}")
 _WARNED = re.compile(rf"{_BASE}(?:{_SEP}{_WARN})+{_SEP}")
@@ -122,7 +123,7 @@ def _is_quoted(text: str, start: int, end: int) -> bool:
     return text[start - 1 : start] in ("“", "‘", "「") and bool(re.match(r"[^“”\n]{0,12}[”’」]", text[end : end + 14]))
 
 
-_DRESS = " \t\u3000*_~【】（）()〔〕[]"
+_DRESS = " \t\u3000*_~【】（）()〔〕[]〖〗"
 _BEFORE = re.compile(r"[ \t]*(?:(?:- )?[A-Za-z_]\w*:[ \t]|#+|<[^<>\n]*>)?[ \t]*")
 
 
@@ -149,5 +150,5 @@ def _segments(text: str) -> Iterator[tuple[int, str, bool]]:
                 begin += len(piece) + 1
 
 
-_HINT = re.compile(r"密|内\s?部|外传|保存|保管|[请切]勿|公开")
+_HINT = re.compile(r"密|内\s?部|外传|保存|保管|[请切]勿|公开|[阅会用]后")
 _TAG = re.compile(r"<[^<>]*>")
