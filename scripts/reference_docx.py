@@ -324,7 +324,7 @@ def make() -> bytes:
         parts[Relation(f"foot{at}", "footer", f"word/footer{at}.xml")] = foot_part(side)
     own = {
         DOCUMENT: part("document", f"<w:body>{''.join(_body())}</w:body>"),
-        PROPERTIES: properties_part("Word 文件的版面", "GB/T 9704—2012"),
+        PROPERTIES: properties_part("Word 文件的版面", "GB/T 9704—2012", FOOT_NOTE),
     }
     return pack({**frame_parts(parts), **{each.target: data for each, data in parts.items()}, **own})
 

@@ -15,7 +15,7 @@ from engine.menu import Menu
 from engine.reading import Reading
 from engine.settings import is_nested, languages_of, root_of
 from zhidu.corpus import lists
-from zhidu.views.generated import MAKERS, Asked, GeneratedPage, generated_pages
+from zhidu.views.generated import MAKERS, Asked, GeneratedPage, frame_pages, generated_pages
 from zhidu.word.downloads import downloads_rows
 
 _BY = "zhidu"
@@ -35,16 +35,18 @@ class Generated:
         found = {}
         for language in self._languages:
             own = language == self._languages[0]
-            home = any(entry.address == "" and entry.language == language for entry in self._reading.corpus.entries)
+            there = {entry.address for entry in self._reading.corpus.entries if entry.language == language}
             for page in self._make(language, own):
-                if page.list != "index" or not home:  # docs/ may have a home page of its own
+                if page.place is None or page.place not in there:  # docs/ has a page of its own
                     found[f"{page.name}{'' if own else f'.{language}'}.md"] = page
         return found
 
     def _make(self, language: str, own: bool) -> Iterator[GeneratedPage]:
         reading, corpus = self._reading, self._reading.corpus
-        asked = Asked(corpus, language == "en", reading.today, reading.changes, reading.history.cut)
+        asked = Asked(corpus, language == "en", reading.today, reading.changes, reading.cut)
         yield from generated_pages(asked, {**MAKERS, "downloads": downloads_rows})
+        if asked.english:
+            yield from frame_pages(asked)
         if not own:  # a language without a home page of its own would not pass static-i18n
             title = corpus.organ.name_en if corpus.organ else self._site_name
             yield GeneratedPage("index", title, "zhidu/home.html", {})
@@ -77,7 +79,7 @@ class Generated:
         All those of a list, on whichever of its pages: each link is led to its page.
         """
         made = self._of(page)
-        if made is not None and page.present_anchor_ids is not None:
+        if made is not None and not made.above and page.present_anchor_ids is not None:
             page.present_anchor_ids.update(lists.anchors(self._reading.corpus).get(made.list, ()))
 
     def show(self, context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> None:
@@ -86,9 +88,9 @@ class Generated:
         if made is None:
             return
         context["zd"] = made.values
-        if page not in nav.pages:  # a further page of a list stands under its first
-            home = root_of(config)
-            self._menu.stand_under(each for each in nav.pages if page.url.startswith(each.url) and each.url != home)
+        if page not in nav.pages:  # a further page of a list stands under its first, a rule under the list of them
+            above = f"{root_of(config)}{made.list}/"
+            self._menu.stand_under(each for each in nav.pages if each.url == above)
 
     def keep_not_found(self, output: str, template: str, config: MkDocsConfig) -> str:
         """404.html stays in the site's own language: static-i18n's build of another one writes over it."""

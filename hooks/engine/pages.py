@@ -22,6 +22,7 @@ from zhidu.corpus.anchors import anchors
 from zhidu.corpus.corpus import Corpus
 from zhidu.corpus.entry import Entry
 from zhidu.corpus.free import FreePage
+from zhidu.corpus.outline import articles_as_titles
 from zhidu.front.registry import Outside
 from zhidu.render.backlinks import backlinks_html
 from zhidu.render.free import write_free
@@ -76,7 +77,7 @@ class Pages:
             )
         tokens: Any = [
             {"level": t.level, "id": t.anchor, "name": t.words, "children": []}
-            for t in written.titles
+            for t in written.titles or articles_as_titles(entry)
             if 2 <= t.level <= 3
         ]
         page.toc = get_toc(nest_toc_tokens(tokens))
@@ -116,6 +117,8 @@ class _Linker:
         file = self._files.get_file_from_path(place)
         if file is None:
             return None
+        if anchor and file.generated_by and place in self._corpus.by_path:  # the English page of a rule has no text
+            return self.document(self._corpus.by_path[place], anchor)
         url = file.url_relative_to(self._page.file)
         name = file.url.rstrip("/")[len(self._root) :]
         number = lists.anchors(self._corpus).get(name, {}).get(anchor, 1)

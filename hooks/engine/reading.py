@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import islice
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -17,11 +16,11 @@ from zhidu.checks.private import check_told, is_private
 from zhidu.checks.run import Report, check_corpus, check_each, private_names
 from zhidu.corpus.corpus import Cache, Corpus, load_corpus
 from zhidu.corpus.revisions import read_revisions
-from zhidu.files.history import History, read_history
+from zhidu.files.history import read_history
 from zhidu.files.project import Project
 from zhidu.finding import Finding
 from zhidu.front.organ import today_of, zone_of
-from zhidu.views.changes import LISTED, Changed, list_changes
+from zhidu.views.changes import LISTED, Changed, last_days, list_changes
 from zhidu.views.glossary import Glossary, read_glossary
 
 
@@ -36,29 +35,25 @@ class Reading:
     today: dt.date
     """One day for the whole build, also across midnight."""
     started: float
+    changes: tuple[Changed, ...] = ()
+    """The latest changes of words that are listed, the newest first."""
+    cut: bool = False
+    """Whether the history of earlier changes is not there."""
 
     @cached_property
     def glossary(self) -> Glossary:
         """The terms to be linked."""
         return read_glossary(self.corpus)
 
-    @cached_property
-    def history(self) -> History:
-        """What git knows of the pages; nothing without a history."""
-        return read_history(self.project)
-
-    @cached_property
-    def changes(self) -> tuple[Changed, ...]:
-        """The latest changes of words that are listed, the newest first."""
-        revisions = read_revisions(self.project, self.corpus.organ, self.history)
-        return tuple(islice(list_changes(self.corpus, revisions, zone_of(self.corpus.organ)), LISTED))
-
 
 def read(config: MkDocsConfig, cache: Cache, serving: bool) -> Reading:
     """Read the whole site; pages that the cache knows and that have not changed are not read again."""
     started, project = time.monotonic(), project_of(config, drafts=serving)
     corpus, faults = load_corpus(project, cache)
-    return Reading(project, corpus, faults, today_of(corpus.organ), started)
+    history = read_history(project)
+    changes = tuple(list_changes(corpus, read_revisions(project, corpus.organ, history), zone_of(corpus.organ)))
+    corpus = replace(corpus, worded=last_days(changes))
+    return Reading(project, corpus, faults, today_of(corpus.organ), started, changes[:LISTED], history.cut)
 
 
 def check(reading: Reading) -> Report:

@@ -45,6 +45,7 @@ class Templates(BytecodeCache):
             zd_language=language_of(config),
             zd_languages=languages_of(config),
             zd_root=root_of(config),
+            zd_frames=root_of(config) if language_of(config) == "en" else "",
             zd_example=find_example(corpus),
             zd_policy=self._policy,
         )

@@ -32,7 +32,7 @@ from tests.site.samples import write_site
 from zhidu.checks.run import check_site
 from zhidu.citations.refs import Text, read_refs
 from zhidu.corpus.corpus import load_corpus
-from zhidu.corpus.free import read_free
+from zhidu.corpus.free import convert
 from zhidu.files.project import Project
 from zhidu.files.source import Source, read_source
 from zhidu.text.structure import parse_structure
@@ -94,7 +94,7 @@ def _reading(laws: Path) -> None:
         citations = sum(sum(1 for _ in read_refs(Text(source))) for source in sources)
 
     seconds = min(_seconds(read) for _ in range(3))
-    markdown = min(_work(lambda: [read_free(source.text) for source in sources]) for _ in range(2))
+    markdown = min(_work(lambda: [convert(source.text) for source in sources]) for _ in range(2))
     structure = min(_work(lambda: [parse_structure(source.text) for source in sources]) for _ in range(2))
     all_of_it = min(_work(read) for _ in range(2))
     _table(

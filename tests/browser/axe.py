@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 WCAG = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa")
-MORE = ("target-size", "empty-table-header", "heading-order", "landmark-unique", "scope-attr-valid")
+MORE = ("target-size", "empty-table-header", "heading-order", "landmark-unique", "region", "scope-attr-valid")
 """Ours beside WCAG 2.1 AA: a finger finds what it aims at; a screen reader, the table's heads."""
 COLOURS = ("color-contrast", "link-in-text-block")
 _STILL = """() => {

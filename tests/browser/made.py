@@ -16,6 +16,7 @@ NAV = [
             {"目录": "catalogue.md"},
             {"建设台账": "ledger.md"},
             {"待定事项": "pending.md"},
+            {"引用关系": "citations.md"},
             {"站外文件": "registry.md"},
             {"下载": "downloads.md"},
         ]
@@ -65,11 +66,24 @@ RULE = "rules/attendance/"
 TITLE = "枫林县文化馆工作人员考勤和请假制度"
 KINDS = (
     *("", "404.html", "about/", "training/", "catalogue/", "catalogue/by-status/", "ledger/", "pending/", "pending/2/"),
-    *("registry/", "downloads/", "courses/", "glossary/", "recent/", "speeches/", "search/?q=请假"),
+    *(
+        "ledger/drafted/",
+        "citations/",
+        "registry/",
+        "downloads/",
+        "courses/",
+        "glossary/",
+        "recent/",
+        "speeches/",
+        "search/?q=请假",
+    ),
     *(RULE, "rules/responsibility/", "rules/responsibility-2019/", "rules/duty-old/", "courses/leave/", "terms/wubi/"),
     *("meetings/yearly/", "meetings/yearly/01-qian/"),
     *("en/", "en/about/", "en/catalogue/", "en/catalogue/by-status/", "en/ledger/", "en/pending/", "en/pending/2/"),
     *(
+        "en/ledger/drafted/",
+        "en/citations/",
+        f"en/{RULE}",
         "en/registry/",
         "en/downloads/",
         "en/courses/",

@@ -111,7 +111,7 @@ def test_initials_find_a_title(visitor: Visitor) -> None:
 
 def test_nonsense_finds_nothing(visitor: Visitor, subtests: pytest.Subtests) -> None:
     with visitor.open("") as (page, log):
-        for query in ("龘靐齉", "紫色大象跳舞", "请假离开审批本市", "zzqq", "5768143", "“”", "。，"):
+        for query in ("龘靐齉", "紫色大象跳舞", "zzqq", "5768143", "“”", "。，"):
             with subtests.test(query):
                 page.goto(visitor.root + results_of(visitor, query))
                 expect(page.locator(".search-status")).to_contain_text("没有找到")
@@ -119,12 +119,52 @@ def test_nonsense_finds_nothing(visitor: Visitor, subtests: pytest.Subtests) -> 
                 assert log.errors == []
 
 
-def test_where_nothing_is_found_titles_and_single_words_are_offered(visitor: Visitor) -> None:
-    with visitor.open(results_of(visitor, "考勤制度汇编 审批")) as (page, _):
+def test_where_nothing_is_found_near_titles_and_other_ways_are_offered(visitor: Visitor) -> None:
+    with visitor.open(results_of(visitor, "Attendanze ov Staf")) as (page, _):
         expect(page.locator("#search-results a.search-near").first).to_have_text(TITLE)
-        page.locator("#search-results a.search-word", has_text="审批").click()
-        page.wait_for_url("**/search/?q=*")
-        expect(page.locator(HITS).first).to_be_visible()
+        page.locator("#search-results a.search-word", has_text="台账").click()
+        page.wait_for_url("**/ledger/")
+
+
+# --- people's own words ---
+
+EVERYDAY = [
+    ("假条", f"{RULE}#annex_1"),  # a synonym
+    ("请假几天谁批", f"{RULE}#art_20"),  # a question
+    ("怎么补办请假手续", f"{RULE}#art_22"),
+    ("考勤制度第二十条怎么规定", f"{RULE}#art_20"),  # a citation in a question
+    ("請假審批單", f"{RULE}#annex_1"),  # traditional characters
+    ("kaoqin", RULE),  # pinyin
+    ("考情制度", RULE),  # a slip
+    ("文化馆条例第三十条", "registry/#culture-house-regulations"),  # an outside document
+    ("台账", "ledger/"),  # a page
+    ("Attendance", RULE),  # the other language
+]
+
+
+def test_people_are_led_to_the_place_by_their_own_words(visitor: Visitor, subtests: pytest.Subtests) -> None:
+    with visitor.open("") as (page, log):
+        for query, place in EVERYDAY:
+            with subtests.test(query):
+                page.goto(visitor.root + results_of(visitor, query))
+                hit = page.locator(HITS).first
+                hit.wait_for()
+                assert (hit.get_attribute("href") or "").removeprefix(visitor.root) == place
+        assert log.errors == []
+
+
+def test_it_is_said_how_else_than_as_typed_something_was_found(visitor: Visitor) -> None:
+    with visitor.open(results_of(visitor, "假条")) as (page, _):
+        expect(page.locator(".search-as")).to_have_text("按“请假审批单”查找")
+        page.locator(".search-form__input").fill("请假几天谁批")
+        expect(page.locator(".search-as").first).to_contain_text("没有原样的“请假几天谁批”，下面是包含这些词的：请假")
+
+
+def test_what_stands_across_two_words_is_behind(visitor: Visitor) -> None:
+    """加班 in 增加班次 is no word."""
+    with visitor.open(results_of(visitor, "加班")) as (page, _):
+        expect(page.locator(".search-as")).to_have_text("下面几处，这几个字分在两个词里")
+        expect(page.locator(".search-group").last).to_contain_text("增加班次")
 
 
 # --- the box ---
@@ -205,7 +245,7 @@ def test_without_scripts_no_box_is_shown(visitor: Visitor, width: int) -> None:
         expect(page.locator(".zd-search__open")).to_be_hidden()
     with visitor.open("search/", width, javascript=False) as (page, _):
         expect(page.locator(".search-form__input")).to_be_hidden()
-        expect(page.locator("article noscript p")).to_be_visible()
+        expect(page.locator(".search-without")).to_be_visible()
 
 
 def test_nothing_is_loaded_before_it_is_wanted(visitor: Visitor) -> None:

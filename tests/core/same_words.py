@@ -42,15 +42,21 @@ class _Words(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.words: list[str] = []
+        self.unseen = False  # a table's caption says its heading again, to a screen reader alone
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.unseen = self.unseen or ("class", "zd-aloud") in attrs
         if tag in ("p", "h2", "h3", "h4", "h5", "h6", "td", "th", "li"):
             self.words.append("\n")
         if tag == "img":
             self.words.append(dict(attrs).get("alt") or "")
 
+    def handle_endtag(self, tag: str) -> None:
+        self.unseen = self.unseen and tag != "caption"
+
     def handle_data(self, data: str) -> None:
-        self.words.append(data)
+        if not self.unseen:
+            self.words.append(data)
 
 
 def written(entry: Entry) -> tuple[str, str, str]:

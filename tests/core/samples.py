@@ -6,12 +6,13 @@ import datetime as dt
 import os
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from zhidu.checks import waivers
 from zhidu.checks.personal import read_private_names
 from zhidu.checks.private import check_private, looks_of_data, looks_of_page
-from zhidu.checks.run import Report, check_in_site, check_menu, check_page, count
+from zhidu.checks.run import Report, check_in_site, check_menu, check_page, check_synonyms, count
 from zhidu.checks.site import Site
 from zhidu.corpus.corpus import Corpus, build_corpus
 from zhidu.corpus.entry import Entry, read_entry
@@ -23,6 +24,7 @@ from zhidu.files.translation import language_of, original_of
 from zhidu.finding import Finding
 from zhidu.front.organ import read_organ
 from zhidu.front.registry import read_registry, with_outlines
+from zhidu.front.synonyms import read_synonyms
 
 LAWS = Path(os.environ.get("ZHIDU_LAWS") or Path(__file__).resolve().parents[3] / "shared/citations")
 """Real laws beside the checkout, where they are at hand."""
@@ -41,6 +43,7 @@ offices:
   - {id: undecided, name: 待定, name_en: To be decided}
 """
 """What the documents below choose from."""
+SYNONYMS = "data/synonyms.yml"
 
 _RULE = {
     "title": "考勤制度",
@@ -143,7 +146,9 @@ def _read(files: Mapping[str, str]) -> tuple[Corpus, list[Finding]]:
         read[path] = read_entry(path, source, organ, [], read.get(original_of(path)) if language_of(path) else None)
     for path in _excluded(files, read):
         read.pop(path)
-    return build_corpus((read[path] for path in sorted(read)), organ, registry), [*of_organ, *of_registry, *of_outlines]
+    synonyms, of_synonyms = read_synonyms(sources.get(SYNONYMS, Source(SYNONYMS, "groups: []\n")))
+    made = replace(build_corpus((read[path] for path in sorted(read)), organ, registry), synonyms=synonyms)
+    return made, [*of_organ, *of_registry, *of_outlines, *of_synonyms]
 
 
 def _excluded(files: Mapping[str, str], names: Iterable[str]) -> list[str]:
@@ -157,6 +162,7 @@ def report(files: Mapping[str, str]) -> Report:
     docs = {name.removeprefix("docs/") for name in whole(files) if name.startswith("docs/")}
     made = {f"{name}.md" for name in LISTS}
     site = Site(read, frozenset(docs | made), TODAY, excluded=_excluded(files, docs))
+    found += check_synonyms(site, SYNONYMS)
     found += check_menu(site, parse_settings(files.get("mkdocs.yml", "").replace(MARK, "")).menu)
     names = read_private_names(files.get("data/private-names.txt", ""))
     for entry in read.entries:

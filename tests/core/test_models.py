@@ -466,6 +466,7 @@ def test_organ_of_this_site_holds() -> None:
         ("id: staff", "id: Staff", ("ZD115", 7, 10)),
         ("audiences:", "audience:", ("ZD110", 6, 1)),
         ("categories:", "timezone: Asia/Peking\ncategories:", ("ZD115", 3, 11)),
+        ("categories:", "departments:\n  - {name: 办公室, aliases: [办公室]}\ncategories:", ("ZD118", 4, 27)),
     ],
 )
 def test_faults_of_the_organ_stand_at_their_line(old: str, new: str, expected: tuple[str, int, int]) -> None:

@@ -115,12 +115,20 @@ def test_blocks(markdown: str) -> None:
 
 def test_no_cell_of_a_table_is_lost() -> None:
     html = page("| 甲 | 乙 |\n| :-: | --- |\n| 1 |\n| `a|b` | 2 | 3 |")
-    cells = re.findall(r"<t[hd](?: class=\"([^\"]*)\")?>(.*?)</t[hd]>", html)
+    cells = re.findall(r"<t[hd](?: scope=\"\w+\")?(?: class=\"([^\"]*)\")?>(.*?)</t[hd]>", html)
     assert cells == [
         *(("zd-center", "甲"), ("", "乙")),
         *(("zd-center", "1"), ("", "")),
         *(("zd-center", "<code>a|b</code>"), ("", "2"), ("", "3")),
     ]
+
+
+def test_a_table_has_a_name_and_heads_and_a_form_has_heads_of_rows_too() -> None:
+    form = page("## 审批单\n\n| 项目 | 填写 |\n| --- | --- |\n| 姓名 | |\n| | |")
+    assert '<caption class="zd-aloud">审批单</caption>' in form
+    heads = re.findall(r"<th scope=\"(\w+)\">(.*?)</th>", form)
+    assert heads == [("col", "项目"), ("col", "填写"), ("row", "姓名")]
+    assert 'scope="row"' not in page("| 项目 | 天数 |\n| --- | --- |\n| 事假 | 3 |")
 
 
 SECTIONS = {

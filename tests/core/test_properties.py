@@ -100,4 +100,4 @@ def test_what_begins_a_token_is_looked_for(text: str) -> None:
     for match in signs.TRIGGER.finditer(text):
         assert signs.FIRST.match(text, match.start())
         if match.lastgroup not in ("close", "enter", "leave"):
-            assert signs.may_cite(text, match.start(), len(text))
+            assert signs.next_sign(text, match.start()) == match.start()

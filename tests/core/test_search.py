@@ -187,7 +187,36 @@ def test_titles_short_names_and_expansions_weigh_more(bundle: Bundle) -> None:
 
 
 def test_outside_documents_are_found_in_the_registry(bundle: Bundle) -> None:
-    assert sections(shadow_of(bundle, "registry/"))["civil"].startswith("《中华人民共和国公务员法》公务员法")
+    found = documents(bundle)["registry/#civil"]
+    assert (found["title"], found["names"], found["kind"]) == ("中华人民共和国公务员法", ["公务员法"], "outside")
+    assert "法 律␣ 现 行 有 效" in shadow_of(bundle, "registry/#civil")
+
+
+def test_who_cites_an_outside_article_is_known(tmp_path: Path) -> None:
+    text = rule("第一条　依照《公务员法》第五条、第七条第一款。", id="attendance", title="考勤和请销假制度")
+    made = make_bundle(load_corpus(build(tmp_path, {**FILES, "docs/rules/attendance.md": text}))[0], "zh", "zh", TODAY)
+    numbers = {address: at for at, address in enumerate(documents(made))}
+    place = [numbers["rules/attendance/"], "art_1__para_1", "第一条"]
+    assert json.loads(made.files["citing.json"]) == {str(numbers["registry/#civil"]): {"5": [place], "7": [place]}}
+
+
+def test_what_a_speech_calls_for_is_found_in_the_ledger(bundle: Bundle) -> None:
+    assert sections(shadow_of(bundle, "ledger/"))["P01"] == "P01 值班制度待制定 考勤请销假 某同志"
+
+
+def test_traditional_characters_and_sounds_lead_to_words_of_the_site(bundle: Bundle) -> None:
+    variants = json.loads(bundle.files["variants.json"])
+    assert variants["請"] == "请"
+    assert "龍" not in variants  # no page of this site has 龙
+    words, sounds = (json.loads(bundle.files[f"{name}.json"]) for name in ("words", "sounds"))
+    assert sounds[words.index("考勤制度")] == "kaoqinzhidu"
+
+
+def test_synonyms_go_with_the_list(tmp_path: Path) -> None:
+    files = {**FILES, "data/synonyms.yml": "groups:\n  - [请假, 告假]\nwhole: [党支部]\n"}
+    made = make_bundle(load_corpus(build(tmp_path, files))[0], "zh", "zh", TODAY)
+    head = json.loads(made.files["documents.json"])
+    assert (head["synonyms"], head["whole"]) == ([["请假", "告假"]], ["党支部"])
 
 
 def test_what_an_author_writes_is_no_markup(tmp_path: Path) -> None:
@@ -200,16 +229,21 @@ def test_what_an_author_writes_is_no_markup(tmp_path: Path) -> None:
 # --- lists ---
 
 
-def test_the_box_knows_names_facets_and_initials(bundle: Bundle) -> None:
+def test_the_box_knows_names_facets_and_sounds(bundle: Bundle) -> None:
     assert documents(bundle)["rules/attendance/"] == {
         "address": "rules/attendance/",
         "title": "考勤和请销假制度",
         "kind": "rule",
-        "names": ["考勤制度"],
-        "initials": "kqhqxjzd kqzd",
+        "names": ["考勤制度", "Attendance"],
         "category": "考勤请销假",
         "status": "征求意见稿",
+        "draft": True,
+        "parts": "ad",
     }
+    at = list(documents(bundle)).index("rules/attendance/")
+    assert json.loads(bundle.files["pinyin.json"])[str(at)].startswith(
+        "kao'qin'he'qing'xiao'jia'zhi'du kao'qin'zhi'du "
+    )
 
 
 def test_what_is_repealed_is_marked(bundle: Bundle) -> None:
@@ -253,7 +287,7 @@ def test_the_example_is_a_rule_of_the_site(
 
 def test_the_structure_counts_paragraphs_and_points(bundle: Bundle) -> None:
     at = str(list(documents(bundle)).index("rules/attendance/"))
-    assert json.loads(bundle.files["structure.json"])[at] == {
+    assert json.loads(bundle.files["structure-0.json"])[at] == {
         "articles": {"1": [0], "2": [2, 0], "2-1": [0]},
         "parts": {"chp_1": "第一章 总则", "annex_1": "附件1 审批单"},
     }
@@ -261,7 +295,7 @@ def test_the_structure_counts_paragraphs_and_points(bundle: Bundle) -> None:
 
 def test_the_structure_of_a_speech_is_its_points(bundle: Bundle) -> None:
     at = str(list(documents(bundle)).index("speech/"))
-    assert json.loads(bundle.files["structure.json"])[at] == {"points": 2}
+    assert json.loads(bundle.files["structure-0.json"])[at] == {"points": 2}
 
 
 def test_english_has_the_titles_of_documents(corpus: Corpus) -> None:

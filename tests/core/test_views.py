@@ -21,7 +21,7 @@ from zhidu.views.facts import page_facts
 from zhidu.views.generated import MAKERS, Asked, generated_pages
 from zhidu.views.glossary import read_glossary
 from zhidu.views.inventory import inventory
-from zhidu.views.ledger import list_proposals, progress, progress_by_category, progress_by_speaker
+from zhidu.views.ledger import State, list_proposals, progress, progress_by_category, progress_by_speaker
 from zhidu.views.page import view_page
 from zhidu.views.pending import list_pending
 from zhidu.views.quotations import list_quotations
@@ -101,16 +101,19 @@ def corpus(tmp_path: Path) -> Corpus:
 
 
 def test_the_ledger_sets_each_proposal_beside_its_rule(corpus: Corpus) -> None:
-    rows = list_proposals(corpus)
+    rows = list_proposals(corpus, TODAY)
     assert [(row.proposal.id, [entry.id for entry in row.answers], row.address) for row in rows] == [
         ("P01", ["leave"], "talk/#point_1"),
         ("P02", [], "talk/#point_2"),
         ("P10", [], "talk/#point_2"),
     ]
     whole = progress("", rows)
-    assert (whole.total, whole.answered, whole.open) == (3, 1, 2)
+    assert (whole.total, dict(zip(State, whole.counts, strict=True))) == (
+        3,
+        {State.IN_FORCE: 0, State.DRAFTED: 1, State.PRACTICE: 0, State.OPEN: 2},
+    )
     by_category = progress_by_category(rows, ["考勤请销假", "财务", "培训"])
-    assert [(each.name, each.total, each.open) for each in by_category] == [("考勤请销假", 2, 1), ("财务", 1, 1)]
+    assert [(each.name, each.counts) for each in by_category] == [("考勤请销假", (0, 1, 0, 1)), ("财务", (0, 0, 0, 1))]
     assert [each.name for each in progress_by_speaker(rows)] == ["某同志"]
 
 
@@ -141,7 +144,8 @@ def test_the_catalogue_opens_in_excel(corpus: Corpus) -> None:
 def test_an_article_tells_who_cites_it_but_not_its_own_last_paragraph(corpus: Corpus) -> None:
     links = article_backlinks(corpus, corpus.by_id["leave"])
     assert {
-        article: [(link.entry.id, link.place, link.cited) for link in found] for article, found in links.items()
+        article: [(link.entry.id, link.place, "、".join(link.cited)) for link in found]
+        for article, found in links.items()
     } == {
         "art_1": [("talk", "第2点", "第一条")],
         "art_2": [("money", "第一条", "第二条第一款"), ("c", "", "第二条第一款")],
@@ -185,7 +189,7 @@ def test_a_course_shows_the_words_of_its_quotations(corpus: Corpus) -> None:
     (entry,) = lists.courses(corpus)
     assert entry.course is not None
     assert entry.course.hours.in_all == 3.5
-    (reading,) = list_quotations(corpus, entry)[0].texts
+    (reading,) = list_quotations(corpus, entry, TODAY)[0].texts
     (passage,) = reading.passages
     assert (passage.name, passage.address) == ("《考勤制度》第二条第一款", "leave/#art_2__para_1")
     assert passage.paragraphs == (
@@ -197,14 +201,14 @@ def test_a_course_shows_the_words_of_its_quotations(corpus: Corpus) -> None:
 
 def test_what_a_course_is_based_on_stands_beside_it(corpus: Corpus) -> None:
     (entry,) = lists.courses(corpus)
-    points, survey = list_quotations(corpus, entry)[1].texts
+    points, survey = list_quotations(corpus, entry, TODAY)[1].texts
     assert [(each.name, each.address, each.paragraphs, each.note) for each in points.passages] == [
-        ("《一篇讲话》第1点", "talk/#point_1", ("要有考勤制度。〔原件第3行〕",), "要点，编者整理"),
+        ("《一篇讲话》第1点", "talk/#point_1", ("要有考勤制度。〔原件第3行〕",), "要点，编者整理，非原文"),
         (
             "《一篇讲话》第2点",
             "talk/#point_2",
             ("要有请假制度，见《考勤制度》第一条。〔原件第5行〕",),
-            "要点，编者整理",
+            "要点，编者整理，非原文",
         ),
     ]
     assert (survey.text, survey.passages) == ("来自问卷", ())
@@ -224,6 +228,17 @@ def test_a_matter_to_be_decided_has_its_place(corpus: Corpus) -> None:
         ("基本信息", "有效期至"),
         ("基本信息", "责任部门"),
     ]
+
+
+def test_a_mark_may_hold_a_proposal_and_what_it_rests_on(tmp_path: Path) -> None:
+    text = "第一条　请假。超过〔待定：天数；建议：3天；依据《请假办法》第二条〕的，由〔待定：部门；建议办公室〕批准。"
+    corpus, _ = load_corpus(build(tmp_path, {"docs/a.md": rule(text)}))
+    found = [each for each in list_pending(corpus) if each.unit]
+    assert [(each.matter, each.proposal, each.basis) for each in found] == [
+        ("天数", "3天", "《请假办法》第二条"),
+        ("部门", "办公室", ""),
+    ]
+    assert (found[0].before, found[1].behind) == ("超过", "批准")
 
 
 def test_a_term_is_found_inside_running_chinese_once_a_paragraph(corpus: Corpus) -> None:

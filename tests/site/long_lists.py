@@ -39,7 +39,7 @@ _LINKS = f"""\
 <a href="registry.md#law-{LAST}">壬</a>、[癸](catalogue.md#lending)。
 """
 _DEEP = _LINKS.replace("](", "](../").replace('="', '="../')
-_ENGLISH = f"[b](registry.md#law-{LAST}), [c](catalogue.md#duty)\n"
+_ENGLISH = f"[b](registry.md#law-{LAST}), [c](catalogue.md#duty), [d](cites.md#art_1), [e](cites.md)\n"
 _PAGES: dict[str, str | bytes] = {
     "cites.md": rule(
         "引用办法",

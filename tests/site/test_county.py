@@ -125,5 +125,5 @@ def test_it_can_be_searched_read_aloud_and_downloaded(county: BuiltSite) -> None
     assert scripts >= {Path(each["path"] if isinstance(each, dict) else each).name for each in wanted}
     assert ("下载 Word 文件", "../../word/meetings.docx") in links_of(page.article)
     (field,) = [each for each in page.root.iter("input") if "zd-search__input" in each.get("class", "")]
-    assert field.get("placeholder") == "搜索，或输入“会议制度 2-2”"
+    assert field.get("placeholder") == "词句、问题、“会议制度 2-2”"
     assert "hyzd" in text_of(county["search/"].article)

@@ -19,8 +19,9 @@ def duty(site: BuiltSite) -> Html:
 
 
 def facts(page: Html) -> dict[str, str]:
-    """The header card: label and value."""
-    return {text_of(line[0]): text_of(line[1]) for line in page.one("zd-facts")}
+    """The header card: label and value of what is shown unasked and of what is behind it, without the Word file."""
+    lines = [line for each in (*page.all("zd-brief"), *page.all("zd-facts")) for line in each]
+    return {text_of(line[0]): text_of(line[1]) for line in lines if line.get("class") != "zd-download"}
 
 
 # --- anchors ---
@@ -146,10 +147,10 @@ def test_what_is_not_decided_is_marked(duty: Html) -> None:
 
 def test_an_article_tells_who_cites_it_and_from_where(lending: Html) -> None:
     (box,) = lending.by_id("art_2").iter("details")
-    assert text_of(box[0]) == "被引用 2 处"
+    assert text_of(box[0]) == "被引用 1 处，被本文件引用 1 处"
     assert [text_of(line) for line in box.iter("li")] == [
         "制度 《云杉县文化馆值班规定》第一条第一款 引用第二条第二款",
-        "制度 《云杉县文化馆图书借阅办法》第四条 引用第二条第二款",
+        "第四条 引用第二条第二款",
     ]
     assert [address for _, address in links_of(box)] == ["../duty/#art_1__para_1", "#art_4__para_1"]
 

@@ -36,6 +36,8 @@ def test_a_translation_leads_into_the_list_of_its_language(long: BuiltSite) -> N
     assert dict(links_of(long["en/links/"].article)) == {
         "b": f"../registry/2/#law-{LAST}",
         "c": "../catalogue/2/#duty",
+        "d": "../../cites/#art_1",  # into the text, which is one
+        "e": "../cites/",
     }
 
 

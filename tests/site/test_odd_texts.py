@@ -183,7 +183,7 @@ def test_articles_that_are_headings_stand_once(odd: BuiltSite) -> None:
     page = odd["heads/"]
     assert [name for name, count in Counter(page.ids).items() if count > 1] == []
     assert text_of(page.by_id("art_1")).startswith("第一条 目的")
-    assert text(page).count("被引用") == 1
+    assert text(page).count("被本文件引用") == 1
 
 
 def test_pages_are_nested_right_and_each_id_stands_once(odd: BuiltSite) -> None:

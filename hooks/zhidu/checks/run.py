@@ -105,11 +105,18 @@ def check_corpus(
     site = Site(corpus, _files(project), today or today_of(corpus.organ), *git, project.excluded())
     menu = project.settings.menu if project.docs.is_dir() else ()  # else ZD147
     found = [*known, *check_menu(site, menu)]
+    found += check_synonyms(site, project.name(project.synonyms_file))
     for entry in corpus.entries:
         found += guarded(entry.source.path, check_in_site(site, entry))
     found = [each for each in found if is_private(each) or not is_leftover(each.path.rpartition("/")[2])]
     kept, waived = waivers.apply(found, corpus.entries)
     return Report(corpus, tuple(sorted(set(kept))), tuple(waived), count(site))
+
+
+def check_synonyms(site: Site, path: str) -> Iterator[Finding]:
+    """What is found in the groups of data/synonyms.yml, whose path is given."""
+    for group in site.corpus.synonyms.groups:
+        yield from run(Where(path, spot=(group.line, 1)), site=site, synonyms=group)
 
 
 def check_menu(site: Site, menu: Iterable[MenuItem]) -> Iterator[Finding]:

@@ -14,6 +14,7 @@ from zhidu.citations.names import key
 from zhidu.citations.nearby import Nearby
 from zhidu.corpus.anchors import anchors
 from zhidu.corpus.corpus import Corpus, Reference
+from zhidu.corpus.departments import Open, first_open
 from zhidu.corpus.entry import Entry
 from zhidu.corpus.succession import Circle, circles
 from zhidu.front.yamltext import Path
@@ -76,6 +77,11 @@ class Site:
     def circles(self) -> dict[str, list[Circle]]:
         """The circles in which rules supersede each other, by the path of the page that is told of them."""
         return circles(self.corpus)
+
+    @cached_property
+    def open_matters(self) -> dict[tuple[str, str, str], tuple[Entry, Open]]:
+        """By each matter that rules leave open about a department, the first rule that does, and where."""
+        return first_open(self.corpus)
 
     def anchors(self, entry: Entry) -> frozenset[str]:
         """Every place of a page that a link can lead to."""

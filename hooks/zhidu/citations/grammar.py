@@ -65,8 +65,7 @@ _SMALL = re.compile(rf"第{S}({ONE}{MEMBERS}){S}(小[项点]|点(?![钟半名分
 _RANGE_END = re.compile(rf"起?{TO}第?({ONE})({_UNIT}){_SUB}")
 _LEADING = re.compile(rf"前({NUMBER})(?:(款){_NOT_PARAGRAPH}|(项)(?!目))")
 _NO_ARTICLE = re.compile(rf"第({NUMBER})(?=第{ONE}[款项])")
-_SUB_INSIDE = re.compile(rf"第({NUMBER})之({NUMBER})条{_NOT_ARTICLE}")
-"""第五之一条."""
+_SUB_INSIDE = re.compile(rf"第({NUMBER})之({NUMBER})条{_NOT_ARTICLE}")  # 第五之一条
 _NO_ORDINAL = re.compile(rf"({NUMBER})(条{_NOT_ARTICLE}|款{_NOT_PARAGRAPH}|项(?!目)){_SUB}")
 _JOIN = re.compile(r"、|和|或者?|以?及|与")
 _RELATIVE = re.compile(
@@ -177,6 +176,8 @@ def _finish(text: str, begun: Pointer, end: int) -> Pointer | None:
         gap = _GAP.match(text, at, end)
         assert gap is not None
         follows = at if not parts and lead is Lead.NONE else gap.end()
+        if not (_DEEPER.match(text, at, end) or _DEEPER.match(text, follows, end)):
+            break
         read = _read_component(text, follows, end, level) or (_read_behind(text, at, end, level) if level else None)
         if read is None:
             break
@@ -195,6 +196,7 @@ def _finish(text: str, begun: Pointer, end: int) -> Pointer | None:
     return Pointer(begun.start, at, lead, begun.count, tuple(parts), slip, begun.kind)
 
 
+_DEEPER = re.compile(rf"[第前之（(\d{CIRCLED}{NUMERAL}]")  # what a level begins with
 _DIVISION_LEADS = (Lead.THIS_PART, Lead.THIS_CHAPTER, Lead.THIS_SECTION)
 _WHOLE_ALONE = (
     *(Lead.LAST_ARTICLE, Lead.LAST_PARAGRAPH, Lead.LAST_POINT, Lead.THIS_ARTICLE),
@@ -218,8 +220,7 @@ _LEAD_LEVEL = {
 _OUTERFIRST = (Level.ANNEX, *DIVISIONS, Level.ARTICLE, Level.PARAGRAPH, Level.POINT, Level.ITEM, Level.SUB)
 _ORDER = {level: order for order, level in enumerate(_OUTERFIRST)}
 
-_MOST = 99
-"""前N款 with a greater N is chance."""
+_MOST = 99  # 前N款 with a greater N is chance
 
 
 def _read_relative(text: str, start: int, end: int) -> tuple[Lead, int, int] | None:
@@ -250,7 +251,6 @@ def _read_component(text: str, at: int, end: int, above: Level | None) -> _Read 
         last = min(parse_number(leading.group(1)), LONGEST)
         if level is not above:
             return Segment(level, ((1, 0), (last, 0)), is_range=True), leading.end(), None
-    slip = None
     if match := _COMPONENT.match(text, at, end):
         level = LEVELS[match.group(2)]
         found = read_numbers(match.group(1), match.group(3))

@@ -14,6 +14,7 @@ from zhidu.citations.pointer import PART, Lead, Mark, Pointer, Sign
 from zhidu.citations.record import Record
 from zhidu.citations.relative import division_around, own_place, relative_places
 from zhidu.text.units import DIVISIONS, Level, Stretch, Structure, Unit
+from zhidu.text.words import Words
 
 _THAT_PLACE = re.compile("(?:上述|前述)[条款项]$")
 """上述款第二项: of a place that an earlier sentence names; like 上述规定 it is not read."""
@@ -55,8 +56,9 @@ def _is_itself(pointer: Pointer, unit: Unit | None) -> bool:
 class Meaning:
     """The scope at one place of a text, and what pointers mean in it. `scope` moves it through the text."""
 
-    def __init__(self, text: str, structure: Structure, names: Names) -> None:
-        self.text, self.structure, self.names = text, structure, names
+    def __init__(self, words: Words, structure: Structure, names: Names) -> None:
+        self.text, self.structure, self.names = words.text, structure, names
+        self._words = words
         self.record = Record()
         self.mentions: list[Mention] = []
         self._articled = bool(structure.articles)
@@ -208,13 +210,14 @@ class Meaning:
     def _emit(self, pointer: Pointer, document: str | None, spans: tuple[Span, ...], origin: Origin = _PLAIN) -> None:
         failure, name_start, reading = origin
         unit, slip = self._unit, pointer.slip
-        start, end = pointer.start, pointer.end
-        relative, earlier = pointer.lead is not Lead.NONE, bool(_EARLIER.match(self.text, end))
+        start, end = self._words.start(pointer.start), self._words.end(pointer.end)
+        name = self._words.start(name_start) if name_start >= 0 else -1
+        relative, earlier = pointer.lead is not Lead.NONE, bool(_EARLIER.match(self.text, pointer.end))
         citation = Citation(
-            *(start, end, self.text[start:end], document, spans, unit, slip),
-            *(failure, relative, name_start, earlier, reading, pointer.kind == PART),
+            *(start, end, self.structure.text[start:end], document, spans, unit, slip),
+            *(failure, relative, name, earlier, reading, pointer.kind == PART),
         )
-        self.record.add(citation, self.text)
+        self.record.add(citation, self.text, name_start if name_start >= 0 else pointer.start, pointer.end)
         self._annex = None
         if not spans:
             return

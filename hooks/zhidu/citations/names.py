@@ -185,6 +185,10 @@ def _split_bare(name: str) -> list[str]:
     return parts if len(parts) > 1 and all(_ENDS_IN_NOUN.search(part) for part in parts) else [name]
 
 
+_NAME_ENDS = frozenset("〇）)")
+"""What a name may end in beside Han characters."""
+
+
 def bare_name(before: str, names: Names) -> str | None:
     """The document named without 《》 at the end of `before` (依照刑法 → 刑法), or None.
 
@@ -192,6 +196,9 @@ def bare_name(before: str, names: Names) -> str | None:
     no such word bounds it (当事人没有民法典), a name that the text tells of elsewhere, or a law
     that every reader knows, is taken from its end.
     """
+    last = before[-1:]
+    if not ("\u3400" <= last <= "\u9fff" or last in _NAME_ENDS):
+        return None
     if _OF_ABOUT.search(before) and (about := _ABOUT.search(before[-160:])):
         return _issued(about)
     run = _BARE_RUN.search(before[-60:])

@@ -20,9 +20,12 @@ _NAME_TAIL = re.compile(
     r"(?<![ \u3000])[ \u3000]*$"
 )
 """The same behind a name without 《》."""
+_TAIL_ENDS = frozenset("）)的中则编 \u3000")
+"""What that ends in, where it is anything."""
 _CONTRACT = re.compile("(?:协议|合同|契约)书?$")
 _OF_CONTRACT = re.compile("(?:协议|合同|契约)书?(?:的|中的?)?$")
 """What 第N条 is of a paper that is no rule."""
+_CONTRACT_ENDS = frozenset("议同约书的中")
 _GENERIC = re.compile(f"{NOUN}|安排")
 _BY_NUMBER = re.compile(
     r"([\u3400-\u9fff]{2,12}[〔\[（(](?:19|20)\d\d[〕\]）)]第?\d{1,4}号)(?:文件?|通知|令)?(?:的|中的?)?$"
@@ -73,11 +76,12 @@ def name_before(before: Before, names: Names) -> Named | None:
         further = _OF_TITLE.fullmatch(between) if sign.kind is not Mark.SELF else None
         if further or _AFTER_NAME.fullmatch(_without_declaration(before, sign)):
             return _of_sign(sign, further.group(1) if further else "", names)
-    if _OF_CONTRACT.search(between):
+    last = between[-1:]
+    if last in _CONTRACT_ENDS and _OF_CONTRACT.search(between):
         return Named("", -1, is_contract=True)
     if numbered := _BY_NUMBER.search(between):
         return Named(numbered.group(1), before.near + numbered.start())
-    tail = _NAME_TAIL.search(between)
+    tail = _NAME_TAIL.search(between) if last in _TAIL_ENDS else None
     stem = between[: tail.start()] if tail else between
     name = bare_name(between, names) or (bare_name(stem, names) if stem != between else None)
     return Named(name, before.near + between.rfind(name)) if name is not None else None

@@ -24,6 +24,7 @@ class Record:
         self.all: list[Citation] = []
         self._by_unit: dict[str, list[Citation]] = {}
         self._article: Unit | None = None
+        self._end = 0  # of the last one, in the running words
         self._in_article = self._in_paragraph = self._in_sentence = self._in_list = 0
 
     def begin_paragraph(self, unit: Unit | None) -> None:
@@ -37,12 +38,11 @@ class Record:
         """A sentence begins."""
         self._in_sentence = len(self.all)
 
-    def add(self, citation: Citation, text: str) -> None:
-        """Keep a citation of `text`."""
-        end = self.all[-1].end if self.all else 0
-        start = citation.name_start if citation.name_start >= 0 else citation.start
-        if (citation.failure or _in_articles(citation)) and not _LIST_GAP.fullmatch(text, end, start):
+    def add(self, citation: Citation, text: str, start: int, end: int) -> None:
+        """Keep a citation, which begins with its document's name at `start` of the running words `text`."""
+        if (citation.failure or _in_articles(citation)) and not _LIST_GAP.fullmatch(text, self._end, start):
             self._in_list = len(self.all)
+        self._end = end
         self.all.append(citation)
         if citation.unit is not None:
             self._by_unit.setdefault(citation.unit.id, []).append(citation)
@@ -54,7 +54,7 @@ class Record:
     def listed_before(self, text: str, start: int) -> Citation | None:
         """The citation of the same sentence that a pointer at `start` goes on from as a list."""
         last = self.all[-1] if self._in_sentence < len(self.all) else None
-        return last if last is not None and _LIST_GAP.fullmatch(text, last.end, start) else None
+        return last if last is not None and _LIST_GAP.fullmatch(text, self._end, start) else None
 
     def fallback(self, pointer: Pointer, unit: Unit | None, structure: Structure) -> tuple[str | None, Address] | None:
         """The one 条 cited before in the sentence, else in the 款, where it has what a bare pointer cites."""

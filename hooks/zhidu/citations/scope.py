@@ -8,18 +8,19 @@ document here; that is `resolve`.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
 from zhidu.citations.address import Address
 from zhidu.citations.amending import amends, insertion_end
-from zhidu.citations.citation import Citation, Citations, Mention
+from zhidu.citations.citation import Citations, Mention
 from zhidu.citations.defaults import Defaults, is_amending
 from zhidu.citations.grammar import tokenize
 from zhidu.citations.meaning import Carried, Meaning
 from zhidu.citations.names import Names, is_rule_title
 from zhidu.citations.pointer import Mark, Pointer, Sign
-from zhidu.citations.signs import may_cite
+from zhidu.citations.signs import next_sign
 from zhidu.text.units import Stretch, Structure
 from zhidu.text.words import Words
 
@@ -28,19 +29,11 @@ def read_citations(structure: Structure, names: Names) -> Citations:
     """Read every citation of a text whose structure is known, in its running words; places are those of the text."""
     words, passages = structure.running
     reader = _Scope(words, structure, names)
-    for passage in passages:
-        reader.passage(passage)
+    reader.read(passages)
     return Citations(
-        tuple(_placed(each, structure.text, words) for each in reader.record.all),
+        tuple(reader.record.all),
         tuple(replace(each, start=words.start(each.start), end=words.end(each.end)) for each in reader.mentions),
     )
-
-
-def _placed(citation: Citation, text: str, words: Words) -> Citation:
-    """A citation found in running words, with its place and its words in the whole text."""
-    start, end = words.start(citation.start), words.end(citation.end)
-    name_start = words.start(citation.name_start) if citation.name_start >= 0 else -1
-    return replace(citation, start=start, end=end, text=text[start:end], name_start=name_start)
 
 
 _SAYS = re.compile("(?:规定|指出|要求|明确|提出|强调|载明|写明|写道)[：:，,]$")
@@ -63,22 +56,29 @@ class _Scope(Meaning):
     """Walks the paragraphs of one text. What is carried over dies at the end of a sentence."""
 
     def __init__(self, words: Words, structure: Structure, names: Names) -> None:
-        super().__init__(words.text, structure, names)
-        self._words = words
+        super().__init__(words, structure, names)
         with_default = not self._articled or is_amending(structure.title)
         self._defaults = Defaults(structure, names) if with_default else None
         self._inserted = 0  # where the text ends that an amendment inserts
         self._brackets: list[_State] = []
         self._quoting: str | None = None  # the document that a quotation is from, in a text without 条
 
-    def passage(self, passage: Stretch) -> None:
+    def read(self, passages: Iterable[Stretch]) -> None:
+        """All paragraphs but those in units that have nothing a citation or a name may begin with."""
+        sign = -1
+        for passage in passages:
+            start, end, unit = passage
+            if sign < start:
+                sign = next_sign(self.text, start)
+            outside = unit is None or unit.numbered
+            if outside or sign < end:
+                self._paragraph(passage, outside)
+
+    def _paragraph(self, passage: Stretch, outside: bool) -> None:
         """One paragraph.
 
         Outside all units, as in a decision on amendments, 第三款 may go on from the one before.
         """
-        outside = passage.unit is None or passage.unit.numbered
-        if not outside and not may_cite(self.text, passage.start, passage.end):
-            return
         carried = self._carried if outside else None
         default = self._default_of(passage)
         self._default = self.names.full(default) if default else None

@@ -47,6 +47,7 @@ _POINT = "[ \u3000]?[一二三四五六七八九十]"
 _CITING = re.compile(rf"{_TELLING}|（{_POINT}|\({_POINT}")
 
 
-def may_cite(text: str, start: int, end: int) -> bool:
-    """Whether `text[start:end]` has anything that a citation or a name may begin with."""
-    return _CITING.search(text, start, end) is not None
+def next_sign(text: str, start: int) -> int:
+    """Where the next character stands that a citation or a name may begin with; the end of the text for none."""
+    found = _CITING.search(text, start)
+    return found.start() if found else len(text)

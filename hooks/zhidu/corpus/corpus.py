@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import posixpath
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from zhidu.citations.citation import Citation, Mention
@@ -23,6 +24,7 @@ from zhidu.front.frontmatter import seen_names
 from zhidu.front.organ import UNDECIDED_OFFICE, Choice, ListName, Organ, load_organ
 from zhidu.front.registry import Outside, Registry, load_registry
 from zhidu.front.settings import faults_of_settings
+from zhidu.front.synonyms import Synonyms, load_synonyms
 from zhidu.kinds.kind import Units
 from zhidu.kinds.rule import Version
 from zhidu.kinds.speech import Proposal
@@ -67,6 +69,10 @@ class Corpus:
     names: Names = field(repr=False)
     listing: Mapping[str, Entry] = field(repr=False)
     """Of each earlier text of a rule, by its path, the rule that lists it among its versions."""
+    synonyms: Synonyms = field(default_factory=Synonyms)
+    """What people say for what the documents say."""
+    worded: Mapping[str, dt.date] = field(default_factory=dict)
+    """On which day the words of a document last changed, by its id, as far as its history is known."""
 
     def may_have(self, name: str) -> bool:
         """Whether an unknown name may be that of a document that could not be read.
@@ -208,8 +214,10 @@ def load_corpus(project: Project, cache: Cache | None = None) -> tuple[Corpus, l
     """Read a site from disk: all its pages and data files, and the faults of mkdocs.yml and of these."""
     organ, of_organ = load_organ(project)
     registry, of_registry = load_registry(project)
+    synonyms, of_synonyms = load_synonyms(project)
     entries = list(_read_entries(project, organ, cache))
-    return build_corpus(entries, organ, registry), [*faults_of_settings(project), *of_organ, *of_registry]
+    corpus = replace(build_corpus(entries, organ, registry), synonyms=synonyms)
+    return corpus, [*faults_of_settings(project), *of_organ, *of_registry, *of_synonyms]
 
 
 def _read_entries(project: Project, organ: Organ | None, cache: Cache | None) -> Iterator[Entry]:

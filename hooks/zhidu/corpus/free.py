@@ -48,14 +48,15 @@ def read_free(text: str) -> FreePage:
         body = Element("body")
         SubElement(body, "pre").text = text
         return FreePage(inner_html(body), (), frozenset(), (), tangled, body)
-    made = _convert(text)
+    made = convert(text)
     cleaned = read_html(WAIVERS.join(map(clean, made.split(WAIVERS, 1))))
     body = body_of(cleaned)
     gone = (*removed(read_html(made), cleaned), *declarations(made))
     return FreePage(inner_html(body), tuple(_titles(body)), frozenset(_anchors(body)), gone, (), body)
 
 
-def _convert(text: str) -> str:
+def convert(text: str) -> str:
+    """The HTML that Python-Markdown makes of a free page, with the site's extensions; nothing is cleaned yet."""
     maker = Markdown(extensions=EXTENSIONS, extension_configs=_SETTINGS, tab_length=4)
     return maker.convert(text)
 

@@ -99,6 +99,8 @@ class List:
     title_en: str
     anchors: Callable[[Corpus], Iterable[str]] | None = None
     """None where nobody knows them before the page is made, or there are no rows."""
+    names: tuple[str, ...] = ()
+    """What else people call it when they look for it."""
 
     @property
     def template(self) -> str:
@@ -131,21 +133,22 @@ def _courses(corpus: Corpus) -> tuple[str, ...]:
 
 
 def _downloads(corpus: Corpus) -> tuple[str, ...]:
-    return ("documents", "compilations") if rules(corpus) else ("documents",)
+    return ("documents", "compilations") if len(rules(corpus)) > 1 else ("documents",)
 
 
 LISTS = {
     each.name: each
     for each in (
-        List("catalogue", "规章制度目录", "Index of rules", _catalogue),
-        List("ledger", "制度建设台账", "Ledger of rule-making", _ledger),
+        List("catalogue", "规章制度目录", "Index of rules", _catalogue, ("制度目录", "全部制度")),
+        List("ledger", "制度建设台账", "Ledger of rule-making", _ledger, ("待制定", "有草稿", "制度建议")),
         List("speeches", "讲话", "Speeches", meetings),
-        List("courses", "培训课程", "Training courses", _courses),
-        List("glossary", "术语", "Glossary", _glossary),
-        List("registry", "站外文件", "Outside documents", _registry),
-        List("pending", "待定事项", "Matters to be decided", lambda _: ()),
-        List("recent", "最近更新", "Latest changes"),
-        List("downloads", "Word 下载", "Word files", _downloads),
+        List("courses", "培训课程", "Training courses", _courses, ("课程表", "师资")),
+        List("glossary", "术语", "Glossary", _glossary, ("术语表", "名词解释")),
+        List("registry", "站外文件", "Outside documents", _registry, ("法律法规", "党内法规", "上位依据")),
+        List("pending", "待定事项", "Matters to be decided", lambda _: (), ("待定",)),
+        List("citations", "引用关系", "Who cites whom", lambda _: (), ("谁引用谁", "引用矩阵")),
+        List("recent", "最近更新", "Latest changes", names=("更新记录", "修改记录", "订阅")),
+        List("downloads", "Word 下载", "Word files", _downloads, ("下载", "制度汇编", "汇编", "打印")),
         List("search", "搜索", "Search"),
     )
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from html import escape
 from typing import NamedTuple
 
 from zhidu.citations.names import key
@@ -61,6 +62,16 @@ def outline(entry: Entry) -> Iterator[Head]:
         anchor = unit.id if unit is not None else _free(slug(block.inline.plain), taken, last)
         taken.add(anchor)
         yield Head(block, level, anchor, unit)
+
+
+MANY = 10
+"""From how many articles on a text without any heading has a table of contents: those of less are seen at once."""
+
+
+def articles_as_titles(entry: Entry) -> tuple[Title, ...]:
+    """The articles of a long document that has no headings, for its table of contents."""
+    articles = entry.structure.articles if entry.language is None else ()
+    return tuple(Title(2, escape(each.citation), each.id) for each in articles) if len(articles) >= MANY else ()
 
 
 _RESERVED = re.compile(r"(?:__|zd-|md-)+", re.IGNORECASE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,20 +39,41 @@ def read_history(project: Project) -> History:
     """The changes of pages in the latest commits, merges left out; none without git or history."""
     # %x00 marks a commit's line; -z would quote nothing but also drop the line structure.
     form = ("--format=%x00%H %ct", "--raw", "--no-abbrev", "--no-renames", "--relative")
+    cut = _cut(project)
     changes, commit, when = [], "", "0"
     for line in _git(project.docs, "log", f"-n{_DEPTH}", *form, "--", ".").splitlines():
         if line.startswith("\0"):
             commit, when = line[1:].split(" ")
-        elif line.startswith(":") and line.endswith(".md"):
+        elif line.startswith(":") and line.endswith(".md") and commit not in cut:
             state, _, path = line.partition("\t")
             old, new = (name.strip("0") and name for name in state.split()[2:4])
             changes.append(Change(commit, int(when), path, old, new))
-    return History(tuple(changes), _git(project.docs, "rev-parse", "--is-shallow-repository").strip() == "true")
+    return History(tuple(changes), bool(cut))
 
 
-def read_text(project: Project, name: str) -> bytes | None:
-    """The bytes that git has under a name; None where it has none."""
-    return _run(project.docs, "cat-file", "blob", name)
+def _cut(project: Project) -> frozenset[str]:
+    """The oldest commits of a shallow clone: what came before is not there, so that all seems new in them."""
+    file = _git(project.docs, "rev-parse", "--path-format=absolute", "--git-path", "shallow").strip()
+    try:
+        return frozenset(Path(file).read_text("ascii").split()) if file else frozenset()
+    except OSError:  # a clone with all of its history has no such file
+        return frozenset()
+
+
+def read_texts(project: Project, names: Iterable[str]) -> dict[str, bytes]:
+    """The bytes that git has under each of these names; a name that it does not know is left out."""
+    asked = "".join(f"{name}\n" for name in names).encode()
+    given = _run(project.docs, "cat-file", "--batch", asked=asked) or b""
+    found, at = {}, 0
+    while at < len(given):
+        end = given.index(b"\n", at)
+        name, *state = given[at:end].decode("ascii", "replace").split()
+        at = end + 1
+        if len(state) == 2:  # the kind and the size; of a name that is not known: missing
+            size = int(state[1])
+            found[name] = given[at : at + size]
+            at += size + 1
+    return found
 
 
 def last_commit(project: Project, path: str) -> int | None:
@@ -71,10 +93,10 @@ def _git(folder: Path, *arguments: str) -> str:
     return (_run(folder, *arguments) or b"").decode("utf-8", "replace")
 
 
-def _run(folder: Path, *arguments: str) -> bytes | None:
+def _run(folder: Path, *arguments: str, asked: bytes = b"") -> bytes | None:
     command = ["git", "-c", "core.quotePath=false", "-C", str(folder), *arguments]
     try:
-        done = subprocess.run(command, capture_output=True, timeout=10, check=False)
+        done = subprocess.run(command, input=asked, capture_output=True, timeout=60, check=False)
     except (OSError, subprocess.TimeoutExpired):
         return None
     return done.stdout if done.returncode == 0 else None

@@ -44,6 +44,11 @@ class Project:
         return self.data / "registry.yml"
 
     @property
+    def synonyms_file(self) -> Path:
+        """What people say for what the documents say."""
+        return self.data / "synonyms.yml"
+
+    @property
     def outline_folder(self) -> Path:
         """The outlines of outside documents, one a file, by their id."""
         return self.data / "outline"

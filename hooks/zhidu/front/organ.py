@@ -17,6 +17,7 @@ from zhidu.finding import Finding, Severity
 from zhidu.front.faults import read_as
 from zhidu.front.fields import UNDECIDED, Record, Slug, fault, one_of
 from zhidu.front.frontmatter import FrontMatter, read_yaml
+from zhidu.front.yamltext import Path
 
 ListName = Literal["categories", "audiences", "offices"]
 ZONE = "Asia/Shanghai"
@@ -29,6 +30,13 @@ class Choice(Record):
     id: Slug = Field(title="标识")
     name: str = Field(title="名称")
     name_en: str = Field(title="英文名称")
+
+
+class Department(Record):
+    """A department that rules name: `name` is what they should write, `aliases` what they may write too."""
+
+    name: str = Field(title="名称")
+    aliases: tuple[str, ...] = Field((), title="别的名称")
 
 
 UNDECIDED_OFFICE = Choice(id="undecided", name=UNDECIDED, name_en="To be decided")
@@ -52,6 +60,7 @@ class Organ(Record):
     categories: tuple[Choice, ...] = Field(title="制度分类", min_length=1)
     audiences: tuple[Choice, ...] = Field(title="培训对象", min_length=1)
     offices: tuple[Choice, ...] = Field(title="部门", min_length=1)
+    departments: tuple[Department, ...] = Field((), title="制度里的部门")
     timezone: Annotated[str, AfterValidator(_known)] = Field(ZONE, title="时区")
 
     def names(self, which: ListName) -> list[str]:
@@ -96,6 +105,7 @@ def read_organ(source: Source) -> tuple[Organ | None, list[Finding]]:
     if organ is not None:
         for which in _LISTS:
             findings.extend(_twice(organ, front, which))
+        findings.extend(_named_twice(organ, front))
     return organ, findings
 
 
@@ -111,6 +121,21 @@ def _twice(organ: Organ, front: FrontMatter, which: ListName) -> list[Finding]:
                 message = f"“{value}”在 {which} 里重复，第{first[value]}行已经有了"
                 findings.append(front.finding((which, index, field), "ZD118", message, "改掉一处"))
             first.setdefault(value, line)
+    return findings
+
+
+def _named_twice(organ: Organ, front: FrontMatter) -> list[Finding]:
+    """ZD118: every name of a department, short ones too, is that of one."""
+    findings = []
+    first: dict[str, int] = {}
+    for index, each in enumerate(organ.departments):
+        paths: dict[Path, str] = {("departments", index, "name"): each.name}
+        paths |= {("departments", index, "aliases", at): alias for at, alias in enumerate(each.aliases)}
+        for path, name in paths.items():
+            if name in first:
+                message = f"“{name}”在 departments 里重复，第{first[name]}行已经有了"
+                findings.append(front.finding(path, "ZD118", message, "改掉一处"))
+            first.setdefault(name, front.spot(path)[0])
     return findings
 
 

@@ -11,7 +11,7 @@ from zhidu.front.days import chinese_day
 from zhidu.front.document import Document
 from zhidu.front.fields import CourseCode, DayToSettle, Hours, Record
 from zhidu.front.organ import Audience, Category, Office
-from zhidu.kinds.kind import Fact, Kind, Named, Printed, SearchWords, Surroundings
+from zhidu.kinds.kind import Extract, Fact, Kind, Named, Printed, SearchWords, Surroundings
 
 
 class CourseHours(Record, title="各种方式的学时"):
@@ -81,10 +81,13 @@ def _above(_: Course, around: Surroundings) -> tuple[Named, ...]:
 
 
 def _words(course: Course) -> SearchWords:
-    lead = (course.code, *course.audiences, *course.objectives, *course.methods, *course.faculty, *course.readings)
-    more = (course.prework, course.outcome, course.assessment, *course.basis, course.responsible)
+    cited = (Extract("readings", "必读", course.readings), Extract("basis", "需求依据", course.basis))
     return SearchWords(
-        (*lead, *more), category=course.category, organization=course.responsible, office=course.responsible
+        names=(course.code,),
+        category=course.category,
+        organization=course.responsible,
+        office=course.responsible,
+        parts=tuple(each for each in cited if each.words),
     )
 
 

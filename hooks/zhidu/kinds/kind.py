@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Generic, NamedTuple, TypeVar, get_args
 
 from zhidu.front.document import Document
-from zhidu.kinds.standing import Standing
+from zhidu.kinds.standing import Standing, Stated
 
 D = TypeVar("D", bound=Document)
 
@@ -26,11 +26,12 @@ class Named(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One line of the header card; with links where the value names pages."""
+    """One line of the header card; with links where the value names pages. What is `brief` is shown unasked."""
 
     label: str
     text: str = ""
     links: tuple[Named, ...] = ()
+    brief: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,8 @@ class Surroundings:
     """How many articles its own text has."""
     parts: int
     """How many parts, where it is a text without 条."""
+    stated: Stated | None
+    """How its own text stands."""
     earlier: tuple[Named, ...]
     """Its earlier texts, the newest first."""
     page: Callable[[str], Named | None]
@@ -65,13 +68,13 @@ class Extract(NamedTuple):
 
 
 class SearchWords(NamedTuple):
-    """What search knows of a document beside its body; a value that is not set or 待定 is left out.
+    """What search knows of a document beside its body and the facts of its card.
 
-    `weighty` words count more than the `lead`; `organization` is whose the document is, `office` which
-    office of the organ answers for it.
+    `names` are further names, such as a code; `weighty` words count more than others; `organization` is whose the
+    document is, `office` which office of the organ answers for it.
     """
 
-    lead: tuple[str | None, ...] = ()
+    names: tuple[str, ...] = ()
     weighty: tuple[str, ...] = ()
     category: str = ""
     organization: str = ""
@@ -87,11 +90,17 @@ class Annexed(NamedTuple):
     rows: tuple[tuple[str, ...], ...]
 
 
+ISSUED_COUNTS = "以正式印发文本为准"
+"""What stands at the foot of a copy of what is issued."""
+ORIGINAL_COUNTS = "引用请核对原件"
+"""What stands at the foot of what is never issued, such as a digest."""
+
+
 class Printed(NamedTuple):
     """What the paper of a document holds beside its body.
 
     `mark` is what a list of contents adds to its title, `notes` stand under the title, `closing` behind the
-    body; with `has_facts`, the header card stands before it.
+    body, `foot` at the foot of each page; with `has_facts`, the header card stands before it.
     """
 
     mark: str = ""
@@ -99,6 +108,7 @@ class Printed(NamedTuple):
     has_facts: bool = False
     closing: tuple[str, ...] = ()
     annexed: tuple[Annexed, ...] = ()
+    foot: str = ORIGINAL_COUNTS
 
 
 class Units(StrEnum):
@@ -137,6 +147,8 @@ class Kind(Generic[D]):
     banner: Callable[[D, dt.date], str] = lambda *_: ""
     """What stands above its text as a warning."""
     standing: Callable[[D, dt.date], Standing | None] = lambda *_: None
+    stated: Callable[[D, dt.date, dt.date | None], Stated | None] = lambda *_: None
+    """How its text stands on a day; the second is the day on which its words last changed, where that is known."""
     words: Callable[[D], SearchWords] = lambda *_: SearchWords()
     printed: Callable[[D, Surroundings], Printed] | None = None
     """None where it is not printed."""

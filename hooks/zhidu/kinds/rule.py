@@ -12,8 +12,8 @@ from zhidu.front.days import chinese_day
 from zhidu.front.document import Document, choice_of
 from zhidu.front.fields import UNDECIDED, Day, DocumentNumber, ProposalId, Record, Title
 from zhidu.front.organ import Category, Office
-from zhidu.kinds.kind import Fact, Kind, Named, Printed, SearchWords, Surroundings, Units
-from zhidu.kinds.standing import Standing, Status
+from zhidu.kinds.kind import ISSUED_COUNTS, Fact, Kind, Named, Printed, SearchWords, Surroundings, Units
+from zhidu.kinds.standing import Standing, Stated, Status
 
 
 class Version(Record, title="旧文本"):
@@ -62,6 +62,18 @@ def standing(rule: Rule, today: dt.date) -> Standing:
     return Standing[rule.status.name]
 
 
+def _stated(rule: Rule, today: dt.date, worded: dt.date | None) -> Stated:
+    """Which text it is: of one that is issued its number and day, of another the day of its words."""
+    stands = standing(rule, today)
+    if stands.is_unissued:
+        day = worded or rule.updated or rule.drafted
+        which = f"{chinese_day(day)}文本" if day else ""
+    else:
+        issued = f"{chinese_day(rule.issued)}印发" if rule.issued else ""
+        which = "，".join(filter(None, (rule.document_number, issued)))
+    return Stated(stands.value, which, stands in (Standing.IN_FORCE, Standing.TRIAL))
+
+
 _BANNERS = {
     Standing.NAMED: "拟建：只有名称，没有文本，没有效力。",
     Standing.DRAFT: "征求意见稿：供讨论用的草稿，没有效力，不得作为办理事项的依据。",
@@ -81,6 +93,14 @@ def _banner(rule: Rule, today: dt.date) -> str:
     return _BANNERS.get(stands, "")
 
 
+_BRIEF = ("施行日期", "试行期满", "废止日期", "起草日期")
+"""The days that are shown unasked."""
+
+
+def _length(around: Surroundings) -> str:
+    return f"{around.articles}条" if around.articles else f"{around.parts}部分" if around.parts else ""
+
+
 def _facts(rule: Rule, around: Surroundings) -> tuple[Fact, ...]:
     days = (
         ("通过日期", rule.adopted),
@@ -93,14 +113,14 @@ def _facts(rule: Rule, around: Surroundings) -> tuple[Fact, ...]:
     )
     review = rule.secrecy_review
     return (
-        Fact("状态", f"{standing(rule, around.today)}（{chinese_day(around.today)}计算）"),
+        Fact("状态", f"{standing(rule, around.today)}（{chinese_day(around.today)}计算）", brief=True),
         Fact("分类", links=(around.category(rule.category),)),
-        Fact("文号", rule.document_number or ""),
+        Fact("文号", rule.document_number or "", brief=True),
         Fact("发文机关", rule.issuer),
         Fact("印发通知", rule.notice or ""),
         Fact("通过会议", rule.adopted_by or ""),
-        *(Fact(label, chinese_day(day)) for label, day in days if day),
-        Fact("责任部门", rule.responsible),
+        *(Fact(label, chinese_day(day), brief=label in _BRIEF) for label, day in days if day),
+        Fact("责任部门", rule.responsible, brief=True),
         Fact("解释部门", rule.interpreter),
         Fact("适用范围", rule.scope),
         Fact("上位依据", links=tuple(map(around.named, rule.basis))),
@@ -109,7 +129,7 @@ def _facts(rule: Rule, around: Surroundings) -> tuple[Fact, ...]:
         Fact("历次文本", links=around.earlier),
         Fact("落实建议", links=tuple(map(around.proposal, rule.answers))),
         Fact("简称", "、".join(rule.aliases)),
-        Fact("篇幅", f"{around.articles}条" if around.articles else f"{around.parts}部分" if around.parts else ""),
+        Fact("篇幅", _length(around), brief=True),
         Fact("保密审查", f"{review.by}，{chinese_day(review.date)}" if review else ""),
     )
 
@@ -119,9 +139,7 @@ def _above(rule: Rule, around: Surroundings) -> tuple[Named, ...]:
 
 
 def _words(rule: Rule) -> SearchWords:
-    lead = (rule.document_number, rule.issuer, rule.notice, rule.adopted_by, rule.responsible, rule.scope)
     return SearchWords(
-        (*lead, *rule.basis),
         category=rule.category,
         organization=rule.issuer if rule.issuer != UNDECIDED else rule.responsible,
         office=rule.responsible,
@@ -132,8 +150,9 @@ def _printed(rule: Rule, around: Surroundings) -> Printed:
     """A rule with how it stands; a file changes only on the day that this does, not on every day it is made."""
     stands = standing(rule, around.today)
     mark = "" if stands is Standing.IN_FORCE else stands.value
-    notes = (mark, "\n".join(_history(rule)))
-    return Printed(mark, tuple(f"（{note}）" for note in notes if note))
+    said = str(around.stated) if mark and stands.is_unissued else mark
+    notes = (said, "\n".join(_history(rule)))
+    return Printed(mark, tuple(f"（{note}）" for note in notes if note), foot=ISSUED_COUNTS)
 
 
 def _history(rule: Rule) -> Iterator[str]:
@@ -165,6 +184,7 @@ KIND = Kind(
     above=_above,
     banner=_banner,
     standing=standing,
+    stated=_stated,
     words=_words,
     printed=_printed,
 )

@@ -13,6 +13,10 @@ from zhidu.front.document import Document, choice_of
 from zhidu.front.fields import Count, Places, ProposalId, Record, SpeechDay
 from zhidu.front.organ import Category
 from zhidu.kinds.kind import Annexed, Extract, Fact, Kind, Named, Printed, SearchWords, Surroundings, Units
+from zhidu.kinds.standing import Stated
+
+PRACTICE = "已有做法"
+"""What stands for the word of a proposal that tells of what is done already, and calls for no rule."""
 
 NO_LINES = "无"
 """What stands for the places of a speech whose source has no numbered lines."""
@@ -31,7 +35,7 @@ class Proposal(Record, title="制度建议"):
     id: ProposalId = Field(title="编号", description="全站统一编号，如 P07")
     name: str = Field(title="名称", description="照原件")
     category: Category = Field(title="分类")
-    verb: str = Field(title="用语", description="原件的动词，如“建立和完善”“探索”；已经在做的写“已有做法”")
+    verb: str = Field(title="用语", description=f"原件的动词，如“建立和完善”“探索”；已经在做的写“{PRACTICE}”")
     point: Count = Field(title="要点号", description="出自正文第几点")
     places: Places | None = Field(None, title="原件位置")
     note: str | None = Field(None, title="说明")
@@ -91,9 +95,8 @@ def _above(speech: Speech, around: Surroundings) -> tuple[Named, ...]:
 
 
 def _words(speech: Speech) -> SearchWords:
-    day = speech.date if isinstance(speech.date, str) else None
     return SearchWords(
-        (speech.speaker, speech.post, speech.organization, day),
+        names=(speech.speaker,),
         organization=speech.organization,
         parts=tuple(
             Extract(each.id, f"制度建议 {each.id}", (each.name, each.note) if each.note else (each.name,))
@@ -122,6 +125,10 @@ def _demands(proposals: tuple[Proposal, ...]) -> list[tuple[str, ...]]:
     return rows
 
 
+def _stated(speech: Speech, *_: object) -> Stated | None:
+    return Stated("要点", "编者整理，非原文") if speech.is_digest else None
+
+
 KIND = Kind(
     model=Speech,
     order=2,
@@ -133,6 +140,7 @@ KIND = Kind(
     facts=_facts,
     above=_above,
     banner=_banner,
+    stated=_stated,
     words=_words,
     printed=_printed,
 )

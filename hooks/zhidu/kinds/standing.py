@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from zhidu.front.validity import Validity
 
 
@@ -50,6 +52,17 @@ class Standing(Validity):
     def is_without_force(self) -> bool:
         """Without force today. Whether a rule whose trial has ended has any, its issuer says."""
         return self.is_unissued or self.is_ended or self is Standing.COMING
+
+
+class Stated(NamedTuple):
+    """How a text stands, as is said wherever it is met, and which text it is; `holds` if it is in force."""
+
+    name: str
+    which: str = ""
+    holds: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.name}，{self.which}" if self.which else self.name
 
 
 ORDER = {standing: at for at, standing in enumerate(Standing)}

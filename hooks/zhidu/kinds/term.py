@@ -52,7 +52,7 @@ def _above(_: Term, around: Surroundings) -> tuple[Named, ...]:
 
 
 def _words(term: Term) -> SearchWords:
-    return SearchWords((term.source,), (term.expansion,))
+    return SearchWords(weighty=(term.expansion,))
 
 
 KIND = Kind(

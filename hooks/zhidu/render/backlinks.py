@@ -13,10 +13,24 @@ def backlinks_html(links: Sequence[Backlink], to: Linker) -> str:
     """「被引用」 at the end of an article: a count that opens in place, without JavaScript."""
     if not links:
         return ""
+    others, own = ([link for link in links if link.own is is_own] for is_own in (False, True))
+    counts = "，".join(f"{name} {len(each)} 处" for name, each in (("被引用", others), ("被本文件引用", own)) if each)
+    listed = "".join(f"<ul>{_items(each, to)}</ul>" for each in (others, own) if each)
+    return f'<details class="zd-cited"><summary>{counts}</summary>{listed}</details>\n'
+
+
+def _items(links: Sequence[Backlink], to: Linker) -> str:
     shown = "".join(
-        f'<li><span class="zd-kind">{link.kind}</span> <a href="{escape(to.document(link.entry, link.anchor))}">'
-        f"《{escape(link.entry.title)}》{escape(link.place)}</a> 引用{escape(link.cited)}</li>"
+        f'<li>{_kind(link)}<a href="{escape(to.document(link.entry, link.anchor))}">'
+        f"{_title(link)}{escape(link.place)}</a> 引用{escape('、'.join(link.cited))}</li>"
         for link in links[:SHOWN]
     )
-    rest = f"<li>另有 {len(links) - SHOWN} 处</li>" if len(links) > SHOWN else ""
-    return f'<details class="zd-cited"><summary>被引用 {len(links)} 处</summary><ul>{shown}{rest}</ul></details>\n'
+    return shown + (f"<li>另有 {len(links) - SHOWN} 处</li>" if len(links) > SHOWN else "")
+
+
+def _kind(link: Backlink) -> str:
+    return "" if link.own else f'<span class="zd-kind">{link.kind}</span> '
+
+
+def _title(link: Backlink) -> str:
+    return "" if link.own else f"《{escape(link.entry.title)}》"

@@ -13,6 +13,7 @@ from zhidu.corpus.entry import Entry
 from zhidu.corpus.free import HEADINGS, FreePage, read_free
 from zhidu.render.linker import Linker
 from zhidu.render.marks import Wrap, citation_marks, editorial_marks, term_marks, without_overlap
+from zhidu.render.page import is_form
 from zhidu.text.htmltree import inner_html
 from zhidu.views.glossary import Glossary
 
@@ -93,8 +94,20 @@ class _Walk:
 
 
 def _box(table: Element, label: str) -> None:
-    """Put a table into a box of its own, which scrolls by keyboard too."""
+    """Put a table into a box of its own, which scrolls by keyboard too; its heads say what they are the heads of."""
     inside = Element("table", {"class": "zd-written"})
+    caption = Element("caption", {"class": "zd-aloud"})
+    caption.text = label
+    rows = [list(row) for row in table.iter("tr")]
+    form = is_form([["".join(cell.itertext()) for cell in row] for row in rows])
+    for number, row in enumerate(rows):
+        for at, cell in enumerate(row):
+            if cell.tag == "th":
+                cell.set("scope", "col")
+            elif form and number and at == 0 and "".join(cell.itertext()).strip():
+                cell.tag = "th"
+                cell.set("scope", "row")
+    inside.append(caption)
     inside.extend(list(table))
     for part in list(table):
         table.remove(part)

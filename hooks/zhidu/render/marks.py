@@ -14,9 +14,9 @@ from zhidu.corpus.corpus import Links, Reference
 from zhidu.corpus.entry import Entry
 from zhidu.front.registry import Outside
 from zhidu.render.linker import Linker
+from zhidu.text.undecided import PENDING
 from zhidu.views.glossary import Glossary
 
-_PENDING = re.compile(r"〔待定[^〔〕\n]*〕")
 _EDITORIAL = re.compile(r"〔(?:原件此处残缺|疑误|存疑|原件如此)[^〔〕\n]*〕")
 _PLACE = re.compile(r"〔(原件第[\d、，—–\-—至]+行)〕")
 
@@ -127,7 +127,7 @@ def read_targets(target: Entry, ids: tuple[str, ...]) -> str:
 
 def editorial_marks(words: str) -> Iterator[Wrap]:
     """〔待定：…〕, 〔原件此处残缺〕 and the places of points in words."""
-    for pattern, name in ((_PENDING, "zd-pending"), (_EDITORIAL, "zd-editorial"), (_PLACE, "zd-place")):
+    for pattern, name in ((PENDING, "zd-pending"), (_EDITORIAL, "zd-editorial"), (_PLACE, "zd-place")):
         for match in pattern.finditer(words):
             inner = match.group(1) if pattern is _PLACE else ""
             yield Wrap(match.start(), match.end(), "span", (("class", name),), inner=inner)

@@ -143,19 +143,24 @@ class _Writer:
 
     def _table(self, table: Table) -> str:
         """A table in a box of its own, which scrolls by keyboard too."""
-        label = escape(self.label)
-        head, *rows = (self._row(table, row, "td" if at else "th") for at, row in enumerate(table.rows))
+        label, form = escape(self.label), is_form([[cell.inline.plain for cell in row] for row in table.rows])
+        head, *rows = (self._row(table, row, bool(at), form) for at, row in enumerate(table.rows))
         return (
             f'<div class="zd-scroll" tabindex="0" role="group" aria-label="{label}"><table class="zd-written">\n'
+            f'<caption class="zd-aloud">{label}</caption>\n'
             f"<thead>\n{head}</thead>\n<tbody>\n{''.join(rows)}</tbody>\n</table></div>\n"
         )
 
-    def _row(self, table: Table, row: Sequence[Paragraph], tag: str) -> str:
+    def _row(self, table: Table, row: Sequence[Paragraph], in_body: bool, form: bool) -> str:
         cells = []
         for at in range(max(len(row), len(table.rows[0]))):
+            words = self.words(row[at]) if at < len(row) else ""
+            tag, scope = "td", ""
+            if not in_body or (form and at == 0 and words):
+                tag, scope = "th", f' scope="{"row" if in_body else "col"}"'
             align = table.aligns[at] if at < len(table.aligns) else ""
             name = f' class="zd-{align}"' if align else ""
-            cells.append(f"<{tag}{name}>{self.words(row[at]) if at < len(row) else ''}</{tag}>\n")
+            cells.append(f"<{tag}{scope}{name}>{words}</{tag}>\n")
         return f"<tr>\n{''.join(cells)}</tr>\n"
 
     # --- words ---
@@ -177,6 +182,11 @@ class _Writer:
         if isinstance(paragraph, Heading) or self.entry.language is not None:
             return without_overlap(first)
         return without_overlap(first, placed(term_marks(self.entry, self.glossary, words.text, self.to)))
+
+
+def is_form(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether a table, its head the first row, is to be filled in: a cell of its body is empty."""
+    return any(not cell.strip() for row in rows[1:] for cell in row)
 
 
 def _head(unit: Unit) -> str:

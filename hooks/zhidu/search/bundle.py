@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
+import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -12,12 +14,15 @@ from typing import Any
 
 from zhidu.corpus.corpus import Corpus
 from zhidu.corpus.entry import Entry
+from zhidu.corpus.lists import address_of
+from zhidu.front.registry import Outside
 from zhidu.kinds.kind import Units
 from zhidu.kinds.table import KINDS
-from zhidu.search.documents import Found, list_found
-from zhidu.search.pinyin import initials
+from zhidu.search.documents import OUTSIDE, Found, list_found
+from zhidu.search.pinyin import syllables
 from zhidu.search.tokens import BREAK, spread, tokens
-from zhidu.text.units import DIVISIONS, Level, Unit
+from zhidu.search.variants import variants
+from zhidu.text.units import DIVISIONS, Level, Number, Unit
 
 VERSION = 1
 
@@ -51,16 +56,37 @@ def make_bundle(corpus: Corpus, language: str, own: str, today: dt.date) -> Bund
         {f"{at}.html": shadow(each, at, tongue) for at, each in enumerate(found) if not each.foreign},
         {
             "documents.json": _json(
-                {"version": VERSION, "kinds": _kind_names(language), "documents": [record(each) for each in found]}
+                {
+                    "version": VERSION,
+                    "kinds": _kind_names(language),
+                    "synonyms": [group.words for group in corpus.synonyms.groups] if language == own else [],
+                    "whole": corpus.synonyms.whole if language == own else (),
+                    "documents": [record(each) for each in found],
+                }
             ),
-            "structure.json": _json(structures(found)),
+            "pinyin.json": _json({str(at): said for at, each in enumerate(found) if (said := spelled(each))}),
+            **structures(found),
+            **_lists_of_words(corpus, found if language == own else []),
         },
     )
 
 
+def _lists_of_words(corpus: Corpus, found: Sequence[Found]) -> dict[str, str]:
+    """What a question is cut by, how it may be written otherwise, who cites which outside document."""
+    places = {each.address: at for at, each in enumerate(found)}
+    own = words(found)
+    return {
+        "words.json": _json(own),
+        "sounds.json": _json([syllables(word).replace("'", "") for word in own]),
+        "variants.json": _json(variants(found)),
+        "citing.json": _json(citing(corpus, places)),
+    }
+
+
 def _kind_names(language: str) -> dict[str, str]:
     """What the box calls each kind of document."""
-    return {name: kind.many_en if language == "en" else kind.name for name, kind in KINDS.items()}
+    names = {name: kind.many_en if language == "en" else kind.name for name, kind in KINDS.items()}
+    return {**names, OUTSIDE: "Outside documents" if language == "en" else "站外文件"}
 
 
 def _json(value: Any) -> str:
@@ -102,26 +128,72 @@ def _paragraphs(texts: Iterable[str]) -> str:
 
 def record(found: Found) -> dict[str, Any]:
     """What the box knows of a document before it has read any of its text; what is empty is left out."""
-    letters = [initials(name) for name in (found.title, *found.names)]
     made = {
         "address": found.address,
         "title": found.title,
         "kind": found.kind,
         "names": list(found.names),
-        "initials": " ".join(filter(None, letters)),
         "category": found.category,
         "status": found.status,
         "organization": found.organization,
         "outdated": found.outdated,
+        "draft": found.draft,
         "foreign": found.foreign,
+        "parts": "".join(_LETTERS[name] for name in (structure(found.entry) if found.entry else ())),
     }
     return {name: value for name, value in made.items() if value or name == "address"}
 
 
-def structures(found: Sequence[Found]) -> dict[str, Any]:
+_LETTERS = {"articles": "a", "numbers": "n", "parts": "d", "points": "p"}
+"""By which letters a record says what parts a document has."""
+
+CHUNK = 50
+"""Of so many documents the parts are in one file: a citation loads those of the documents that it may mean."""
+
+
+def structures(found: Sequence[Found]) -> dict[str, str]:
     """By its number, what parts each document has, so that 考勤 5-2 can be looked up, and a wrong one answered."""
-    made = {str(at): structure(each.entry) for at, each in enumerate(found) if each.entry is not None}
-    return {at: parts for at, parts in made.items() if parts}
+    files: dict[str, dict[str, Any]] = defaultdict(dict)
+    for at, each in enumerate(found):
+        if each.entry is not None and (parts := structure(each.entry)):
+            files[f"structure-{at // CHUNK}.json"][str(at)] = parts
+    return {name: _json(parts) for name, parts in files.items()}
+
+
+def spelled(found: Found) -> str:
+    """The names of a document in pinyin, a blank between two of them."""
+    return " ".join(filter(None, map(syllables, (found.title, *found.names))))
+
+
+def words(found: Sequence[Found]) -> list[str]:
+    """The site's own words, by which a question is cut: names, categories and headings of up to eight characters."""
+    named = {name for each in found for name in (each.title, each.category, *each.names)}
+    headed = {section.heading.rpartition(" ")[2] for each in found for section in each.sections}
+    parts = {part for word in named | headed for part in _JOINED.split(word)}
+    return sorted(word for word in named | headed | parts if _WORD.fullmatch(word))
+
+
+_JOINED = re.compile("[、，和与及的（）]")
+"""Where a heading is cut into words: 请假和销假."""
+
+
+_WORD = re.compile("[\u3400-\u9fff]{2,8}")
+
+
+def citing(corpus: Corpus, places: Mapping[str, int]) -> dict[str, dict[str, list[tuple[int, str, str]]]]:
+    """Who cites each outside document: by its number and the number of the 条, the place and how it is called."""
+    made: dict[str, dict[str, dict[tuple[int, str, str], None]]] = defaultdict(lambda: defaultdict(dict))
+    for links in corpus.links.values():
+        for each in links.references:
+            at = places.get(each.entry.address)
+            if not isinstance(each.target, Outside) or at is None or each.entry.language is not None:
+                continue
+            unit, target = each.citation.unit, address_of(corpus, "registry", each.target.id)
+            place = (at, unit.id, unit.citation) if unit else (at, "", "")
+            for span in each.citation.spans:
+                if span.first.article is not None:
+                    made[str(places[target])][_dashed(span.first.article)][place] = None
+    return {at: {article: list(found) for article, found in by.items()} for at, by in made.items()}
 
 
 def structure(entry: Entry) -> dict[str, Any]:
@@ -132,7 +204,7 @@ def structure(entry: Entry) -> dict[str, Any]:
     id and name; `points`: how many points a speech has.
     """
     units = entry.structure.units if entry.kind.units is Units.ARTICLES else ()
-    articles = {_number(unit): _lists(unit) for unit in reversed(entry.structure.articles if units else ())}
+    articles = {_dashed(unit.number): _lists(unit) for unit in reversed(entry.structure.articles if units else ())}
     numbers = {_path(unit): [unit.id, _named(unit)] for unit in reversed(units) if unit.numbered}
     made = {
         "articles": dict(reversed(articles.items())),
@@ -147,8 +219,8 @@ def _named(unit: Unit) -> str:
     return f"{unit.citation} {unit.title}".strip()
 
 
-def _number(unit: Unit) -> str:
-    main, sub = unit.number
+def _dashed(number: Number) -> str:
+    main, sub = number
     return f"{main}-{sub}" if sub else str(main)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from zhidu.corpus import lists
@@ -15,7 +15,8 @@ from zhidu.front.registry import Outside
 from zhidu.kinds.kind import Units
 from zhidu.kinds.standing import Standing
 from zhidu.search.sections import Section, document_sections, free_sections, rule_sections
-from zhidu.views.generated import MAKERS
+from zhidu.views.facts import page_facts
+from zhidu.views.ledger import list_proposals
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class Found:
     status: str = ""
     organization: str = ""
     outdated: bool = False  # no longer in force: stands behind everything else
+    draft: bool = False  # not issued: stands behind what is
     foreign: bool = False  # a Chinese document, on the English side
     weighty: tuple[str, ...] = ()
     sections: tuple[Section, ...] = ()
@@ -49,10 +51,12 @@ def list_found(corpus: Corpus, language: str, own: str, today: dt.date) -> list[
         found = [_translated(corpus, entry, language, today) for entry in _one_each(corpus, language)]
     prefix = "" if language == own else f"{language}/"
     addresses = {each.address for each in found}
-    generated = [each for each in _generated(corpus, language == "en", prefix) if each.address not in addresses]
+    made = _generated(corpus, today, language == "en", prefix)
+    generated = [each for each in made if each.address not in addresses]
     if corpus.organ and language != own and prefix not in addresses:
         generated.append(Found(prefix, corpus.organ.name_en, "page"))
-    return [*found, *generated]
+    outside = [_outside(corpus, each) for each in corpus.registry.documents] if language == own else []
+    return [*found, *generated, *outside]
 
 
 # --- documents in the site's own language ---
@@ -63,20 +67,30 @@ def _document(corpus: Corpus, entry: Entry, today: dt.date) -> Found:
     if document is None:
         return Found(entry.address, entry.title, "page", sections=_sections(entry), entry=entry)
     words, stands = entry.kind.words(document), entry.kind.standing(document, today)
-    lead = tuple(each for each in words.lead if each and each != UNDECIDED)
+    facts = (
+        f"{fact.label}：{value}"
+        for fact in page_facts(corpus, entry, today)
+        if fact.label not in _CHANGING and (value := "、".join(link.name for link in fact.links) or fact.text)
+        if value != UNDECIDED
+    )
     return Found(
         entry.address,
         document.title,
         document.kind,
-        document.aliases,
+        tuple(filter(None, (*document.aliases, *words.names, document.title_en))),
         words.category,
         stands.value if stands else "",
         "" if words.organization == UNDECIDED else words.organization,
         _is_past(corpus, entry, stands),
+        stands is not None and stands.is_unissued,
         weighty=words.weighty,
-        sections=(Section("", "", lead), *_sections(entry), *(Section(*each) for each in words.parts)),
+        sections=(Section("", "", tuple(facts)), *_sections(entry), *(Section(*each) for each in words.parts)),
         entry=entry,
     )
+
+
+_CHANGING = ("状态", "分类", "简称", "篇幅")
+"""Facts that are not words of the document: how it stands today, and what search knows otherwise."""
 
 
 def _is_past(corpus: Corpus, entry: Entry, stands: Standing | None) -> bool:
@@ -114,7 +128,7 @@ def _translated(corpus: Corpus, entry: Entry, language: str, today: dt.date) -> 
         entry.address,
         document.title_en or document.title,
         document.kind,
-        (document.title, *document.aliases) if document.title_en else document.aliases,
+        (*((document.title,) if document.title_en else ()), *document.aliases, *words.names),
         category.name_en if category else words.category,
         stands.english if stands else "",
         (office.name_en if office else words.office) if words.office != UNDECIDED else "",
@@ -127,18 +141,45 @@ def _translated(corpus: Corpus, entry: Entry, language: str, today: dt.date) -> 
 # --- generated pages ---
 
 
-def _generated(corpus: Corpus, english: bool, prefix: str) -> Iterator[Found]:
-    """The generated pages by their titles; the registry with its documents, each on the page that lists it."""
-    for name in MAKERS:
-        if name != "registry":
-            yield Found(f"{prefix}{name}/", lists.LISTS[name].titled(english), "page")
-    documents = corpus.registry.documents
-    for at in range(0, max(1, len(documents)), lists.ROWS):
-        sections = tuple(_outside(document) for document in documents[at : at + lists.ROWS])
-        address = f"{prefix}{lists.page_of('registry', at // lists.ROWS + 1)}/"
-        yield Found(address, lists.LISTS["registry"].titled(english), "page", sections=sections)
+def _generated(corpus: Corpus, today: dt.date, english: bool, prefix: str) -> Iterator[Found]:
+    """The generated pages by their names, some with their rows, each on the page that lists it."""
+    for each in lists.LISTS.values():
+        if each.name == "search":
+            continue
+        rows = () if english else tuple(_ROWS[each.name](corpus, today)) if each.name in _ROWS else ()
+        for at in range(0, max(1, len(rows)), lists.ROWS):
+            address = f"{prefix}{lists.page_of(each.name, at // lists.ROWS + 1)}/"
+            names = () if english else each.names
+            yield Found(address, each.titled(english), "page", names, sections=rows[at : at + lists.ROWS])
 
 
-def _outside(document: Outside) -> Section:
-    facts = (*document.short, document.kind, document.issuer, document.number, document.status.value, document.note)
-    return Section(document.id, f"《{document.title}》", ("　".join(fact for fact in facts if fact),))
+def _demands(corpus: Corpus, today: dt.date) -> Iterator[Section]:
+    """What speeches call for, each with how far it has come: what has no rule yet is found here."""
+    for row in list_proposals(corpus, today):
+        facts = (row.state.chinese, row.proposal.category, row.speech.speaker, row.proposal.note)
+        yield Section(row.proposal.id, f"{row.proposal.id} {row.proposal.name}", ("　".join(filter(None, facts)),))
+
+
+_ROWS: dict[str, Callable[[Corpus, dt.date], Iterable[Section]]] = {"ledger": _demands}
+"""The lists whose rows are found by themselves."""
+
+
+# --- outside documents ---
+
+
+def _outside(corpus: Corpus, document: Outside) -> Found:
+    """A document of the registry; it has no text here, only what the registry says of it."""
+    facts = (document.kind, document.issuer, document.number, document.status.value, document.note)
+    return Found(
+        lists.address_of(corpus, "registry", document.id),
+        document.title,
+        OUTSIDE,
+        document.short,
+        status=document.status.value if document.status.is_ended else "",
+        outdated=document.status.is_ended,
+        sections=(Section("", "", ("　".join(fact for fact in facts if fact),)),),
+    )
+
+
+OUTSIDE = "outside"
+"""What stands for the kind of an outside document."""

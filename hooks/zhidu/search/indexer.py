@@ -24,7 +24,6 @@ STATE = "state.json"
 _PACK = ".pack"
 _ROOM = 1 << 20
 """Bytes; a disk with less is full."""
-PACKED = ("documents.json", "structure.json", "pages.json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +162,7 @@ def _put(folder: Path, files: Mapping[str, bytes]) -> None:
 
 def _finish(folder: Path, state: Mapping[str, object]) -> None:
     """What is read at once stands there packed too. The state goes last: who reads it finds the rest."""
-    for name in PACKED:
-        if (folder / name).is_file():
-            (folder / f"{name}{_PACK}").write_bytes(gzip.compress((folder / name).read_bytes(), mtime=0))
+    for file in folder.glob("*.json"):
+        if file.name != STATE:
+            file.with_name(f"{file.name}{_PACK}").write_bytes(gzip.compress(file.read_bytes(), mtime=0))
     (folder / STATE).write_text(json.dumps(state), encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Initials of titles in pinyin, for suggestions: 考勤制度 → kqzd. Made when the site is built, not in the browser."""
+"""Titles in pinyin: 考勤制度 → kao'qin'zhi'du. Made when the site is built, not in the browser."""
 
 from __future__ import annotations
 
@@ -6,11 +6,16 @@ from functools import lru_cache
 
 
 @lru_cache(maxsize=65536)
-def initials(text: str) -> str:
-    """The first letter of each character, other letters and figures as they are; empty without pypinyin."""
+def syllables(text: str) -> str:
+    """The syllable of each character, other letters and figures one by one; empty without pypinyin."""
     try:
-        from pypinyin import Style, lazy_pinyin  # noqa: PLC0415  (0.3 s, only where a search is made)
+        from pypinyin import lazy_pinyin  # noqa: PLC0415  (0.3 s, only where a search is made)
     except ImportError:
         return ""
-    letters = lazy_pinyin(text, style=Style.FIRST_LETTER, errors="default")
-    return "".join(each.lower() for each in "".join(letters) if each.isascii() and each.isalnum())
+    said = lazy_pinyin(text, errors=list)  # type: ignore[arg-type]  # a list of syllables is taken too
+    return "'".join(each.lower() for each in said if each.isascii() and each.isalnum())
+
+
+def initials(text: str) -> str:
+    """The first letter of each syllable: kqzd."""
+    return "".join(each[0] for each in syllables(text).split("'") if each)

@@ -32,9 +32,8 @@ _HEADING_FORMS = (Form.COMMA, Form.DOTTED, Form.BRACKETED)
 class Asides(Opener):
     """Knows such lines."""
 
-    def _aside(self, row: Row, words: str) -> str:
+    def _aside(self, row: Row, words: str, start: int) -> str:
         """What a line is that stands outside what is said: nothing of one that does not."""
-        start = row.line.start if row.line else 0
         if words[0] in "第*_" and (
             PLAIN_DIVISION.fullmatch(words) or (CLOSE_DIVISION.fullmatch(words) and self._article_is_next())
         ):

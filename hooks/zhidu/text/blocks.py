@@ -9,36 +9,34 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
 
-from zhidu.text.inline import Inline, Shared, read_inline, running_words
+from zhidu.text.inline import Inline, Shared, is_its_words, read_inline
 from zhidu.text.words import WordsMaker
 
-
-class Line(NamedTuple):
-    """One line of a block, or a cell: the offsets of its words, without indent and the marks of what it stands in."""
-
-    start: int
-    end: int
+Line = tuple[int, int]
+"""One line of a block, or a cell: the offsets of its words, without indent and the marks of what it stands in."""
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Paragraph:
-    """Lines that go on from one another. `body` is where the words begin, behind the number of what they open."""
+    """Lines that go on from one another. `body` is where the words begin, behind the number of what they open.
 
-    shared: Shared = field(repr=False, compare=False)
+    Made by the reader; the structure sets its `body`, once it knows what the lines open.
+    """
+
+    shared: Shared = field(repr=False)
     lines: tuple[Line, ...]
     body: int
 
     @property
     def start(self) -> int:
         """Where the first line begins."""
-        return self.lines[0].start
+        return self.lines[0][0]
 
     @property
     def end(self) -> int:
         """Where the last line ends."""
-        return self.lines[-1].end
+        return self.lines[-1][1]
 
     @cached_property
     def inline(self) -> Inline:
@@ -47,7 +45,10 @@ class Paragraph:
 
     def running(self, maker: WordsMaker) -> None:
         """Give its words as citations are read in them."""
-        if not running_words(maker, self.shared.text, self.lines, self.body):
+        start, end = self.lines[0]
+        if len(self.lines) == 1 and is_its_words(self.shared.text, start, end):
+            maker.kept(self.body, end)
+        else:
             self.inline.running(maker)
 
     @property
@@ -56,14 +57,19 @@ class Paragraph:
         return self.inline.plain if self.body == self.start else read_inline(self.shared, self.lines, self.start).plain
 
 
-@dataclass(frozen=True)
+def line_of(shared: Shared, start: int, end: int) -> Paragraph:
+    """A line as a paragraph."""
+    return Paragraph(shared, ((start, end),), start)
+
+
+@dataclass(eq=False)
 class Heading(Paragraph):
     """A heading; its line is its words, without the #. `level` is their number."""
 
     level: int
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Stray(Paragraph):
     """Lines that are none of the grammar, each shown as it was typed. `fault` is what checks know them by."""
 

@@ -4,20 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import islice
-from typing import NamedTuple
 
 from zhidu.text.heads import AnnexHead, Number
 from zhidu.text.marks import Form, Mark
-from zhidu.text.units import BELOW, DIVISIONS, Level, Unit
+from zhidu.text.units import ALONE, BELOW, DIVISIONS, Level, Unit
 
-
-class Place(NamedTuple):
-    """Where a unit stands: its block, where its words begin, and its number as printed."""
-
-    start: int
-    end: int
-    body: int
-    head: str = ""
+Place = tuple[int, int, int, str]
+"""Where a unit stands: the start and end of its block, where its words begin, and its number as printed."""
 
 
 _ONCE_POINT = (Form.BRACKETED, Form.COMMA)
@@ -59,17 +52,17 @@ class Builder:
     def leave(self) -> None:
         """End the article that is open."""
         self.article = self.paragraph = None
-        self.lists = []
+        if self.lists:
+            self.lists = []
 
     def add(self, level: Level, number: Number, parent: Unit | None, place: Place, name: str = "") -> Unit:
         """A unit; `name` is its id where that is not made of level and number."""
         wanted = name
         if not wanted:
             wanted = level + (f"_{number[0]}-{number[1]}" if number[1] else f"_{number[0]}")
-            if parent is not None and level is not Level.ARTICLE and level is not Level.ANNEX:
+            if parent is not None and level not in ALONE:
                 wanted = f"{parent.id}__{wanted}"
-        start, end, body, head = place
-        unit = Unit(self.free(wanted), level, number, parent, start, end, body, head)
+        unit = Unit(self.free(wanted), level, number, parent, *place)
         if parent is not None:
             unit.depth = parent.depth + 1
             parent.children.append(unit)
@@ -135,8 +128,9 @@ class Builder:
         """The next 款 of the article that is open."""
         assert self.article is not None
         number = len(self.article.children) + 1
-        self.lists = []
-        self.paragraph = self.add(Level.PARAGRAPH, (number, 0), self.article, Place(start, end, body))
+        if self.lists:
+            self.lists = []
+        self.paragraph = self.add(Level.PARAGRAPH, (number, 0), self.article, (start, end, body, ""))
         return self.paragraph
 
     def open_annex(self, annex: AnnexHead, title: str, place: Place) -> None:

@@ -135,12 +135,9 @@ _STOPS = frozenset("。！？；：.;:!?")
 _UNSEEN = re.compile(f"[{INVISIBLE}]+")
 
 
-def running_words(maker: WordsMaker, text: str, lines: Sequence[tuple[int, int]], body: int) -> bool:
-    """Give the words of one line without any mark, which are its text; False, and none, of any other."""
-    if len(lines) > 1 or _NOT_ITSELF.search(text, *lines[0]):
-        return False
-    maker.kept(body, lines[0][1])
-    return True
+def is_its_words(text: str, start: int, end: int) -> bool:
+    """Whether a line has no mark, so that its running words are its text."""
+    return _NOT_ITSELF.search(text, start, end) is None
 
 
 def _visible(maker: WordsMaker, text: str, piece: Piece) -> None:

@@ -18,12 +18,11 @@ class Insertions:
     def __init__(self, rows: Sequence[Row]) -> None:
         self._rows = rows
         self.held: set[int] = set()
-        at = 0
-        while at < len(rows):
-            opening = self._opening(at) if "“" in rows[at].words else -1
-            end = self._closing(at, opening) if opening >= 0 else at
-            self.held.update(range(at + 1, end + 1))
-            at = max(end, at) + 1
+        end = -1
+        for at, row in enumerate(rows):
+            if "“" in row.words and at > end and (opening := self._opening(at)) >= 0:
+                end = self._closing(at, opening)
+                self.held.update(range(at + 1, end + 1))
 
     def _opening(self, at: int) -> int:
         """Where the “ stands in a row that begins an insertion and is not closed in it; -1 for none."""

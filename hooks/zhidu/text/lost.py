@@ -46,7 +46,7 @@ def is_entry(words: str) -> bool:
 def find_lost(rows: Sequence[Row], at: int, made: Builder) -> Lost | None:
     """The entries without marks that begin in a row; the paragraph before it announces them, or is one."""
     here = made.lists[-1][1] if made.lists else made.paragraph
-    if here is None or here.children:
+    if here is None or here.children or made.text[here.end - 1] == "。":
         return None
     before = sign_off(made.text[here.start : here.end])
     is_list = LISTS.search(before) is not None
@@ -88,13 +88,13 @@ def _entries(rows: Sequence[Row], at: int) -> _Entries:
     starts: list[int] = []
     while at < len(rows) and len(starts) < _FAR:
         row = rows[at]
-        if row.line is None or _opens(row.words):
+        if not row.is_text or _opens(row.words):
             break
         if mark := read_mark(row.words):
             return _Entries(tuple(starts), mark)
         starts.append(at)
         at += 1
-        while at < len(rows) and rows[at].line is not None and not rows[at].first and not read_mark(rows[at].words):
+        while at < len(rows) and rows[at].is_text and not rows[at].first and not read_mark(rows[at].words):
             at += 1
         words = sign_off(rows[at - 1].words)
         if not is_entry(words):

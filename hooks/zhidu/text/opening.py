@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import cached_property
 
-from zhidu.text.blocks import Heading, Line, Paragraph
-from zhidu.text.builder import Builder, Place
+from zhidu.text.blocks import Heading, Line, Paragraph, line_of
+from zhidu.text.builder import Builder
 from zhidu.text.endings import end_text
 from zhidu.text.heads import (
     CITING,
     DATE,
     DIVISION,
+    LINE_HEADS,
     NAMED_DIVISION,
     NO_TITLE,
     PAGE_NUMBER,
@@ -42,11 +44,12 @@ _TITLED = (Level.ARTICLE, Level.POINT)
 class Opener:
     """Opens units and places blocks.
 
-    `heads` are the numbers of 条 that lines begin with; `scheme`, of a text without 条.
+    The rows begin at `start`; `scheme`, of a text without 条.
     """
 
-    def __init__(self, text: str, rows: list[Row], heads: frozenset[Number], scheme: Scheme | None = None) -> None:
-        self.text, self.rows, self.heads, self.scheme = text, rows, heads, scheme
+    def __init__(self, text: str, rows: list[Row], start: int, scheme: Scheme | None = None) -> None:
+        self.text, self.rows, self.scheme = text, rows, scheme
+        self._start = start
         self.made = Builder(text)
         self.blocks: list[Placed] = []
         self.remarks: list[Remark] = []
@@ -55,7 +58,7 @@ class Opener:
         headings = (DIVISION.match(row.words) for row in rows if isinstance(row.block, Heading))
         self._headed = {(LEVELS[each[2]], each[1]) for each in headings if each}
         found = ((each.start(), number_of(each[1], each[2] or ""), each[0]) for each in RUN_IN.finditer(text))
-        self._run_ins = [each for each in found if each[1] not in heads]
+        self._run_ins = [each for each in found if each[1] not in self.heads]
         divisions = ((LEVELS[each[2]], each[1]) for each in RUN_IN_DIVISION.finditer(text))
         self._has_division = any(each not in self._headed for each in divisions)
         self._may_run_in = scheme is None and bool(self._run_ins or self._has_division)
@@ -63,11 +66,17 @@ class Opener:
         self._annex_note = False
         self._pasted = False
         self._shared = Shared(text)
-        self._open: list[Line] = []  # the lines of the paragraph being read
-        self._body = 0  # where its words begin
+        self._row = line_of(self._shared, 0, 0)  # the line being read
+        self._open: Paragraph | None = None  # the first line of the paragraph being read
+        self._more: list[Line] = []  # its other lines
         self._open_unit: Unit | None = None
         self._lost: dict[int, Mark] = {}  # the rows that are entries whose marks are lost
         self._foreign: tuple[Unit | None, str] = (None, "")  # where a mark that no list has was last told of, its form
+
+    @cached_property
+    def heads(self) -> frozenset[Number]:
+        """The numbers of 条 that lines begin with; few texts are asked."""
+        return frozenset(number_of(*found) for found in LINE_HEADS.findall(self.text[self._start :]))
 
     def _remark(self, oddity: Oddity, start: int, words: str = "", reading: str = "") -> None:
         self.remarks.append(Remark(oddity, start, words, reading))
@@ -84,7 +93,7 @@ class Opener:
 
     def _plain(self, start: int, end: int, body: int) -> str:
         """The words of a line from `body` on, as a reader sees them."""
-        return read_inline(self._shared, (Line(start, end),), body).plain.strip()
+        return read_inline(self._shared, ((start, end),), body).plain.strip()
 
     # --- opening units ---
 
@@ -102,19 +111,18 @@ class Opener:
         self._end_article()
         head = match.group().strip(" \t\u3000\u2002\u2003\u00a0*_")
         number = number_of(match.group(1), match.group(3) or "")
-        self.made.open_division(LEVELS[match.group(2)], number, Place(start, end, start + len(head), head), title)
+        self.made.open_division(LEVELS[match.group(2)], number, (start, end, start + len(head), head), title)
 
     def _open_article(self, head: Head, start: int, end: int, title: str) -> Unit:
         self._end_article()
-        return self.made.open_article(head.number, Place(start, end, start + head.end, head.head), title)
+        return self.made.open_article(head.number, (start, end, start + head.end, head.head), title)
 
     def _article_line(self, head: Head, words: str, start: int, end: int) -> None:
         """A 条 that a line opens: with its title alone, or with its first 款."""
         body = start + head.end
         if self._is_title(head, words):
             article = self._open_article(head, start, end, self._plain(start, end, body))
-            shown = Paragraph(self._shared, (Line(start, end),), body)
-            self.blocks.append(Placed(shown, article, read=False))
+            self.blocks.append(Placed(self._piece(start, end, body), article, read=False))
             return
         self._open_article(head, start, end, "")
         mark = self._opening_mark(words[head.end :])
@@ -136,6 +144,8 @@ class Opener:
 
     def _is_title(self, head: Head, words: str) -> bool:
         """Whether a line has but the title of a 条: without any mark, its text in the next paragraph."""
+        if "。" in words:
+            return False
         title = words[head.end :].strip(" \t\u3000*_")
         row = self._next
         if not title or len(title) > 30 or NO_TITLE.search(title.strip("（）()")):
@@ -154,12 +164,13 @@ class Opener:
         """An annex; its title is the last of its words, which end at `stop`."""
         self._end_article(text_ends=True)
         title = self._plain(start, stop, stop - len(annex.title)) if annex.title else ""
-        self.made.open_annex(annex, title, Place(start, end, end, annex.head))
+        self.made.open_annex(annex, title, (start, end, end, annex.head))
 
     def _open_mark(self, mark: Mark, start: int, end: int, words: str, *, heading: bool = False) -> None:
         """What a mark opens: an entry of a list or, in a text without 条, one of its units."""
         made = self.made
-        place = Place(start, end, start + mark.end, mark.head)
+        body = start + mark.end
+        place = start, end, body, mark.head
         title = words[mark.end :].strip(" \t\u3000*_")
         if self.scheme is None:
             if made.paragraph is None:  # an article that opens with a list: its first 款 has no words
@@ -173,14 +184,14 @@ class Opener:
         else:
             unit = made.open_part(mark, place) if mark.form is self.scheme.top else made.open_entry(mark, place)
         if heading:
-            unit.title = self._plain(start, start + len(words), place.body) if unit.numbered else ""
+            unit.title = self._plain(start, start + len(words), body) if unit.numbered else ""
         elif unit.numbered and unit.level in _TITLED and self._is_name(title):
-            unit.title = self._plain(start, end, place.body)
+            unit.title = self._plain(start, end, body)
             level = 2 + len(made.divisions) + (unit.level is Level.POINT)
-            self.blocks.append(Placed(Heading(self._shared, (Line(start, end),), start, level), unit))
+            self.blocks.append(Placed(Heading(self._shared, ((start, end),), start, level), unit))
         else:
-            self._begin(start, end, unit, place.body)
-            self._run_in(place.body, end)
+            self._begin(start, end, unit, body)
+            self._run_in(body, end)
 
     # --- entries without a mark that is known ---
 
@@ -264,34 +275,47 @@ class Opener:
         self._remark(Oddity.RUN_IN, start, self.text[start:end])
         self._open_division(match, start, end, self.text[match.end() : end])
         unit = self.made.divisions[-1]
-        self.blocks.append(Placed(Paragraph(self._shared, (Line(start, end),), unit.body), unit, read=False))
+        self.blocks.append(Placed(self._piece(start, end, unit.body), unit, read=False))
 
     def _cut(self, at: int) -> None:
         """End the paragraph that is open at a place within its last line."""
-        last = self._open.pop()
-        stop = last.start + len(self.text[last.start : at].rstrip())
-        self._open.append(Line(last.start, stop))
+        assert self._open is not None
+        *lines, (start, _) = *self._open.lines, *self._more
+        last = start, start + len(self.text[start:at].rstrip())
+        self._open, self._more = Paragraph(self._shared, (*lines, last), self._open.body), []
         self._close()
 
     # --- paragraphs of running text ---
 
     def _begin(self, start: int, end: int, unit: Unit | None, body: int | None = None) -> None:
         """Open a paragraph whose first line is `start`–`end`; its words begin at `body`, behind a number."""
-        self._close()
-        self._open, self._open_unit = [Line(start, end)], unit
-        self._body = start if body is None else body
+        if self._open is not None:
+            self._close()
+        self._open, self._open_unit = self._piece(start, end, start if body is None else body), unit
+
+    def _piece(self, start: int, end: int, body: int) -> Paragraph:
+        """The line being read, or a piece of it, as a paragraph."""
+        line = self._row
+        if line.lines[0] != (start, end):
+            line = line_of(self._shared, start, end)
+        line.body = body
+        return line
 
     def _close(self) -> None:
-        if not self._open:
+        opened, unit = self._open, self._open_unit
+        if opened is None:
             return
-        unit, end = self._open_unit, self._open[-1].end
-        self.blocks.append(Placed(Paragraph(self._shared, tuple(self._open), self._body), unit))
-        if unit is not None and unit.level is not Level.ANNEX and unit.start == self._open[0].start:
+        if self._more:
+            opened = Paragraph(self._shared, (*opened.lines, *self._more), opened.body)
+            self._more = []
+        start, end = opened.lines[0][0], opened.lines[-1][1]
+        self.blocks.append(Placed(opened, unit))
+        if unit is not None and unit.start == start and unit.level is not Level.ANNEX:
             unit.end = end
             article = unit.parent
-            if unit.level is Level.PARAGRAPH and article is not None and article.start == unit.start:
+            if article is not None and article.start == start and unit.level is Level.PARAGRAPH:
                 article.end = end  # its first 款 stands in its own paragraph
-        self._open, self._open_unit = [], None
+        self._open = None
 
 
 def number_of(main: str, sub: str) -> Number:

@@ -20,11 +20,9 @@ def read_blocks(text: str, start: int = 0, free: bool = False) -> tuple[Block, .
     reader = _Reader(shared, plain, {each.start: each.end for each in hidden if each.kind is Hiding.FENCE})
     lines: list[Line] = []
     at = start
-    while at <= len(text):
-        stop = text.find("\n", at)
-        stop = len(text) if stop < 0 else stop
-        lines.append(Line(at, stop))
-        at = stop + 1
+    for words in text[start:].split("\n"):
+        lines.append((at, at + len(words)))
+        at += len(words) + 1
     return tuple(reader.read(lines))
 
 
@@ -74,13 +72,13 @@ class _Reader:
 
     def _next(self, lines: list[Line], at: int) -> tuple[Block | None, int]:
         """The block that begins with a line that is not empty, and the number of the line behind it."""
-        line = lines[at]
-        first = self.plain[line.start]
+        start, end = lines[at]
+        first = self.plain[start]
         if not (self.has_tables or first in _SPECIAL or first in _LEADS or first.isspace()):
             return self._paragraph(lines, at)  # as nearly all do
-        if line.start in self.fences:
+        if start in self.fences:
             return self._code(lines, at)
-        words = self.plain[line.start : line.end]
+        words = self.plain[start:end]
         if _is_blank(words):
             return None, at + 1
         first = words.lstrip(" \t\u3000")[:1]
@@ -105,7 +103,7 @@ class _Reader:
         elif first == ">":
             found = self._quote(lines, at)
         elif first in "-*_" and _RULER.match(words):
-            found = Ruler(line.start, line.end), at + 1
+            found = Ruler(*line), at + 1
         elif first in "-*+" and (bullet := _BULLET.match(words)):
             found = self._bullets(lines, at, len(bullet[1].expandtabs(4)))
         elif first == "[":
@@ -132,16 +130,16 @@ class _Reader:
 
     def _fault(self, first: str, words: str, line: Line) -> str:
         """What a line is that belongs to nothing of the grammar; nothing of one that may."""
-        if first == "-" and line.start == self.behind and UNDERLINE.match(words):
+        if first == "-" and line[0] == self.behind and UNDERLINE.match(words):
             return "underline"
         return stray_of(first, words)
 
     def _text(self, line: Line) -> str:
-        return self.plain[line.start : line.end]
+        return self.plain[line[0] : line[1]]
 
     def _stray(self, lines: list[Line], fault: str) -> Stray:
         trimmed = tuple(map(self._trim, lines))
-        return Stray(self.shared, trimmed, trimmed[0].start, fault)
+        return Stray(self.shared, trimmed, trimmed[0][0], fault)
 
     def _trim(self, line: Line) -> Line:
         """A line without the space around it; behind two spaces at its end `inline` breaks the line."""
@@ -154,36 +152,36 @@ class _Reader:
             start = lead.end() if lead else start
         while end > start and text[end - 1] in " \t\u3000":
             end -= 1
-        return Line(start, end)
+        return start, end
 
     # --- paragraphs and headings ---
 
     def _heading(self, line: Line, match: re.Match[str]) -> Heading:
-        start = line.start + match.end()
-        words = self.shared.text[start : line.end].rstrip(" \t").rstrip("#").rstrip(" \t")
-        return Heading(self.shared, (Line(start, start + len(words)),), start, len(match[1]))
+        start = line[0] + match.end()
+        words = self.shared.text[start : line[1]].rstrip(" \t").rstrip("#").rstrip(" \t")
+        return Heading(self.shared, ((start, start + len(words)),), start, len(match[1]))
 
     def _paragraph(self, lines: list[Line], at: int) -> tuple[Block, int]:
-        taken = [self._trim(lines[at])]
-        at += 1
-        while at < len(lines) and lines[at].start < lines[at].end and self._goes_on(lines, at):
-            taken[-1] = self._unescaped(taken[-1])
-            taken.append(self._trim(lines[at]))
-            at += 1
-        self.behind = lines[at].start if at < len(lines) else -1
-        return Paragraph(self.shared, tuple(taken), taken[0].start), at
+        stop = at + 1
+        while stop < len(lines) and lines[stop][0] < lines[stop][1] and self._goes_on(lines, stop):
+            stop += 1
+        self.behind = lines[stop][0] if stop < len(lines) else -1
+        taken: tuple[Line, ...] = (self._trim(lines[stop - 1]),)
+        if stop > at + 1:
+            taken = (*(self._unescaped(self._trim(line)) for line in lines[at : stop - 1]), *taken)
+        return Paragraph(self.shared, taken, taken[0][0]), stop
 
     def _unescaped(self, line: Line) -> Line:
         """A line without the \\ at its end, by which pandoc breaks it."""
         text, (start, end) = self.shared.text, line
         is_break = text[end - 1] == "\\" and text[max(start, end - 2) : end - 1] != "\\"
-        return Line(start, end - 1) if is_break and end - 1 > start else line
+        return (start, end - 1) if is_break and end - 1 > start else line
 
     def _goes_on(self, lines: list[Line], at: int) -> bool:
         """Whether a line goes on with the paragraph before it."""
         line = lines[at]
         words = self._text(line)
-        if _is_blank(words) or line.start in self.fences:
+        if _is_blank(words) or line[0] in self.fences:
             return False
         first = words.lstrip(" \t\u3000")[:1]
         if first in _SPECIAL and (
@@ -206,9 +204,9 @@ class _Reader:
         inside: list[Line] = []
         first = at
         while at < len(lines) and (mark := _QUOTE.match(self._text(lines[at]))):
-            inside.append(Line(lines[at].start + mark.end(), lines[at].end))
+            inside.append((lines[at][0] + mark.end(), lines[at][1]))
             at += 1
-        return Quote(lines[first].start, lines[at - 1].end, self._within(inside)), at
+        return Quote(lines[first][0], lines[at - 1][1], self._within(inside)), at
 
     def _bullets(self, lines: list[Line], at: int, indent: int) -> tuple[Block, int]:
         """The bullets of one depth; what is indented behind one belongs to it."""
@@ -217,11 +215,11 @@ class _Reader:
             here = len(mark[1].expandtabs(4))
             if here < indent:
                 break
-            inside = [Line(lines[at].start + mark.end(), lines[at].end)]
+            inside = [(lines[at][0] + mark.end(), lines[at][1])]
             at += 1
             at = self._inside(lines, at, here + 2, inside)
             items.append(self._within(inside))
-        return Bullets(lines[first].start, lines[at - 1].end, tuple(items)), at
+        return Bullets(lines[first][0], lines[at - 1][1], tuple(items)), at
 
     def _inside(self, lines: list[Line], at: int, indent: int, inside: list[Line]) -> int:
         """Take the lines that belong to a bullet or note; of one that goes on behind a blank line, the blank too."""
@@ -236,7 +234,7 @@ class _Reader:
             if not deep and (ahead > at or not self._goes_on(lines, ahead)):
                 return at
             inside += lines[at:ahead]
-            inside.append(Line(line.start + _width(self._text(line), indent) if deep else line.start, line.end))
+            inside.append((line[0] + _width(self._text(line), indent) if deep else line[0], line[1]))
             at = ahead + 1
         return at
 
@@ -247,26 +245,26 @@ class _Reader:
             return self._note(lines, at, note)
         if definition := _DEFINITION.match(words):
             group = 2 if definition[2] is not None else 3
-            self.shared.define(definition[1], lines[at].start + definition.start(group), definition[group])
+            self.shared.define(definition[1], lines[at][0] + definition.start(group), definition[group])
             return None, at + 1
         return None
 
     def _note(self, lines: list[Line], at: int, mark: re.Match[str]) -> tuple[Block, int]:
         first = lines[at]
-        inside = [Line(first.start + mark.end(), first.end)]
+        inside = [(first[0] + mark.end(), first[1])]
         stop = self._inside(lines, at + 1, 2, inside)
         self.notes += 1
         number = self.notes
         self.shared.notes.setdefault(mark[1], number)
-        return Note(first.start, lines[stop - 1].end, number, self._within(inside)), stop
+        return Note(first[0], lines[stop - 1][1], number, self._within(inside)), stop
 
     def _code(self, lines: list[Line], at: int) -> tuple[Block, int]:
-        start = lines[at].start
+        start = lines[at][0]
         end = self.fences[start]
         stop = at
-        while stop < len(lines) and lines[stop].start < end:
+        while stop < len(lines) and lines[stop][0] < end:
             stop += 1
-        inside = [self.shared.text[line.start : line.end] for line in lines[at + 1 : stop - 1]]
+        inside = [self.shared.text[start:end] for start, end in lines[at + 1 : stop - 1]]
         return Code(start, end, "\n".join(inside)), stop
 
     # --- tables ---
@@ -286,20 +284,20 @@ class _Reader:
         while at < len(lines) and "|" in (words := self._text(lines[at])) and not MARK.match(words):
             rows.append(self._cells(lines[at]))
             at += 1
-        return Table(lines[first].start, lines[at - 1].end, tuple(rows), aligns), at
+        return Table(lines[first][0], lines[at - 1][1], tuple(rows), aligns), at
 
     def _cells(self, line: Line) -> tuple[Paragraph, ...]:
-        return tuple(Paragraph(self.shared, (cell,), cell.start) for cell in self._cut(line))
+        return tuple(Paragraph(self.shared, (cell,), cell[0]) for cell in self._cut(line))
 
     def _cut(self, line: Line) -> Iterator[Line]:
         """The cells of a row; a | in code or behind a backslash divides nothing."""
-        row = self._trim(line)
-        start = row.start + (self.shared.text[row.start : row.start + 1] == "|")
-        for at in self.shared.pipes(start, row.end):
+        start, end = self._trim(line)
+        start += self.shared.text[start : start + 1] == "|"
+        for at in self.shared.pipes(start, end):
             yield self._cell(start, at)
             start = at + 1
-        if start < row.end and self.shared.text[start : row.end].strip():
-            yield self._cell(start, row.end)
+        if start < end and self.shared.text[start:end].strip():
+            yield self._cell(start, end)
 
     def _cell(self, start: int, end: int) -> Line:
         text = self.shared.text
@@ -307,7 +305,7 @@ class _Reader:
             start += 1
         while end > start and text[end - 1] in " \t":
             end -= 1
-        return Line(start, end)
+        return start, end
 
 
 _DEEPEST = 20

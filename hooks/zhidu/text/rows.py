@@ -9,14 +9,14 @@ from itertools import pairwise
 from typing import NamedTuple
 from unicodedata import normalize
 
-from zhidu.text.blocks import Block, Bullets, Heading, Line, Paragraph
+from zhidu.text.blocks import Block, Bullets, Heading, Line, Paragraph, line_of
 from zhidu.text.heads import DATE, ENDS, NO_TITLE, PAGE_NUMBER, SIGNATURE, read_article
 from zhidu.text.inline import INVISIBLE
 from zhidu.text.marks import read_decimal, read_mark
 
 
 class Row(NamedTuple):
-    """One line of a paragraph, or another block whole (then without `line`).
+    """One line of a paragraph, as a paragraph of its own, or another block whole.
 
     `words` are those of the line or heading; `first`: a paragraph begins with it; `soft`: it stood behind
     a soft break, `pasted`: its paragraph was told from the one before by its indent or that one's end.
@@ -24,7 +24,6 @@ class Row(NamedTuple):
 
     block: Block
     words: str
-    line: Line | None = None
     first: bool = True
     soft: bool = False
     pasted: bool = False
@@ -32,15 +31,14 @@ class Row(NamedTuple):
     @property
     def is_text(self) -> bool:
         """Whether it is a line of running text."""
-        return self.line is not None
+        return type(self.block) is Paragraph
 
 
 _ENTITY = re.compile(
     r"&(?:amp;)?(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,12});|&(?:nbsp|e[mn]sp)(?![A-Za-z0-9;])"
 )
-_UNSEEN = re.compile(f"[{INVISIBLE}]")
-_RADICAL = re.compile("[\u2f00-\u2fd5]")
-"""Radicals, which a copy from a PDF has in the place of characters."""
+_PASTED = re.compile(f"[{INVISIBLE}\u2f00-\u2fd5]")
+"""Characters without width, and radicals, which a copy from a PDF has in the place of characters."""
 _SOFT_BREAKS = "\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 _SOFT = re.compile(f"[{_SOFT_BREAKS}]+")
 _TAG = re.compile(r"(?i)</?br\b[^<>\n]{0,40}>\s*")
@@ -53,9 +51,12 @@ def without_entities(text: str) -> str:
     """A text in which character references of spaces, and characters without width, are spaces; offsets kept."""
     if "&" in text:
         text = _ENTITY.sub(_spaces, text)
-    if _UNSEEN.search(text):
-        text = _UNSEEN.sub(" ", text)
-    return _RADICAL.sub(lambda match: normalize("NFKC", match[0]), text) if _RADICAL.search(text) else text
+    return _PASTED.sub(_plain, text) if _PASTED.search(text) else text
+
+
+def _plain(match: re.Match[str]) -> str:
+    char = match.group()
+    return normalize("NFKC", char) if "\u2f00" <= char <= "\u2fd5" else " "
 
 
 def _spaces(match: re.Match[str]) -> str:
@@ -74,7 +75,7 @@ def _is_paste(blocks: Sequence[Block], text: str) -> bool:
     if any(type(one) is Paragraph and type(two) is Paragraph for one, two in pairwise(blocks)):
         return False
     paragraphs = (each for each in blocks if type(each) is Paragraph)
-    return any(sum(text[line.end - 1] in _SENTENCE_ENDS for line in each.lines[:-1]) > 1 for each in paragraphs)
+    return any(sum(text[end - 1] in _SENTENCE_ENDS for _, end in each.lines[:-1]) > 1 for each in paragraphs)
 
 
 _SHORT = 20
@@ -90,7 +91,10 @@ class _Rows:
     def of(self, blocks: Iterable[Block]) -> Iterator[Row]:
         for block in blocks:
             if type(block) is Paragraph:
-                yield from self._paragraph(block) if self.soft or len(block.lines) > 1 else self._single(block)
+                if self.soft or len(block.lines) > 1:
+                    yield from self._paragraph(block)
+                elif row := self._single(block):
+                    yield row
             elif isinstance(block, Bullets) and self._is_list(block):
                 for item in block.items:
                     yield from self.of(item)
@@ -110,13 +114,13 @@ class _Rows:
     def _opens(self, words: str) -> bool:
         return bool(read_mark(words) or read_article(words) or (len(words) < 12 and PAGE_NUMBER.fullmatch(words)))
 
-    def _single(self, block: Paragraph) -> tuple[Row, ...]:
+    def _single(self, block: Paragraph) -> Row | None:
         """The row of a paragraph of one line, as nearly all are."""
-        line = block.lines[0]
-        words = self.text[line.start : line.end].lstrip()  # a comment may stand before them
-        if len(words) < line.end - line.start:
-            line = Line(line.end - len(words), line.end)
-        return (Row(block, words.rstrip(), line),) if words else ()
+        start, end = block.lines[0]
+        words = self.text[start:end].lstrip()  # a comment may stand before them
+        if len(words) < end - start:
+            block = line_of(block.shared, end - len(words), end)
+        return Row(block, words.rstrip()) if words else None
 
     def _paragraph(self, block: Paragraph) -> Iterator[Row]:
         before: Line | None = None
@@ -130,8 +134,8 @@ class _Rows:
                 words = self.text[start:end].lstrip()  # a comment may stand before them
                 if words:
                     apart = soft and self.text[stop - 1] in _SENTENCE_ENDS
-                    part = Line(end - len(words), end)
-                    yield Row(block, words.rstrip(), part, first or pasted or apart, soft, pasted)
+                    own = line_of(block.shared, end - len(words), end)
+                    yield Row(own, words.rstrip(), first or pasted or apart, soft, pasted)
                     stop = end
                 first = pasted = False
                 soft = True
@@ -157,11 +161,11 @@ class _Rows:
     def _is_apart(self, before: Line | None, line: Line) -> bool:
         """Whether a line begins a paragraph of its own though no blank line says so."""
         assert before is not None
-        if _INDENT.search(self.source, before.end, line.start):
+        if _INDENT.search(self.source, before[1], line[0]):
             return True
-        if self.text[before.end - 1] not in _SENTENCE_ENDS:
-            return self.paste and self._is_name(self.text[before.start : before.end])
-        return self.paste or _ANY_INDENT.search(self.source, before.end, line.start) is not None
+        if self.text[before[1] - 1] not in _SENTENCE_ENDS:
+            return self.paste and self._is_name(self.text[before[0] : before[1]])
+        return self.paste or _ANY_INDENT.search(self.source, before[1], line[0]) is not None
 
     def _is_name(self, words: str) -> bool:
         """Whether a line is a number and a name, too short to be broken off: 一、总体要求."""
@@ -173,11 +177,11 @@ class _Rows:
         if not self.soft:
             yield line
             return
-        words = self.text[line.start : line.end]
+        words = self.text[line[0] : line[1]]
         start = 0
         breaks = [*_SOFT.finditer(words), *(each for each in _TAG.finditer(words) if self._opens(words[each.end() :]))]
         for each in sorted(breaks, key=lambda found: found.start()):
             if each.start() > start:
-                yield Line(line.start + start, line.start + len(words[: each.start()].rstrip()))
+                yield line[0] + start, line[0] + len(words[: each.start()].rstrip())
             start = each.end()
-        yield Line(line.start + start, line.end)
+        yield line[0] + start, line[1]

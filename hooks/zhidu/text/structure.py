@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from zhidu.text.asides import Asides
-from zhidu.text.blocks import Block, Heading, Line, Paragraph, Stray
+from zhidu.text.blocks import Block, Heading, Paragraph, Stray, line_of
 from zhidu.text.endings import name_annexes
 from zhidu.text.heads import (
     ANNEX_NOTE,
@@ -13,7 +13,6 @@ from zhidu.text.heads import (
     CITING,
     DIVISION,
     ENDS,
-    LINE_HEADS,
     ONE_LINE,
     AnnexHead,
     Head,
@@ -25,11 +24,10 @@ from zhidu.text.hidden import structural_text
 from zhidu.text.inline import Shared
 from zhidu.text.marks import Form, Mark, read_mark
 from zhidu.text.numerals import parse_number, spell
-from zhidu.text.opening import number_of
 from zhidu.text.reader import read_blocks
 from zhidu.text.rows import Row, read_rows, without_entities
 from zhidu.text.scheme import read_scheme
-from zhidu.text.units import Number, Oddity, Placed, Structure
+from zhidu.text.units import Oddity, Placed, Structure
 
 OWN_ATTRIBUTES = re.compile(r"(?<=[ \t])\{:?[ \t]*([^{}\n]*)\}[ \t]*$")
 """An attribute list that the author gives a heading: `## 第一章 总则 {: #general }`."""
@@ -43,10 +41,10 @@ def parse_structure(text: str, start: int = 0, free: bool = False, numbered: boo
     """
     plain = without_entities(structural_text(text))
     rows = read_rows(plain, text, read_blocks(text, start, free))
-    reader = _Reader(plain, rows, _numbers(plain, start))
+    reader = _Reader(plain, rows, start)
     reader.read()
     if numbered and not reader.made.has_articles and (scheme := read_scheme(rows)) is not None:
-        reader = _Reader(plain, rows, frozenset(), scheme)
+        reader = _Reader(plain, rows, start, scheme)
         reader.read()
     reader.made.keep_anchors()
     remarks = tuple(sorted(reader.remarks, key=lambda remark: remark.start))
@@ -56,13 +54,7 @@ def parse_structure(text: str, start: int = 0, free: bool = False, numbered: boo
 def plain_structure(text: str) -> Structure:
     """A text of one paragraph and no structure, such as a value of front matter."""
     shared = Shared(text)
-    line = Line(0, len(text))
-    return Structure(text, (), (Placed(Paragraph(shared, (line,), 0), None),), "")
-
-
-def _numbers(text: str, start: int) -> frozenset[Number]:
-    """The numbers of 条 that stand at the head of a line."""
-    return frozenset(number_of(*found) for found in LINE_HEADS.findall(text[start:]))
+    return Structure(text, (), (Placed(line_of(shared, 0, len(text)), None),), "")
 
 
 _MAY_HEAD = frozenset("第*_0123456789０１２３４５６７８９【［[（(〔一二三四五六七八九十")
@@ -76,23 +68,22 @@ class _Reader(Asides):
         """Read all rows."""
         for at, row in enumerate(self.rows):
             self._at = at
-            if row.first and self._open:
+            if row.first:
                 self._close()
-            if row.line is None:
-                self._block(row.block, row.words)
+            block = row.block
+            if type(block) is Paragraph:
+                self._line(row, block)
             else:
-                assert isinstance(row.block, Paragraph)
-                self._shared = row.block.shared
-                self._line(row, row.line)
+                self._block(block, row.words)
         self._end_article(text_ends=True)
         name_annexes(self.made)
 
     def _block(self, block: Block, words: str) -> None:
         if isinstance(block, Heading) and (match := ONE_LINE.match(words)) and self.scheme is None:
-            start = block.lines[0].start
+            start = block.start
             self._shared = block.shared
             behind = self._division_line(words, start)
-            line = (Line(start, start + len(match.group().rstrip())),)
+            line = ((start, start + len(match.group().rstrip())),)
             self.blocks.append(Placed(Heading(block.shared, line, start, block.level), self.made.divisions[-1]))
             self._words(words[behind:], start + behind, start + len(words))
         elif isinstance(block, Heading):
@@ -137,9 +128,10 @@ class _Reader(Asides):
 
     # --- lines ---
 
-    def _line(self, row: Row, line: Line) -> None:
-        words, start = row.words, line.start
+    def _line(self, row: Row, line: Paragraph) -> None:
+        words, start = row.words, line.lines[0][0]
         end = start + len(words)
+        self._row, self._shared = line, line.shared
         if row.soft:
             self._remark(Oddity.SOFT_BREAK, start)
         if row.pasted and not self._pasted and not self._annex_note:
@@ -149,15 +141,13 @@ class _Reader(Asides):
             self._text(start, end)
         elif behind := self._division_line(words, start):
             division = self.made.divisions[-1]
-            shown = Paragraph(self._shared, (Line(start, division.end),), division.body)
-            self.blocks.append(Placed(shown, division, read=False))
+            self.blocks.append(Placed(self._piece(start, division.end, division.body), division, read=False))
             self._words(words[behind:], start + behind, end)
         elif self._annex_note and (mark := read_mark(words)) and mark.form is Form.DOTTED:
             self._begin(start, end, None)
-        elif (len(words) <= 60 or words[0] == "!") and (aside := self._aside(row, words)):
+        elif (len(words) <= 60 or words[0] == "!") and (aside := self._aside(row, words, start)):
             self._close()
-            unit = self.made.current
-            self.blocks.append(Placed(Paragraph(self._shared, (Line(start, end),), start), unit, read=aside == "read"))
+            self.blocks.append(Placed(self._piece(start, end, start), self.made.current, read=aside == "read"))
         else:
             self._words(words, start, end)
 
@@ -179,7 +169,6 @@ class _Reader(Asides):
         if self._annex_note:
             self._begin(start, end, None)
         elif (head := self._article_head(words, start)) is not None:
-            self._close()
             if self.made.annex is None:
                 self._article_line(head, words, start, end)
             else:  # 条 inside an annex are no articles of the rule
@@ -193,8 +182,7 @@ class _Reader(Asides):
             self._close()
             if not self._heads_annexes(annex):
                 self._open_annex(annex, start, end, end)
-            shown = Paragraph(self._shared, (Line(start, end),), start)
-            self.blocks.append(Placed(shown, self.made.annex, read=False))
+            self.blocks.append(Placed(self._piece(start, end, start), self.made.annex, read=False))
         elif self._listed(words, start, end):
             pass
         else:
@@ -203,7 +191,7 @@ class _Reader(Asides):
     def _text(self, start: int, end: int) -> None:
         """A line that opens nothing but, in a 条, the next 款."""
         if self._open:
-            self._open.append(Line(start, end))
+            self._more.append((start, end))
             self._run_in(start, end)
             return
         made = self.made
@@ -250,7 +238,7 @@ class _Reader(Asides):
     def _bare_number(self, words: str) -> Head | None:
         """41. or 四十一条 as the head of a 条, where 40 and 42 stand beside it."""
         article = self.made.article
-        if article is None or article.numbered:
+        if article is None or article.numbered or words[0] in "（(【［[〔":
             return None
         mark = read_mark(words)
         if mark is None or mark.form not in (Form.DOTTED, Form.COMMA):
@@ -266,4 +254,7 @@ class _Reader(Asides):
 
     def _in_sentence(self) -> bool:
         """Whether the line before belongs to the same paragraph and ends in the middle of a sentence."""
-        return bool(self._open) and self.text[self._open[-1].end - 1] not in ENDS
+        if self._open is None:
+            return False
+        end = self._more[-1][1] if self._more else self._open.end
+        return self.text[end - 1] not in ENDS

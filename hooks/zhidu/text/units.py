@@ -104,7 +104,10 @@ class Unit:
 
     def within(self, level: Level) -> Unit | None:
         """The unit of that level which this one is or stands in."""
-        return next((unit for unit in self.ancestors() if unit.level is level), None)
+        unit: Unit | None = self
+        while unit is not None and unit.level is not level:
+            unit = unit.parent
+        return unit
 
     @property
     def label(self) -> str:
@@ -128,7 +131,7 @@ class Unit:
 
     def _cite(self) -> str:
         above = self.parent
-        if above is None or self.level in _ALONE or self.is_decimal:
+        if above is None or self.level in ALONE or self.is_decimal:
             return self.label
         if self.level is Level.PARAGRAPH and len(above.children) == 1:
             return above.citation  # an article of one 款 is cited as a whole
@@ -149,7 +152,7 @@ class Unit:
         return sum(any(c.level is Level.POINT for c in para.children) for para in self.children) == 1
 
 
-_ALONE = (Level.ARTICLE, Level.ANNEX)
+ALONE = (Level.ARTICLE, Level.ANNEX)
 """Levels whose numbers run through the whole document, so that nothing above them is named."""
 
 
@@ -215,16 +218,14 @@ class Structure:
     title: str
     remarks: tuple[Remark, ...] = ()
 
-    @cached_property
-    def leaves(self) -> tuple[tuple[Paragraph, Unit | None], ...]:
+    @property
+    def leaves(self) -> Iterator[tuple[Paragraph, Unit | None]]:
         """Every paragraph and cell of running text, headings left out, with its unit."""
-        return tuple(
-            (leaf, placed.unit)
-            for placed in self.blocks
-            if placed.read
-            for leaf in ((placed.block,) if type(placed.block) is Paragraph else leaves((placed.block,)))
-            if not isinstance(leaf, Heading)
-        )
+        for block, unit, read in self.blocks:
+            if read and type(block) is Paragraph:
+                yield block, unit
+            elif read:
+                yield from ((leaf, unit) for leaf in leaves((block,)) if not isinstance(leaf, Heading))
 
     @cached_property
     def running(self) -> tuple[Words, tuple[Stretch, ...]]:

@@ -50,7 +50,11 @@ class WordsMaker:
     def kept(self, start: int, end: int) -> None:
         """A piece of the text as it stands."""
         if start < end:
-            self.replaced(start, end, self._text[start:end])
+            self._inside.append(self.length)
+            self._outside.append(start)
+            self._lengths.append(end - start)
+            self._pieces.append(self._text[start:end])
+            self.length += end - start
 
     def replaced(self, start: int, end: int, words: str) -> None:
         """Other words in the place of a piece of the text."""

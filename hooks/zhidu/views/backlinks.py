@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from zhidu.corpus.corpus import Corpus, Reference
 from zhidu.corpus.entry import Entry
@@ -16,12 +16,16 @@ SHOWN = 30
 
 @dataclass(frozen=True, slots=True)
 class Backlink:
-    """One citing place: the page, the unit in it (id and name), and what of the article it cites."""
+    """One citing place: the page, the unit in it (id and name), and what it cites of the article, in its order.
+
+    `own` tells of a place in the same document.
+    """
 
     entry: Entry
     anchor: str
     place: str
-    cited: str
+    cited: tuple[str, ...]
+    own: bool
 
     @property
     def kind(self) -> str:
@@ -31,7 +35,7 @@ class Backlink:
 
 def article_backlinks(corpus: Corpus, entry: Entry) -> dict[str, list[Backlink]]:
     """For each article's id, the places that cite it or a part of it, own articles last."""
-    found: dict[str, dict[tuple[str, str, str], Backlink]] = {}
+    found: dict[str, dict[tuple[str, str], Backlink]] = {}
     for unit_id, references in corpus.cited_by.get(entry.path, {}).items():
         unit = entry.structure.by_id[unit_id]
         article = unit.within(Level.ARTICLE)
@@ -40,27 +44,29 @@ def article_backlinks(corpus: Corpus, entry: Entry) -> dict[str, list[Backlink]]
         for reference in references:
             if reference.entry.language is not None:
                 continue  # a translation cites what its original cites
-            link = _backlink(reference, unit.citation)
+            link = _backlink(reference, unit.citation, own=reference.entry is entry)
             here = reference.citation.unit
             if reference.entry is entry and here is not None and here.within(Level.ARTICLE) is article:
                 continue  # 前款 within the same article tells nobody anything
-            found.setdefault(article.id, {}).setdefault((link.entry.path, link.anchor, link.cited), link)
-    return {article: sorted(links.values(), key=lambda link: _order(entry, link)) for article, links in found.items()}
+            places, at = found.setdefault(article.id, {}), (link.entry.path, link.anchor)
+            cited = places[at].cited if at in places else ()
+            places[at] = replace(link, cited=tuple(dict.fromkeys((*cited, *link.cited))))
+    return {article: sorted(links.values(), key=_order) for article, links in found.items()}
 
 
-def _order(entry: Entry, link: Backlink) -> tuple[bool, int, str]:
+def _order(link: Backlink) -> tuple[bool, int, str]:
     """Other pages first, by kind, then by path; the rule's own articles last."""
-    return link.entry is entry, link.entry.kind.order, link.entry.path
+    return link.own, link.entry.kind.order, link.entry.path
 
 
-def _backlink(reference: Reference, cited: str) -> Backlink:
+def _backlink(reference: Reference, cited: str, *, own: bool) -> Backlink:
     unit = reference.citation.unit
     entry = reference.entry
     if unit is not None:
-        return Backlink(entry, unit.id, unit.citation, cited)
+        return Backlink(entry, unit.id, unit.citation, (cited,), own)
     start = reference.citation.start
     point = next((p for p in entry.points if p.start <= start <= p.end), None)
-    return Backlink(entry, point.id if point else "", f"第{point.number}点" if point else "", cited)
+    return Backlink(entry, point.id if point else "", f"第{point.number}点" if point else "", (cited,), own)
 
 
 def citing_pages(corpus: Corpus, entry: Entry) -> dict[str, list[Entry]]:

@@ -99,6 +99,14 @@ def _named(entry: Entry, altered: Altered) -> Named:
     return Named(name, f"{entry.address}#{altered.id}" if there else "" if altered.id else entry.address)
 
 
+def last_days(changes: Iterable[Changed]) -> dict[str, dt.date]:
+    """On which day the words of each document changed last, by its id."""
+    days: dict[str, dt.date] = {}
+    for each in changes:
+        days.setdefault(each.entry.id, each.day)
+    return days
+
+
 def recent(changes: Iterable[Changed]) -> list[Changed]:
     """What the home page lists: the documents that changed last, each once."""
     seen: dict[str, Changed] = {}

@@ -9,6 +9,7 @@ from zhidu.corpus.entry import Entry
 from zhidu.corpus.lists import LISTS, address_of, category_id
 from zhidu.kinds.kind import Fact, Named, Surroundings
 from zhidu.views.earlier import list_earlier
+from zhidu.views.status import status_of
 
 
 def page_facts(corpus: Corpus, entry: Entry, today: dt.date) -> tuple[Fact, ...]:
@@ -43,6 +44,7 @@ def around(corpus: Corpus, entry: Entry, today: dt.date) -> Surroundings:
         today,
         len(entry.structure.articles),
         len(entry.structure.parts),
+        status_of(corpus, entry, today),
         list_earlier(corpus, entry),
         page,
         named,

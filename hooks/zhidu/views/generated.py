@@ -17,7 +17,9 @@ from zhidu.front.registry import Force
 from zhidu.kinds.rule import standing
 from zhidu.views.catalogue import Arrangement, count_citing, group_rules, list_rules, rows_of
 from zhidu.views.changes import Changed, list_days
-from zhidu.views.ledger import list_proposals, progress, progress_by_category, progress_by_speaker
+from zhidu.views.citing import in_categories, list_citing, make_matrix
+from zhidu.views.frames import frames
+from zhidu.views.ledger import State, list_proposals, progress, progress_by_category, progress_by_speaker
 from zhidu.views.meetings import list_meetings
 from zhidu.views.pending import list_pending
 
@@ -69,12 +71,16 @@ class Rows(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class GeneratedPage:
-    """One page. `name` is its path without language and suffix; `values` is what its template shows."""
+    """One page. `name` is its path without language and suffix; `values` is what its template shows.
+
+    `above` is the list that a page which is none of a list's own stands under.
+    """
 
     name: str
     title: str
     template: str
     values: dict[str, Any]
+    above: str = ""
 
     @property
     def source(self) -> str:
@@ -86,7 +92,20 @@ class GeneratedPage:
     @property
     def list(self) -> str:
         """The list that it is a page of: catalogue, of catalogue/2 and catalogue/by-status too."""
-        return self.name.partition("/")[0]
+        return self.above or self.name.partition("/")[0]
+
+    @property
+    def place(self) -> str | None:
+        """The address of a page of docs/ that this one only stands in for, under the root of the language."""
+        return f"{self.name}/" if self.above else "" if self.name == "index" else None
+
+
+def frame_pages(asked: Asked) -> Iterator[GeneratedPage]:
+    """The English page of each rule."""
+    for frame in frames(asked.corpus, asked.today):
+        title = frame.title_en or frame.title
+        values = {"frame": frame, "stated": frame.stated}
+        yield GeneratedPage(frame.address.rstrip("/"), title, "zhidu/frame.html", values, above="catalogue")
 
 
 def generated_pages(asked: Asked, makers: Mapping[str, Maker]) -> Iterator[GeneratedPage]:
@@ -123,15 +142,20 @@ def _catalogue(asked: Asked) -> Iterator[Rows]:
 
 
 def _ledger(asked: Asked) -> Iterator[Rows]:
-    rows, organ = list_proposals(asked.corpus), asked.corpus.organ
-    values = {
+    rows, organ = list_proposals(asked.corpus, asked.today), asked.corpus.organ
+    values: dict[str, Any] = {
+        "states": list(State),
         "all": progress("", rows),
         "by_category": progress_by_category(rows, organ.names("categories") if organ else []),
         "by_speaker": progress_by_speaker(rows),
         "standing": partial(standing, today=asked.today),
         "names_en": asked.corpus.names_en("categories"),
     }
-    yield Rows(rows, values)
+    counted = [*values["by_category"], *values["by_speaker"]]
+    values["longest"] = max((each.total for each in counted), default=1)
+    for state in (None, *State):
+        shown = rows if state is None else [row for row in rows if row.state is state]
+        yield Rows(shown, {**values, "state": state}, state.slug if state else "")
 
 
 def _speeches(asked: Asked) -> Iterator[Rows]:
@@ -159,6 +183,17 @@ def _pending(asked: Asked) -> Iterator[Rows]:
     yield Rows(list_pending(asked.corpus))
 
 
+def _citations(asked: Asked) -> Iterator[Rows]:
+    """All rules at once where they are few, or else one category at a time; the first page then lists alone."""
+    corpus, rows = asked.corpus, list_citing(asked.corpus)
+    order, whole = lists.rules(corpus), make_matrix(rows, lists.rules(corpus))
+    groups = {} if whole else {f"in-{id_}": (name, group) for id_, name, group in in_categories(corpus, rows)}
+    categories = [(f"citations/{way}/", corpus.listed("categories", name), name) for way, (name, _) in groups.items()]
+    yield Rows(rows, {"categories": categories, "matrix": whole})
+    for way, (_, group) in groups.items():
+        yield Rows(group, {"categories": categories, "matrix": make_matrix(group, order)}, way)
+
+
 def _recent(asked: Asked) -> Iterator[Rows]:
     """What changed last, by day, all on one page; without a history, the page says so."""
     yield Rows(values={"days": list_days(asked.changes), "total": len(asked.changes), "cut": asked.cut})
@@ -173,6 +208,7 @@ MAKERS: dict[str, Maker] = {
     "glossary": _glossary,
     "registry": _registry,
     "pending": _pending,
+    "citations": _citations,
     "recent": _recent,
 }
 """The rows of the lists that are views; those of what is made later (Word files) are made there."""

@@ -2,24 +2,41 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from enum import Enum
 
 from zhidu.corpus import lists
 from zhidu.corpus.corpus import Corpus
 from zhidu.corpus.entry import Entry
-from zhidu.kinds.speech import Proposal, Speech
+from zhidu.kinds.rule import standing
+from zhidu.kinds.speech import PRACTICE, Proposal, Speech
+from zhidu.kinds.standing import Standing
+
+
+class State(Enum):
+    """How far a proposal has come: its name in an address, in Chinese and in English, in the order they are shown."""
+
+    IN_FORCE = "in-force", "已施行", "In force"
+    DRAFTED = "drafted", "有草稿", "Drafted"
+    PRACTICE = "practice", PRACTICE, "In practice"
+    OPEN = "open", "待制定", "Open"
+
+    def __init__(self, slug: str, chinese: str, english: str) -> None:
+        self.slug, self.chinese, self.english = slug, chinese, english
 
 
 @dataclass(frozen=True, slots=True)
 class LedgerRow:
-    """One proposal: the speech that makes it, and the rules that answer it (none: 待制定)."""
+    """One proposal: the speech that makes it, the rules that answer it, and how far it has come."""
 
     proposal: Proposal
     entry: Entry
     speech: Speech
     answers: tuple[Entry, ...]
+    state: State
 
     @property
     def address(self) -> str:
@@ -29,25 +46,34 @@ class LedgerRow:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How many proposals of one kind there are, and how many have a rule."""
+    """How many proposals of one kind there are, and of these how many in each state, in the order of `State`."""
 
     name: str
-    total: int
-    answered: int
+    counts: tuple[int, ...]
 
     @property
-    def open(self) -> int:
-        """How many still wait for a rule."""
-        return self.total - self.answered
+    def total(self) -> int:
+        """How many there are."""
+        return sum(self.counts)
 
 
-def list_proposals(corpus: Corpus) -> list[LedgerRow]:
-    """All proposals by their number."""
+def list_proposals(corpus: Corpus, today: dt.date) -> list[LedgerRow]:
+    """All proposals by their number, as of a day."""
     return [
-        LedgerRow(proposal, entry, entry.speech, answering(corpus, proposal))
+        LedgerRow(proposal, entry, entry.speech, answers, _state(proposal, answers, today))
         for entry, proposal in lists.proposals(corpus)
         if entry.speech is not None
+        for answers in [answering(corpus, proposal)]
     ]
+
+
+def _state(proposal: Proposal, answers: tuple[Entry, ...], today: dt.date) -> State:
+    stands = [standing(entry.rule, today) for entry in answers if entry.rule]
+    if any(each in (Standing.IN_FORCE, Standing.TRIAL) for each in stands):
+        return State.IN_FORCE
+    if stands:
+        return State.DRAFTED
+    return State.PRACTICE if proposal.verb == PRACTICE else State.OPEN
 
 
 def answering(corpus: Corpus, proposal: Proposal) -> tuple[Entry, ...]:
@@ -57,8 +83,8 @@ def answering(corpus: Corpus, proposal: Proposal) -> tuple[Entry, ...]:
 
 def progress(name: str, rows: Iterable[LedgerRow]) -> Progress:
     """The count of some rows under one name."""
-    rows = list(rows)
-    return Progress(name, len(rows), sum(bool(row.answers) for row in rows))
+    counts = Counter(row.state for row in rows)
+    return Progress(name, tuple(counts[state] for state in State))
 
 
 def progress_by_category(rows: Sequence[LedgerRow], categories: Sequence[str]) -> list[Progress]:

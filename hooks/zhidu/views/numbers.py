@@ -15,6 +15,6 @@ def numbers(corpus: Corpus) -> list[tuple[int, str, str]]:
         (sum(len(entry.structure.articles) for entry in rules), "条", "articles"),
         (sum(1 for _ in corpus.of_kind("course")), "门课程", "courses"),
         (len(corpus.proposals), "项制度建议", "proposals"),
-        (sum(len(links.references) for links in corpus.links.values()), "处引用，逐处核对", "citations, each checked"),
+        (sum(len(links.references) for links in corpus.links.values()), "处引用", "citations"),
     ]
     return [(number, name, name_en) for number, name, name_en in counted if number]

@@ -13,6 +13,7 @@ from zhidu.front.document import Document
 from zhidu.kinds.kind import Fact, Named
 from zhidu.kinds.rule import Rule
 from zhidu.kinds.speech import Proposal
+from zhidu.kinds.standing import Stated
 from zhidu.views.backlinks import citing_pages
 from zhidu.views.earlier import Banner, banner_of_earlier
 from zhidu.views.facts import around, page_facts
@@ -36,12 +37,15 @@ class PageView:
     document: Document
     path: tuple[Named, ...]
     banner: Banner
+    stated: Stated | None
+    today: dt.date
     facts: tuple[Fact, ...]
     demands: tuple[Demand, ...]
     citing: dict[str, list[Entry]]
     speeches: tuple[Entry, ...]
     neighbours: tuple[Entry, ...]
     quotations: tuple[Quotations, ...]
+    free: bool
     row: str
     """Where the glossary lists a term."""
 
@@ -58,12 +62,15 @@ def view_page(corpus: Corpus, entry: Entry, today: dt.date) -> PageView | None:
         document,
         (site.listed("speeches"),) if speeches else kind.above(document, site),
         banner_of_earlier(corpus, entry, today) or Banner(kind.banner(document, today)),
+        site.stated,
+        today,
         page_facts(corpus, entry, today),
         tuple(Demand(each, answering(corpus, each)) for each in speech.proposals) if speech else (),
         {} if kind.is_free else citing_pages(corpus, entry),
         speeches,
         _neighbours(corpus, entry, entry.rule) if entry.rule else (),
-        list_quotations(corpus, entry),
+        list_quotations(corpus, entry, today),
+        kind.is_free,
         address_of(corpus, "glossary", document.id) if entry.term else "",
     )
 

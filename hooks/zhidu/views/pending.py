@@ -1,4 +1,7 @@
-"""What only the organ can decide: every 〔待定：…〕 and every value 待定 of the documents, with its place."""
+"""What only the organ can decide: every 〔待定：…〕 and every value 待定 of the documents, with its place.
+
+A mark may hold a proposal and what that rests on: 〔待定：天数；建议3天；依据通行做法〕. Neither counts as decided.
+"""
 
 from __future__ import annotations
 
@@ -11,19 +14,26 @@ from zhidu.corpus.entry import Entry
 from zhidu.front.fields import UNDECIDED
 from zhidu.kinds.table import KINDS
 from zhidu.text.blocks import Heading, leaves
+from zhidu.text.undecided import PENDING
 from zhidu.text.units import Unit
-
-PENDING = re.compile(r"〔待定(?:[：:]([^〔〕\n]*))?〕")
 
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """One open matter: its page, the unit it stands in (None outside of any), the place's name, the matter."""
+    """One open matter: its page, the unit it stands in (None outside of any), the place's name, the matter.
+
+    `proposal` is what the drafter proposes for it, `basis` what that rests on; `before` and `behind` are the
+    words around the mark. In front matter, which is no sentence, there are none of these.
+    """
 
     entry: Entry
     unit: Unit | None
     place: str
     matter: str
+    proposal: str = ""
+    basis: str = ""
+    before: str = ""
+    behind: str = ""
 
     @property
     def address(self) -> str:
@@ -59,7 +69,7 @@ def _in_front(entry: Entry) -> Iterator[Pending]:
             if text == UNDECIDED:
                 yield Pending(entry, None, "基本信息", label)
             elif isinstance(text, str):
-                yield from (Pending(entry, None, label, matter) for matter in _matters(text))
+                yield from (Pending(entry, None, label, matter) for matter, *_ in _matters(text))
 
 
 def _in_text(entry: Entry) -> Iterator[Pending]:
@@ -68,13 +78,31 @@ def _in_text(entry: Entry) -> Iterator[Pending]:
         if isinstance(block, Heading):
             above = block.inline.plain
         for leaf in leaves((block,)):
-            for matter in _matters(leaf.inline.plain):
-                yield Pending(entry, unit, unit.citation if unit else above, matter)
+            for matter, *more in _matters(leaf.inline.plain):
+                yield Pending(entry, unit, unit.citation if unit else above, matter, *more)
 
 
-def _matters(text: str) -> Iterator[str]:
-    """What each mark says is to be decided; 〔待定：…〕 itself, in a page that explains the mark, is none."""
+_NEAR = 40
+"""How many characters of the sentence are shown on either side."""
+
+
+def _matters(text: str) -> Iterator[tuple[str, str, str, str, str]]:
+    """What each mark says is to be decided, the proposal and its basis, and the sentence before and behind it.
+
+    〔待定：…〕 itself, in a page that explains the mark, is none.
+    """
     for match in PENDING.finditer(text):
-        matter = (match.group(1) or "未写明").strip()
-        if matter.strip("…."):
-            yield matter
+        matter, *more = re.split("[；;]", match.group(1) or "未写明")
+        if matter.strip(" …."):
+            before, behind = _ENDS.split(text[: match.start()])[-1], _ENDS.split(text[match.end() :])[0]
+            before = before if len(before) <= _NEAR else f"…{before[-_NEAR:]}"
+            behind = behind if len(behind) <= _NEAR else f"{behind[:_NEAR]}…"
+            yield matter.strip(), _said(more, "建议"), _said(more, "依据"), before, behind
+
+
+def _said(parts: list[str], name: str) -> str:
+    """What a part of a mark says: 3天 of 建议3天 and of 建议：3天."""
+    return "；".join(part.strip().removeprefix(name).lstrip("：: ") for part in parts if part.strip().startswith(name))
+
+
+_ENDS = re.compile("[。；！？\n]")

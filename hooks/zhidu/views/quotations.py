@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,13 +12,14 @@ from zhidu.corpus.entry import Entry
 from zhidu.corpus.lists import address_of
 from zhidu.corpus.wording import wording
 from zhidu.front.registry import Outside
+from zhidu.views.status import status_of
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
     """What one citation points at: its name, its address, its words (empty where none are cited).
 
-    `note` says whose words they are where they are not the document's own.
+    `note` says how the text stands that they are of.
     """
 
     name: str
@@ -43,44 +45,44 @@ class Quotations:
     texts: tuple[Quotation, ...]
 
 
-def list_quotations(corpus: Corpus, entry: Entry) -> tuple[Quotations, ...]:
+def list_quotations(corpus: Corpus, entry: Entry, today: dt.date) -> tuple[Quotations, ...]:
     """What a document has read, or is based on (必读, 需求依据), with the passages named and their words."""
     kind, fields = entry.kind, type(entry.document).model_fields if entry.document else {}
     return tuple(
-        Quotations(name, str(fields[name].title), tuple(_quotation(corpus, entry, text) for text in texts))
+        Quotations(name, str(fields[name].title), tuple(_quotation(corpus, entry, text, today) for text in texts))
         for name in (kind.citing if kind.quotes else ())
         if (texts := getattr(entry.document, name))
     )
 
 
-def _quotation(corpus: Corpus, entry: Entry, text: str) -> Quotation:
+def _quotation(corpus: Corpus, entry: Entry, text: str, today: dt.date) -> Quotation:
     links = corpus.cite(entry, text)
-    passages = [passage for reference in links.references for passage in _cited(corpus, reference)]
-    passages += _points(corpus, text)
+    passages = [passage for reference in links.references for passage in _cited(corpus, reference, today)]
+    passages += _points(corpus, text, today)
     by_point = [corpus.find(cited.title) for cited in cited_points(text)]
     passages += [
-        Passage(f"《{named.title}》", _address(corpus, named), ())
+        Passage(f"《{named.title}》", _address(corpus, named), (), _note(corpus, named, today))
         for _, named in links.mentions
         if named is not None and all(named is not speech for speech in by_point)
     ]
     return Quotation(text, tuple(passages))
 
 
-def _cited(corpus: Corpus, reference: Reference) -> Iterator[Passage]:
+def _cited(corpus: Corpus, reference: Reference, today: dt.date) -> Iterator[Passage]:
     """Each unit of a rule that a citation points at; of an outside document, the citation as written."""
     target = reference.target
     if isinstance(target, Outside):
-        yield Passage(f"《{target.title}》{reference.citation.text}", _address(corpus, target), ())
+        name = f"《{target.title}》{reference.citation.text}"
+        yield Passage(name, _address(corpus, target), (), _note(corpus, target, today))
     elif target is not None:
         units = (target.structure.by_id.get(unit_id) for unit_id in reference.resolution.targets)
         for unit in units:
             if unit is not None:
-                yield Passage(
-                    f"《{target.title}》{unit.citation}", f"{target.address}#{unit.id}", wording(target, unit)
-                )
+                name, address = f"《{target.title}》{unit.citation}", f"{target.address}#{unit.id}"
+                yield Passage(name, address, wording(target, unit), _note(corpus, target, today))
 
 
-def _points(corpus: Corpus, text: str) -> Iterator[Passage]:
+def _points(corpus: Corpus, text: str, today: dt.date) -> Iterator[Passage]:
     """Each point of a speech that a text cites; one that is not there is told of by ZD504."""
     for cited in cited_points(text):
         speech = corpus.find(cited.title)
@@ -88,8 +90,16 @@ def _points(corpus: Corpus, text: str) -> Iterator[Passage]:
             for point in speech.points:
                 if point.number in cited.numbers:
                     words = (point.paragraph.inline.plain,)
-                    note = "要点，编者整理" if speech.speech and speech.speech.is_digest else ""
-                    yield Passage(f"《{speech.title}》第{point.number}点", f"{speech.address}#{point.id}", words, note)
+                    name, address = f"《{speech.title}》第{point.number}点", f"{speech.address}#{point.id}"
+                    yield Passage(name, address, words, _note(corpus, speech, today))
+
+
+def _note(corpus: Corpus, target: Entry | Outside, today: dt.date) -> str:
+    """What readers have to know of a text that is not simply in force."""
+    if isinstance(target, Outside):
+        return str(target.status) if target.status.is_ended else ""
+    stated = status_of(corpus, target, today)
+    return "" if stated is None or stated.holds else str(stated)
 
 
 def _address(corpus: Corpus, target: Entry | Outside) -> str:

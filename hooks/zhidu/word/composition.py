@@ -31,7 +31,7 @@ def compose(corpus: Corpus, entry: Entry, today: dt.date | None = None) -> Paper
     today = today or today_of(corpus.organ)
     printed = kind.printed(document, around(corpus, entry, today))
     parts, annexes = compose_text(entry)
-    quoted = [part for each in list_quotations(corpus, entry) for part in _quotations(each)]
+    quoted = [part for each in list_quotations(corpus, entry, today) for part in _quotations(each)]
     return Paper(
         document.id,
         plain_words(document.title),
@@ -46,6 +46,7 @@ def compose(corpus: Corpus, entry: Entry, today: dt.date | None = None) -> Paper
             *quoted,
         ),
         (*annexes, *(Annex(each.label, each.title, (_plain_table(each.rows),)) for each in printed.annexed)),
+        printed.foot,
     )
 
 

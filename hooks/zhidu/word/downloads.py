@@ -91,7 +91,7 @@ def download_of(corpus: Corpus, entry: Entry) -> str:
 
 
 def list_collections(corpus: Corpus, today: dt.date) -> list[Collection]:
-    """The compilations as of a day: all rules, each category, each status that has any."""
+    """The compilations as of a day: all rules, each category, each status. One rule is no compilation."""
     every = [row for row in list_rules(corpus, today) if row.id in corpus.by_id]
     rows = rows_of(every, Arrangement.CATEGORY)
     by_category = arrange(rows)
@@ -107,7 +107,7 @@ def list_collections(corpus: Corpus, today: dt.date) -> list[Collection]:
     for group in by_category:
         inside = ((group.name, tuple(row.id for row in group.rows)),)
         found.append(Collection(_free(group.id, names), "category", group.name, group.name_en, inside))
-    return found
+    return [each for each in found if each.count > 1]
 
 
 def _free(name: str, names: set[str]) -> str:

@@ -11,7 +11,6 @@ from xml.etree import ElementTree as ET
 from xml.sax.saxutils import escape
 
 from zhidu.text.xmltext import xml_text
-from zhidu.word.sheet import FOOT_NOTE
 
 DOCUMENT, PROPERTIES = "word/document.xml", "docProps/core.xml"
 W_NAMES = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -101,11 +100,11 @@ def part(root: str, inside: str) -> bytes:
     return f'{_HEAD}<w:{root} xmlns:w="{W_NAMES}" xmlns:r="{R_NAMES}">{inside}</w:{root}>'.encode()
 
 
-def properties_part(title: str, organ: str) -> bytes:
+def properties_part(title: str, organ: str, foot: str) -> bytes:
     """The part that says what the file is. It names no day, which would change the file every time."""
     names = f'xmlns:cp="{_PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"'
     return (
         f"{_HEAD}<cp:coreProperties {names}><dc:creator>{escape(xml_text(organ))}</dc:creator>"
-        f"<dc:description>{FOOT_NOTE}</dc:description><dc:language>zh-CN</dc:language>"
+        f"<dc:description>{escape(foot)}</dc:description><dc:language>zh-CN</dc:language>"
         f"<dc:title>{escape(xml_text(title))}</dc:title></cp:coreProperties>"
     ).encode()

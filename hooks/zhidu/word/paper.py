@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from zhidu.word.sheet import Role
+from zhidu.word.sheet import FOOT_NOTE, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,3 +61,4 @@ class Paper:
     notes: tuple[str, ...]
     parts: tuple[Part, ...]
     annexes: tuple[Annex, ...] = ()
+    foot: str = FOOT_NOTE

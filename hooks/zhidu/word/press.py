@@ -16,6 +16,7 @@ from zhidu.word.downloads import FOLDER, list_collections, list_downloads
 from zhidu.word.package import DOCUMENT, PROPERTIES, pack, part, properties_part
 from zhidu.word.paper import Paper
 from zhidu.word.reference import BadReferenceError, ReferenceDocument, read_reference
+from zhidu.word.sheet import FOOT_NOTE
 
 DEFAULT_ORGAN = "本机构"
 
@@ -59,10 +60,13 @@ def make(reference: ReferenceDocument, work: PrintJob) -> bytes:
         shared, body = reference.updating, setter.compilation(content)
     else:
         shared, body = reference.parts, setter.paper(content)
+    foot = content.foot if isinstance(content, Paper) else FOOT_NOTE
     own = {
-        PROPERTIES: properties_part(content.title, work.organ),
+        PROPERTIES: properties_part(content.title, work.organ, foot),
         DOCUMENT: part("document", f"<w:body>{body}</w:body>"),
     }
+    if foot != FOOT_NOTE:
+        shared = {name: data.replace(FOOT_NOTE.encode(), foot.encode()) for name, data in shared.items()}
     return pack({**shared, **own})
 
 

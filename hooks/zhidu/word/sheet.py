@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-FOOT_NOTE = "以正式印发文本为准"
+from zhidu.kinds.kind import ISSUED_COUNTS
+
+FOOT_NOTE = ISSUED_COUNTS
+"""What the reference document has at its foot; a paper may have other words in its place."""
 
 
 class Role(StrEnum):

@@ -23,6 +23,7 @@ export class List {
   add(found, further = false) {
     for (const element of found) {
       const key = keyOf(element);
+      const head = element.querySelector("tr.zd-group")?.textContent || ""; // what is above rows is said of each
       let body = this.apart ? null : this.bodies.find((each) => each.key === key);
       if (!body) {
         body = { element, key, rows: [] };
@@ -32,7 +33,7 @@ export class List {
       for (const row of [...element.rows]) {
         if (row.classList.contains("zd-group")) continue;
         if (body.element !== element) body.element.append(row);
-        body.rows.push({ element: row, text: plain(row.textContent), further });
+        body.rows.push({ element: row, text: plain(`${head} ${row.textContent}`), further });
       }
       if (body.element !== element) element.remove();
     }

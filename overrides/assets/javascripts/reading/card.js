@@ -66,6 +66,8 @@ export class Card {
     const name = reading || (!link.hash && heading ? `《${heading.textContent.trim()}》` : link.textContent);
     const more = severally(reading);
     this.element.append(make("p", "zd-preview__name", name));
+    const stated = page !== document && heading?.dataset.zdStated;
+    if (stated) this.element.append(make("p", "zd-preview__stated", stated));
     if (words.length) this.element.append(make("div", "zd-preview__words", ...words));
     if (more) this.element.append(make("p", "zd-preview__more", more));
     if (touched) {

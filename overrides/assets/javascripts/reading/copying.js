@@ -28,6 +28,7 @@ export function setUpCopy() {
   const heading = document.querySelector("article h1");
   if (!heading || !document.querySelector("a.zd-mark, a.zd-head")) return;
   const title = `《${heading.textContent.trim()}》`;
+  const stated = heading.dataset.zdStated ? `（${heading.dataset.zdStated}）` : "";
   const said = set(make("div", "zd-said"), { role: "status" });
   document.body.append(said);
   let silence = 0;
@@ -41,7 +42,7 @@ export function setUpCopy() {
     const mark = event.target.closest?.("a.zd-mark, a.zd-head");
     if (!mark || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     const name = title + (mark.matches(".zd-mark") ? nameOf(mark) : mark.textContent.trim());
-    copy(`${name} ${mark.href}`).then(
+    copy(`${name}${stated} ${mark.href}`).then(
       () => say(`已复制${name}的名称和地址`),
       () => say("没有复制成功，地址在地址栏里"),
     );

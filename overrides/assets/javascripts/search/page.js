@@ -22,6 +22,7 @@ export class Page {
     });
     pageBox.append(this.facets, ...this.view.parts, this.more);
     pageBox.hidden = false;
+    document.querySelector("[data-zd-search-without]").remove();
     form.classList.add("zd-search--beside");
     this.cancels = [this.input, box].map((each) => listen(each, (query) => this.ask(query)));
     this.listen();

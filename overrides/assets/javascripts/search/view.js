@@ -1,10 +1,11 @@
 /* Where results stand, and what is asked. */
 import { link, make, say, set, spoken } from "../dom.js";
 import { phrases as phrasesOf } from "../text/tokens.js";
+import { arrange } from "./arrange.js";
 import { narrow } from "./facets.js";
 import { hitsOf } from "./hits.js";
-import { showGroup, showNothing, showPlace } from "./results.js";
-import { listsBeside, placesOf, root, search } from "./site.js";
+import { noted, showGroup, showNothing, showPlace } from "./results.js";
+import { find, listsBeside, placesOf, root, search } from "./site.js";
 
 const ABSENT = say(
   "这里没有全文搜索，只能按名称和条号查找。",
@@ -51,9 +52,10 @@ export class View {
     if (!this.results.children.length) this.status.textContent = say("正在查找……", "Searching…");
     try {
       this.heed(await search.check(), query);
-      const [places, { phrases, groups }] = await Promise.all([placesOf(query), search.find(query)]);
+      const places = await placesOf(query);
+      const groups = await arrange(await find(query, !places.length), this.limit);
       if (turn !== this.turn) return null;
-      Object.assign(this, { places, phrases, groups, shown: this.limit });
+      Object.assign(this, { places, groups, shown: this.limit });
       return await this.show(turn);
     } catch (error) {
       if (turn !== this.turn) return null;
@@ -79,20 +81,22 @@ export class View {
 
   async show(turn = (this.turn += 1)) {
     const groups = narrow(this.groups, this.filters);
-    const shown = groups.slice(0, this.shown);
     const nothing = !groups.length && !this.places.length;
     const unknown = nothing && !this.groups.length && phrasesOf(this.query).length;
-    const [hits, offer] = await Promise.all([
-      Promise.all(shown.map((group) => hitsOf(group, this.each))),
-      unknown ? search.instead(this.query) : { titles: [], words: [] },
+    const [near, hits] = await Promise.all([
+      unknown ? search.near(this.query) : [],
+      Promise.all(groups.slice(0, this.shown).map((group) => hitsOf(group, this.each))),
     ]);
     if (turn !== this.turn) return null;
     this.results.textContent = "";
-    this.results.append(
-      ...this.places.map(showPlace),
-      ...shown.map((group, at) => showGroup(group, this.phrases, hits[at])),
-      ...(nothing ? [showNothing(offer)] : []),
-    );
+    this.results.append(...this.places.map(showPlace), ...(nothing ? [showNothing(near)] : []));
+    let said = "";
+    hits.forEach((each, at) => {
+      const words = groups[at].note ? noted(groups[at].note) : at && said ? noted({ kind: "typed", query: this.query.trim() }) : "";
+      if (words !== said) this.results.append(make("li", "search-as", words));
+      said = words;
+      this.results.append(showGroup(groups[at], each));
+    });
     this.tell(groups.length, nothing);
     this.onFound(groups);
     return groups;
@@ -106,7 +110,7 @@ export class View {
     this.status.append(spoken(nothing ? none : count ? counted : ""));
     const [place] = this.places;
     if (!place) return;
-    const words = `${place.document.title} ${place.fault || place.label}`;
+    const words = `${place.document.title} ${place.fault || place.label || ""}`;
     this.status.append(make("span", "search-aloud", place.fault ? words : `${say("直接到", "Go to")} ${words}`));
   }
 

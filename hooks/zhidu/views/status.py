@@ -1,0 +1,20 @@
+"""How a text stands, said the same wherever it is met: beside its title, quoted, cited, copied, found, printed."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from zhidu.corpus.corpus import Corpus
+from zhidu.corpus.entry import Entry
+from zhidu.kinds.standing import Stated
+from zhidu.views.earlier import days_of, version_of
+
+
+def status_of(corpus: Corpus, entry: Entry, today: dt.date) -> Stated | None:
+    """How the text of a page stands on a day; None of what has no status, such as a course."""
+    if entry.document is None:
+        return None
+    version = version_of(corpus, entry)
+    if version is not None:
+        return Stated("旧文本", f"施行于{days_of(version)}")
+    return entry.kind.stated(entry.document, today, corpus.worded.get(entry.id))
