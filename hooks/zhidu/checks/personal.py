@@ -24,7 +24,7 @@ _REMOVE = "删去，或改用办公电话等公开信息"
 
 # --- numbers ---
 
-_GAP = r"(?:(?:[^\S\n]|[-\\\u2010-\u2015\u2212~_*/.\u00b7\u2022\u2027\u2219\u22c5\u30fb()|]|\n(?!\n)){1,4})"
+_GAP = r"(?:(?:[^\S\n]|[-\\\u2010-\u2015\u2212~_*/.\u00b7\u2022\u2027\u2219\u22c5\u30fb()|=\u2026]|\n(?!\n)){1,4})"
 """What people, and the end of a line or of a cell, put between the figures of one number."""
 _RUN = re.compile(rf"[0-9]+(?:{_GAP}[0-9]+){{0,5000}}(?:{_GAP}?[Xx](?![A-Za-z0-9]))?")
 _GROUP = re.compile("[0-9]+|[Xx]")
