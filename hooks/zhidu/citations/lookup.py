@@ -232,6 +232,10 @@ def _point(paragraph: Unit, address: Address) -> Resolution:
     return _item(point, address) if address.item is not None else Resolution(Fate.RESOLVED, (point.id,))
 
 
+_TOLD = 20
+"""How many numbers of a list are told."""
+
+
 def _no_point(paragraph: Unit, number: int) -> str:
     points = [c.number[0] for c in paragraph.children]
     article = paragraph.parent
@@ -240,7 +244,9 @@ def _no_point(paragraph: Unit, number: int) -> str:
     if not points:
         return f"{name}没有列项"
     if number < max(points):
-        return f"{name}的项没有编到第{number}项（有{'、'.join(map(str, points))}）"
+        return (
+            f"{name}的项没有编到第{number}项（有{'、'.join(map(str, points[:_TOLD]))}{'等' * (len(points) > _TOLD)}）"
+        )
     return f"{name}只有{len(points)}项，没有第{number}项"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from zhidu.citations.address import Address, Span, above
 from zhidu.citations.citation import Citation
@@ -77,15 +78,19 @@ class Record:
     def that(self, pointer: Pointer, each_of: bool) -> tuple[Citation, tuple[Span, ...]] | None:
         """The place of 该条 or 该款: what was cited last in the same 条; of 各该条, all that were just listed."""
         first = max(self._in_list, self._in_article) if each_of else self._in_article
-        before = [each for each in self.all[max(first, len(self.all) - _MOST) :] if each.failure or _in_articles(each)]
-        if not before or before[-1].failure:
+        level = Level.ARTICLE if pointer.lead is Lead.THAT_ARTICLE else Level.PARAGRAPH
+        last, spans = None, list[Span]()
+        for each in islice(reversed(self.all), min(len(self.all) - first, _MOST)):
+            if last is None and (each.failure or _in_articles(each)):
+                last = each
+            if last is not None and each.document == last.document:
+                spans += reversed(list(_whole(each.spans, level)))
+            if (last is not None and last.failure) or len(spans) > _MOST or (spans and not each_of):
+                break
+        if last is None or last.failure or not spans:
             return None
-        last, level = before[-1], Level.ARTICLE if pointer.lead is Lead.THAT_ARTICLE else Level.PARAGRAPH
-        spans = [whole for each in before if each.document == last.document for whole in _whole(each.spans, level)]
-        if not spans:
-            return None
-        end = spans[-1].last or spans[-1].first
-        return last, tuple(dict.fromkeys(spans)) if each_of else (Span(end),)
+        nearest = spans[0].last or spans[0].first
+        return last, tuple(dict.fromkeys(reversed(spans))) if each_of else (Span(nearest),)
 
 
 def _in_articles(citation: Citation) -> bool:

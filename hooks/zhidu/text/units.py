@@ -94,6 +94,7 @@ class Unit:
     anchors: tuple[str, ...] = ()
     children: list[Unit] = field(default_factory=list, repr=False)
     _citation: str = field(default="", init=False, repr=False, compare=False)
+    _below: dict[tuple[Level, int], Unit] | None = field(default=None, init=False, repr=False, compare=False)
 
     def ancestors(self) -> Iterator[Unit]:
         """The unit itself, then each unit around it, innermost first."""
@@ -138,6 +139,13 @@ class Unit:
         if self.level is Level.POINT and above.parent is not None and above.parent.has_one_list:
             above = above.parent
         return above.citation + self.label
+
+    @property
+    def numbered_below(self) -> dict[tuple[Level, int], Unit]:
+        """The sub-units by level and number, of a repeated number the first (once all is read)."""
+        if self._below is None:
+            self._below = {(each.level, each.number[0]): each for each in reversed(self.children)}
+        return self._below
 
     @property
     def is_decimal(self) -> bool:
@@ -314,7 +322,7 @@ _GOES_ON = re.compile("[，。；、）》”的]")
 
 
 def child(unit: Unit, level: Level, number: int) -> Unit | None:
-    """The sub-unit of that level and number, or None."""
+    """The sub-unit of that level and number, or None (once all is read)."""
     if level is Level.PARAGRAPH and unit.level is Level.ARTICLE:  # 款 are counted, so each stands where its number says
         return unit.children[number - 1] if 0 < number <= len(unit.children) else None
-    return next((c for c in unit.children if c.level is level and c.number[0] == number), None)
+    return unit.numbered_below.get((level, number))
