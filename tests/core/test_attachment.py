@@ -91,9 +91,31 @@ def pdf(words: str = "", *, more: Callable[[PdfWriter], Any] | None = None, draw
     return written.getvalue()
 
 
-def script(writer: PdfWriter) -> None:
-    action = DictionaryObject({NameObject("/S"): NameObject("/JavaScript"), NameObject("/JS"): TextStringObject("1")})
-    writer.root_object[NameObject("/OpenAction")] = action
+def opens(kind: str, key: str, value: str) -> Callable[[PdfWriter], None]:
+    """A PDF does this when it is opened."""
+
+    def more(writer: PdfWriter) -> None:
+        action = DictionaryObject({NameObject("/S"): NameObject(kind), NameObject(key): TextStringObject(value)})
+        writer.root_object[NameObject("/OpenAction")] = action
+
+    return more
+
+
+def related(kind: str, target: str) -> bytes:
+    """A Word file with a part or link of this kind that lies outside it."""
+    part = f'<Relationship Id="a" Type="r/{kind}" Target="{target}" TargetMode="External"/>'
+    return office(".docx", {"word/_rels/document.xml.rels": f"<Relationships>{part}</Relationships>"})
+
+
+def coded(*codes: str) -> bytes:
+    """A Word file with a field, whose code is written in so many runs."""
+    runs = "".join(f"<w:instrText>{code}</w:instrText>" for code in codes)
+    return part(".docx", "word/document.xml", f'<w:p><w:fldChar w:fldCharType="begin"/>{runs}<w:fldChar/></w:p>')
+
+
+def cell(formula: str) -> bytes:
+    """An Excel file with a formula."""
+    return part(".xlsx", "xl/worksheets/sheet1.xml", f"<row><c><f>{formula}</f></c></row>")
 
 
 def picture(kind: str, **options: Any) -> bytes:
@@ -312,6 +334,12 @@ SOUND = [
     ("a.docx", part(".docx", "word/fonts/font1.odttf", bytes(range(256)))),
     ("a.docx", part(".docx", "docProps/thumbnail.jpeg", picture("JPEG"))),
     ("a.docx", saved()),
+    ("a.docx", related("hyperlink", "https://example.org/")),
+    ("a.docx", related("attachedTemplate", "file:///C:/Templates/Normal.dotm")),
+    ("a.docx", coded(r' HYPERLINK "https://example.org" ', " PAGE ", r" LINK Excel.Sheet.12 C:\\a.xlsx ")),
+    ("a.xlsx", cell('IF(A1="a|b",SUM(B1:B9),"DDE")')),
+    ("a.csv", "增减,-3|甲,=合计,+86\n".encode()),
+    ("a.pdf", pdf("a", more=opens("/URI", "/URI", "https://example.org/")) + b"\n\0"),
     ("a.pdf", pdf("Notice 2026-11-26, No. 12")),
     ("a.pdf", pdf()),
     ("a.ics", b"BEGIN:VCALENDAR\r\nDTSTART:20261126T083000Z\r\nEND:VCALENDAR\r\n"),
@@ -347,6 +375,9 @@ UNREAD = [
     ("a.pdf", pdf(drawn="0 0 10 10 re f")),
     ("a.pdf", pdf("a", more=lambda made: made.add_attachment("b.txt", b"x"))),
     ("a.pdf", pdf("a")[:200]),
+    ("a.pdf", b"<script>\n" + pdf("a")),
+    ("a.pdf", pdf("a") + word("甲")),
+    ("a.docx", word("甲") + b"<script>"),
     ("a.pdf", b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n1 0 obj\xff\n"),
     ("a.pdf", b""),
     ("a.txt", b"\xff\xfe\x00\x00\x01\xd8"),
@@ -400,7 +431,25 @@ ACTIVE = [
     ("a.svg", b"<svg"),
     ("a.docx", part(".docx", "word/vbaProject.bin", b"\0")),
     ("a.xlsx", part(".xlsx", "xl/activeX/activeX1.xml", "<a/>")),
-    ("a.pdf", pdf("a", more=script)),
+    ("a.pdf", pdf("a", more=opens("/JavaScript", "/JS", "1"))),
+    ("a.pdf", pdf("a", more=opens("/SubmitForm", "/F", "https://example.org"))),
+    ("a.pdf", pdf("a", more=opens("/URI", "/URI", "javascript:x()"))),
+    ("a.pdf", pdf("a", more=opens("/GoToR", "/F", r"\\example.org\a.pdf"))),
+    ("a.docx", related("attachedTemplate", "https://example.org/a.dotm")),
+    ("a.docx", related("image", "file://example.org/a.png")),
+    ("a.docx", related("image", r"\\example.org\a.png")),
+    ("a.docx", related("hyperlink", "javascript:x()")),
+    ("a.docx", coded(" DDE", r"AUTO c:\\cmd.exe ")),
+    ("a.docx", coded(' INCLUDETEXT "https://example.org/a.docx" ')),
+    ("a.docx", part(".docx", "word/document.xml", '<w:fldSimple w:instr=" DDE a b "/>')),
+    ("a.docx", office(".docx", {"[Content_Types].xml": '<Types><a ContentType="a.macroEnabled.main+xml"/></Types>'})),
+    ("a.xlsx", cell("cmd|'/c a'!A1")),
+    ("a.xlsx", cell('WEBSERVICE("https://example.org")')),
+    ("a.xlsx", part(".xlsx", "xl/externalLinks/externalLink1.xml", "<externalLink><ddeLink/></externalLink>")),
+    ("a.xlsx", part(".xlsx", "xl/connections.xml", "<connections/>")),
+    ("a.xlsx", part(".xlsx", "xl/macrosheets/sheet1.xml", "<a/>")),
+    ("a.csv", "甲,=cmd|' /c a'!A1\n".encode()),
+    ("a.csv", b'"=HYPERLINK(""https://example.org"")"\n'),
 ]
 
 

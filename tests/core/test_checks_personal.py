@@ -82,6 +82,10 @@ PERSONAL = [
     ("ZD612", f"<https://example.org/▲{MOBILE}>", MOBILE),
     ("ZD612", f"[某](▲https://example.org/?tel={MOBILE[:4]}&#48;{MOBILE[5:]})", MOBILE),
     ("ZD612", "*▲138*0013*8000*", MOBILE),
+    ("ZD612", "▲138\\\\ 0013\\\\ 8000", MOBILE),
+    ("ZD612", f"wx▲{MOBILE}x", MOBILE),
+    ("ZD611", "| ▲" + " | ".join(ID) + " |\n|" + " --- |" * 18, ID),
+    ("ZD611", f"| 身份证号 | | |\n| --- | --- | --- |\n| ▲{ID[:6]} | {ID[6:14]} | {ID[14:]} |", ID),
     ("ZD613", f"卡号▲{CARD16[:5]} {CARD16[5:]}", CARD16),
     ("ZD613", "▲" + "**".join(CARD16[at : at + 4] for at in range(0, 16, 4)), CARD16),
     ("ZD613", f"卡号▲{CARD16}", CARD16),
@@ -105,6 +109,16 @@ def test_a_personal_number_stops_the_build(code: str, body: str, value: str) -> 
 def test_of_two_parted_by_a_comma_both_are_found() -> None:
     found = check_private(Source("a.md", f"{MOBILE},13900139000，13700137000、13600136000;13500135000/13400134000"))
     assert [each.column for each in found] == [1, 13, 25, 37, 49, 61]
+
+
+def test_identity_numbers_without_a_gap_are_each_found() -> None:
+    found = list(check_private(Source("a.md", f"{ID}{ID}{MOBILE}")))
+    assert [(each.code, each.column) for each in sorted(found)] == [("ZD611", 1), ("ZD611", 19)]
+
+
+def test_the_mark_of_a_foot_note_parts_no_number() -> None:
+    found = findings({"docs/a.md": rule(f"第一条　甲{ID[:6]}[^1]{ID[6:]}。\n\n[^1]: 说明。\n")})
+    assert [each.code for each in found if each.code.startswith("ZD6")] == ["ZD611"]
 
 
 def test_numbers_side_by_side_are_each_found() -> None:
@@ -178,6 +192,9 @@ ORDINARY = [
     "密码长度8-16位，端口 8080",
     "2018.10.26 — 2018.11.15",
     "| 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 |",
+    "| 1 | 3 | 8 | 0 | 0 | 1 | 3 | 8 | 0 | 0 | 0 |",
+    f"| 区划 | 日期 | 数量 |\n| --- | --- | --- |\n| {ID[:6]} | {ID[6:14]} | {ID[14:]} |",
+    "| 138 | 0013 | 8000 |",
 ]
 
 

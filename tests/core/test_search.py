@@ -415,3 +415,15 @@ def test_a_command_that_is_not_there_is_no_traceback(tmp_path: Path, monkeypatch
     monkeypatch.setenv("PAGEFIND_BINARY_PATH", "/nowhere/pagefind")
     with pytest.raises(EngineError):
         Engine().index({"a.html": "<html></html>"}, tmp_path / "shadow", tmp_path / "index")
+
+
+def test_an_index_that_was_cut_off_is_no_traceback(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The engine fills the disk, and says nothing of it."""
+
+    def run(self: Engine, shadow: Path, out: Path) -> None:
+        (out / "fragment").mkdir(parents=True)
+        (out / "fragment/a.pf_fragment").write_bytes(b"")
+
+    monkeypatch.setattr(Engine, "_run", run)
+    with pytest.raises(EngineError, match="不完整"):
+        Engine().index({"a.html": "<html></html>"}, tmp_path / "shadow", tmp_path / "index")

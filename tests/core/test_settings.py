@@ -123,6 +123,9 @@ def test_meetings_are_listed_the_latest_first_with_their_speeches(tmp_path: Path
         ("site_name: 试验\nnav: a.md\n", 2, "ZD147", "一行一页"),
         ("site_name: 试验\nnav:\n  - 甲: a.md\n    乙: a.md\n", 3, "ZD147", "一行一页"),
         ("site_name: 试验\nnav:\n  - 甲:\n    - a.md\n    - 乙: {丙: a.md}\n", 5, "ZD147", "一行一页"),
+        ("site_name: 试验\nnav:\n  - 甲:\n    - 乙: javascript:x()\n", 4, "ZD147", "改成 https://"),
+        ("site_name: 试验\nnav:\n  - a.md\n  - ' data:a'\n", 4, "ZD147", "改成 https://"),
+        ("site_name: 试验\nextra:\n  feedback: ' JavaScript:{title}'\n", 3, "ZD147", "改成 https://"),
         ("site_name: 试验\ndocs_dir: pages\nnav:\n  - 甲: a.md\n", 2, "ZD147", "建立这个文件夹"),
     ],
 )

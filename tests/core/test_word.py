@@ -20,7 +20,9 @@ from zhidu.corpus.entry import read_entry
 from zhidu.files.source import Source
 from zhidu.front.registry import EMPTY
 from zhidu.word.body import balance
+from zhidu.word.columns import widths
 from zhidu.word.downloads import file_name, list_collections, list_downloads
+from zhidu.word.paper import PaperTable
 from zhidu.word.press import list_works, make
 from zhidu.word.reference import read_reference
 
@@ -283,3 +285,8 @@ def test_any_text_makes_a_file_that_opens(text: str) -> None:
     corpus = build_corpus([entry], None, EMPTY)
     for work in list_works(corpus, TODAY):
         opened(make(LOOK, work))
+
+
+def test_a_table_of_more_columns_than_fit_has_widths_all_the_same() -> None:
+    made = widths(PaperTable(rows=(("甲",) * 30_000,) * 2, aligns=("left",) * 30_000), 9000, 16)
+    assert (len(made), sum(made)) == (30_000, 9000)

@@ -34,6 +34,11 @@ SCRIPTS = [
 ]
 HANDLERS = [
     PICTURE,
+    # what a cleaner and a browser nest differently
+    f"<math><mtext><table><mglyph><style><!--</style><img title='--&gt;{PICTURE}'>",
+    f"<form><math><mtext></form><form><mglyph><style></math>{PICTURE}",
+    f"<math><annotation-xml encoding=text/html><style>{PICTURE}</style></annotation-xml></math>",
+    f"<svg></p><style><a id='</style>{PICTURE}'>",
     f"<p onclick={RUN}>甲</p>",
     f"<details open ontoggle={RUN}>甲</details>",
     f"<body onload={RUN}>",
@@ -56,6 +61,7 @@ HANDLERS = [
     f'[甲](<b.md" onclick={RUN} x=">)',
 ]
 ATTRIBUTE_LISTS = [
+    f'## 标题 {{: data-toc-label="{PICTURE}" }}',
     f"[甲](b.md){{ onclick={RUN} }}",
     f"[甲](b.md){{: href=javascript:{RUN} }}",
     f"![甲](x.png){{ onload={RUN} }}",
@@ -110,6 +116,8 @@ COMMENTS = [
     f"<!-->{PICTURE}<!-- -->",
 ]
 LOADS = [
+    "<img src='/&Tab;/evil.example/a'>",
+    "<img src='&#10;/\\\\evil.example/a'>",
     f"![甲]({FOREIGN}/x.png)",
     "![甲](//evil.example/x.png)",
     "![甲](\\\\evil.example\\x.png)",

@@ -16,6 +16,7 @@ from zhidu.finding import Severity
 from zhidu.kinds.course import Course
 from zhidu.kinds.rule import Rule
 from zhidu.kinds.term import Term
+from zhidu.text.inline import INVISIBLE
 
 _MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 """What MkDocs takes for a page, by the end of its name."""
@@ -88,7 +89,7 @@ def _paths(project: Project) -> Iterator[PurePosixPath]:
     return (PurePosixPath(file.relative_to(project.docs).as_posix()) for file in project.files() if not file.is_dir())
 
 
-_BREAKS = re.compile(r'[#?%\\:*"<>|\x00-\x1f\x7f]')
+_BREAKS = re.compile(rf'[#?%\\:*"<>|\x00-\x1f\x7f{INVISIBLE}]')
 _NO_TEXT = re.compile("[\ud800-\udfff]")
 """What Python puts in place of a byte that is no UTF-8."""
 
@@ -106,6 +107,8 @@ def _unfit(path: PurePosixPath, page: bool) -> tuple[str, str, Severity] | None:
         return f"名称“{name}”不是 UTF-8 编码", hint, ERROR
     if found := _BREAKS.search(path.name):
         return f"名称“{name}”里有“{_shown(found.group())}”，网址或者别的系统不能用", _RENAME, ERROR
+    if _DEVICE.fullmatch(path.name):
+        return f"名称“{name}”是 Windows 的设备名，或者以点、空格结尾，在 Windows 上取不出来", _RENAME, ERROR
     if not page or _PLAIN.fullmatch(path.name):
         return None
     if re.search(r"\s", path.name):
@@ -116,6 +119,7 @@ def _unfit(path: PurePosixPath, page: bool) -> tuple[str, str, Severity] | None:
 
 
 _PLAIN = re.compile(rf"[a-z0-9-]+|(?:index|README|[a-z0-9-]+)(?:{LANGUAGE})?\.md")
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?|.*[. ]", re.IGNORECASE)
 _RENAME = "改名，只用小写字母、数字、连字符，如 staff-attendance"
 
 

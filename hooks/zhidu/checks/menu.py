@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from zhidu.checks.links import LONG, find_moved, made_of
@@ -11,14 +10,13 @@ from zhidu.checks.site import Site
 from zhidu.corpus.lists import LISTS
 from zhidu.files.settings import MenuItem
 from zhidu.front.yamltext import excerpt
-
-_OUTSIDE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+from zhidu.text.address import leads_out
 
 
 @check("ZD326", "菜单（mkdocs.yml 的 nav）列出的页面，网站上有")
 def menu_leads_somewhere(site: Site, item: MenuItem) -> Iterator[Fault]:
     """ZD326: each page that a menu lists is there, in the language of the menu."""
-    if _OUTSIDE.match(item.file) or _is_there(site, item):
+    if leads_out(item.file) or _is_there(site, item):
         return
     message, place = f"菜单（nav）里的页面“{excerpt(item.file, LONG)}”不存在", made_of(site, item.file)
     if item.file in site.excluded:

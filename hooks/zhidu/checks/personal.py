@@ -24,10 +24,10 @@ _REMOVE = "删去，或改用办公电话等公开信息"
 
 # --- numbers ---
 
-_GAP = r"(?:(?:[^\S\n]|[-\u2010-\u2015\u2212~_*/.\u00b7\u2022\u2027\u2219\u22c5\u30fb()]|\n(?!\n)){1,4})"
-"""What people, and the end of a line, put between the figures of one number."""
+_GAP = r"(?:(?:[^\S\n]|[-\\\u2010-\u2015\u2212~_*/.\u00b7\u2022\u2027\u2219\u22c5\u30fb()|=\u2026]|\n(?!\n)){1,4})"
+"""What people, and the end of a line or of a cell, put between the figures of one number."""
 _RUN = re.compile(rf"[0-9]+(?:{_GAP}[0-9]+){{0,5000}}(?:{_GAP}?[Xx](?![A-Za-z0-9]))?")
-_GROUP = re.compile("[0-9]+[Xx]?|[Xx]")
+_GROUP = re.compile("[0-9]+|[Xx]")
 
 
 class _Number(Enum):
@@ -80,7 +80,7 @@ def _runs(text: str) -> Iterator[re.Match[str]]:
 
 def _numbers_in(text: str, run: re.Match[str]) -> Iterator[tuple[int, _Number, str]]:
     """The personal numbers among the groups of figures of one run, from left to right."""
-    groups = [match.span() for match in _GROUP.finditer(text, run.start(), run.end())]
+    groups = list(_groups(text, run))
     digits = "".join(text[start:end] for start, end in groups)
     places = [0, *accumulate(end - start for start, end in groups)]
     first = 0
@@ -96,6 +96,16 @@ def _numbers_in(text: str, run: re.Match[str]) -> Iterator[tuple[int, _Number, s
         else:
             last = first + 1
         first = last
+
+
+def _groups(text: str, run: re.Match[str]) -> Iterator[tuple[int, int]]:
+    """Where the groups of figures of one run stand; identity numbers behind each other without a gap are parted."""
+    for group in _GROUP.finditer(text, run.start(), run.end()):
+        start, end = group.span()
+        while first := _GLUED.match(text, start, end):
+            yield start, first.end()
+            start = first.end()
+        yield start, end
 
 
 _Kind = tuple["_Number", int, Callable[["_Candidate"], bool]]
@@ -118,6 +128,7 @@ def _possible(digits: str, at: int) -> Iterator[_Kind]:
 _DAY = "(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
 _CARD = re.compile("(?:[3-6]|9558)(?=[0-9]{12})[0-9]{12,18}")
 _IDENTITY = re.compile(rf"[1-8][0-9]{{5}}(?:18[5-9][0-9]|19[0-9]{{2}}|20[0-9]{{2}}|2100){_DAY}[0-9]{{3}}[0-9Xx]")
+_GLUED = re.compile(rf"{_IDENTITY.pattern}(?={_IDENTITY.pattern}|1[3-9][0-9]{{9}}(?![0-9]))")
 _OLD_IDENTITY = re.compile(rf"[1-8][0-9]{{7}}{_DAY}[0-9]{{3}}")
 _MOBILE = re.compile("(?:(?:00)?86)?0?1[3-9][0-9]{9}")
 
@@ -137,6 +148,11 @@ class _Candidate(NamedTuple):
     value: str
     lengths: tuple[int, ...]
     gaps: tuple[str, ...]
+
+    @property
+    def is_of_cells(self) -> bool:
+        """Whether the edge of a cell stands in it, which mostly parts two numbers."""
+        return any("|" in gap for gap in self.gaps)
 
     @property
     def is_decimal(self) -> bool:
@@ -201,9 +217,14 @@ _IDENTITY_NAMED = re.compile("身份证|身份号|证件号|公民身份|ID(?: c
 
 
 def _is_identity(number: _Candidate) -> bool:
-    """GB 11643: province, day of birth and check character are right, however it is spaced."""
+    """GB 11643: province, day of birth and check character are right, however it is spaced.
+
+    Of cells: where each figure has one, as on a printed form, or where it is said what they are.
+    """
     value = number.value
     if not _is_born(value, value[6:14]):
+        return False
+    if number.is_of_cells and len(number.lengths) < 18 and not number.behind(_IDENTITY_NAMED, 120):
         return False
     total = sum(int(digit) * weight for digit, weight in zip(value[:17], _WEIGHTS, strict=True))
     return "10X98765432"[total % 11] == value[17].upper()
@@ -211,6 +232,8 @@ def _is_identity(number: _Candidate) -> bool:
 
 def _is_old_identity(number: _Candidate) -> bool:
     """The fifteen figures of before 1999, which have no check character: only where it is said what they are."""
+    if number.is_of_cells:
+        return False
     return _is_born(number.value, f"19{number.value[6:12]}") and number.behind(_IDENTITY_NAMED, 120)
 
 
@@ -237,7 +260,7 @@ _SERIAL = re.compile(
 
 def _is_mobile(number: _Candidate) -> bool:
     """Eleven figures from 13 to 19, also behind 86 or 0, in the groups in which people write them."""
-    if number.is_decimal or number.is_glued:
+    if number.is_decimal or number.is_glued or number.is_of_cells:
         return False
     grouped = number.grouped(len(number.value) - 11)
     if any("." in gap for gap in number.gaps):  # an address of a computer, the number of a section
@@ -254,7 +277,7 @@ _CARD_NAMED = re.compile("卡号|银行卡")
 def _is_card(number: _Candidate) -> bool:
     """A card number as banks here issue them, with the check figure of ISO/IEC 7812, whole or in fours."""
     value, lengths = number.value, number.grouped()
-    if len(set(value)) < 3:
+    if len(set(value)) < 3 or number.is_of_cells:
         return False
     in_fours = all(length == 4 for length in lengths[:-1]) and lengths[-1] <= 4
     if len(lengths) > 1 and not in_fours and lengths != [6, len(value) - 6] and not number.behind(_CARD_NAMED, 12):

@@ -131,6 +131,8 @@ def _words(maker: WordsMaker, leaf: Paragraph) -> None:
             maker.kept(piece.start, piece.end)
         elif piece.sort is Sort.JOIN:
             maker.replaced(piece.start, piece.end, _WRAP if piece.shown else "")
+        elif piece.sort is Sort.NOTE:
+            maker.replaced(piece.start, piece.end, "")  # no part of the words in which it stands
         elif piece.sort is not Sort.TAG:
             maker.replaced(piece.start, piece.end, piece.shown)
 

@@ -21,14 +21,15 @@ _TERM = r"(?:(?:\d+|[一二三四五六七八九十]+)\s?(?:年|个月|天|日)|
 _STARS = "★☆⭐🌟✩✪✫✬✭✮✯✰⭑⭒⚝"
 _GAP = r"[^\S\n]{0,4}"
 _STAR = re.compile(
-    rf"(?:{_WORD}|(?:核心|普通)商密)(?:[^\S\n]|[\\*_·.]){{0,4}}(?:[{_STARS}]|[*∗﹡⁎✱✲✳](?={_GAP}{_TERM}))"
+    rf"(?:{_WORD}级?|(?:核心|普通)商密)(?:[^\S\n]|[\\*_·.)\]】〕〗〉》]){{0,4}}(?:[{_STARS}]|[*∗﹡⁎✱✲✳](?={_GAP}{_TERM}))"
 )
 _LISTED = rf"[ ]*[、,/或和与|□][ □]*{_WORD}"
-_LEVEL = re.compile(rf"密\s?级(?:和保密期限)?{_GAP}[:|][ *]*{_WORD}级?(?!级|{_LISTED})")
+_LEVEL = re.compile(rf"(?:密\s?级(?:和保密期限)?|标密){_GAP}[:|][ *]*{_WORD}级?(?!级|{_LISTED})")
 _URGENT = r"(?:特\s?提|特\s?急|加\s?急|平\s?急|急\s?件)"
-_MARK = rf"{_WORD}(?:{_GAP}[{_STARS}*∗]?{_GAP}{_TERM}|{_GAP}[{_STARS}*∗])?"
+_JOINED = rf"(?:[^\S\n]|[{_STARS}*∗◆◇·()\[\]【】〔〕]){{0,6}}"
+_MARK = rf"{_WORD}(?:{_JOINED}{_TERM}[)\]】〕]?|{_GAP}[{_STARS}*∗])?"
 _ALONE = re.compile(
-    rf"(?:(?:{_URGENT}|(?:№|No\.?)?\d{{3,8}}(?!\d)号?)[\s·*,、]*)*{_MARK}(?:[\s·*,、]*(?:{_URGENT}|\d{{3,8}}(?!\d)))*"
+    rf"(?:密\s?级[^\S\n]+)?(?:(?:{_URGENT}|(?:№|No\.?)?\d{{3,8}}(?!\d)号?)[\s·*,、]*)*{_MARK}(?:[\s·*,、]*(?:{_URGENT}|\d{{3,8}}(?!\d)))*"
 )
 _HEAD = re.compile(rf"(?:{_URGENT}[\s·]+{_MARK}|{_MARK}[\s·]+{_URGENT})(?=\s|$)")
 _NO = r"(?:№|No\.?)?"
@@ -36,7 +37,7 @@ _COPY = re.compile(
     rf"份\s?号{_GAP}(?:[:|][ ]*{_NO}[ ]*\d{{2,}}|{_NO}[ ]*\d{{3,}}(?![\d位年]))"
     rf"|(?<!\d)\d{{3,8}}{_GAP}[(\[【]\s?份\s?号\s?[)\]】]|(?<!\d)\d{{3,8}}[^\S\n]+份\s?号(?!\w)"
 )
-_CLOSED = r"[此本][件文]不(?:予|宜|得|能|可以?)?公开"
+_CLOSED = r"[此本][件文]不(?:予|宜|得|能|可以?)?公开(?:发布)?"
 _NOT_OPEN = re.compile(
     rf"(?<=[(\[【〔]){_CLOSED}(?=\s?[)\]】〕])"
     rf"|公开(?:属性|方式|选项|类别|类型|形式){_GAP}[:|]{_GAP}不(?:予)?公开(?![、,/或和与|□])"
@@ -51,9 +52,11 @@ _BASE = (
     "|(?:仅供|仅限|限)(?:本?(?:机关|单位|系统))?内部(?:使用|参考|参阅|传阅|掌握|阅读))"
 )
 _ACT = r"(?:外传|外泄|外借|复制|复印|转载|转发|扩散|翻印|公开|传播|抄录|引用)"
-_WARN = rf"(?:请?(?:不得|严禁|禁止|请勿|切勿|勿){_ACT}(?:[、和或及]{_ACT})*|请?(?:注意|妥善)(?:保存|保密|保管))"
-_SEP = r"[ \t\u3000，,、；;·★！!。—]*"
-_INTERNAL = re.compile(rf"{_BASE}(?:{_SEP}{_WARN})*{_SEP}|{_WARN}(?:{_SEP}{_WARN})*{_SEP}")
+_GIVE_BACK = r"(?:阅|会)后(?:请|即|立即|一律|及时|统一)?(?:收回|回收|销毁|退回|清退|交回|焚毁|焚)"
+_KEEP = rf"请?(?:注意|妥善)(?:保存|保密|保管)|{_GIVE_BACK}"
+_WARN = rf"(?:请?(?:不得|严禁|禁止|请勿|切勿|勿){_ACT}(?:[、和或及]{_ACT})*|{_KEEP})"
+_SEP = r"[ \t\u3000，,、；;·★！!。—()\[\]【】〔〕]*"
+_INTERNAL = re.compile(rf"{_BASE}(?:{_SEP}(?:{_WARN}|仅供参[考阅]))*{_SEP}|{_WARN}(?:{_SEP}{_WARN})*{_SEP}")
 _WARNED = re.compile(rf"{_BASE}(?:{_SEP}{_WARN})+{_SEP}")
 _OPENING = re.compile(rf"{_BASE}[ \t\u3000·★！!—]+{_WARN}(?=[ \t\u3000★！!]|$)")
 _BRACKETED = re.compile(rf"【{_BASE}(?:{_SEP}{_WARN})*{_SEP}】|[（(〔\[]{_BASE}{_SEP}{_WARN}{_SEP}[）)〕\]]")
@@ -122,7 +125,7 @@ def _is_quoted(text: str, start: int, end: int) -> bool:
     return text[start - 1 : start] in ("“", "‘", "「") and bool(re.match(r"[^“”\n]{0,12}[”’」]", text[end : end + 14]))
 
 
-_DRESS = " \t\u3000*_~【】（）()〔〕[]"
+_DRESS = " \t\u3000*_~【】（）()〔〕[]〖〗"
 _BEFORE = re.compile(r"[ \t]*(?:(?:- )?[A-Za-z_]\w*:[ \t]|#+|<[^<>\n]*>)?[ \t]*")
 
 
@@ -149,5 +152,5 @@ def _segments(text: str) -> Iterator[tuple[int, str, bool]]:
                 begin += len(piece) + 1
 
 
-_HINT = re.compile(r"密|内\s?部|外传|保存|保管|[请切]勿|公开")
+_HINT = re.compile(r"密|内\s?部|外传|保存|保管|[请切]勿|公开|[阅会]后")
 _TAG = re.compile(r"<[^<>]*>")

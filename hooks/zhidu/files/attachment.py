@@ -16,6 +16,7 @@ from zhidu.files.drawing import read_drawing
 from zhidu.files.office import MAIN, read_office
 from zhidu.files.pdf import read_pdfs
 from zhidu.files.picture import FORMATS, read_picture
+from zhidu.files.reach import of_cells
 
 TEXTS = (".txt", ".csv", ".ics")
 KINDS = (*MAIN, ".pdf", *FORMATS, ".svg", *TEXTS)
@@ -58,12 +59,13 @@ _FOLD = re.compile(r"\n[ \t]")
 
 def _text(data: bytes, suffix: str) -> Contents:
     """A text in every encoding that it may be in. A cell is a value by itself; a long line of a calendar is folded."""
-    texts = decodings(data)
+    texts, active = decodings(data), list[str]()
     if suffix == ".csv":
+        active = [what for text in texts[:1] for what in of_cells(text)]
         texts = [re.sub(r"[,;\t]", "|", text) for text in texts]
     elif suffix == ".ics":
         texts = [_FOLD.sub("", text) for text in texts]
-    return Contents([("", text) for text in texts], [] if texts else ["不是文字，或者编码认不出来"])
+    return Contents([("", text) for text in texts], [] if texts else ["不是文字，或者编码认不出来"], active)
 
 
 def digest(file: Path) -> str:

@@ -12,12 +12,14 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import PurePosixPath
 from typing import BinaryIO
 from urllib.parse import unquote
 from xml.parsers.expat import ExpatError
 
 from zhidu.files.contents import DEEPEST, TOO_MUCH, Budget, Contents, TooMuchError, Xml, chunks, decodings, strings
+from zhidu.files.reach import of_fields, of_formula, of_relationship
 
 MAIN = {".docx": "word/document.xml", ".xlsx": "xl/workbook.xml", ".pptx": "ppt/presentation.xml"}
 """The kinds of Office file that are read, each with the member without which it is none."""
@@ -30,7 +32,10 @@ _BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, Runtime
 _XML = (".xml", ".rels", ".vml")
 _FONTS = (".odttf", ".fntdata", ".ttf")
 _PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".bmp", ".tif", ".tiff", ".emf", ".wmf", ".svg", ".wdp")
-_ACTIVE = re.compile(r"vbaProject|vbaData|activeX|\.(?:exe|js|vbs|hta|bat|cmd|ps1|html?)$", re.IGNORECASE)
+_ACTIVE = re.compile(
+    r"vbaProject|vbaData|activeX|macrosheets/|dialogsheets/|xl/connections\.xml$|\.(?:exe|js|vbs|hta|bat|cmd|ps1|html?)$",
+    re.IGNORECASE,
+)
 
 
 def read_office(stream: BinaryIO, suffix: str, budget: Budget, depth: int, inner: Inner) -> Contents:
@@ -45,6 +50,8 @@ def read_office(stream: BinaryIO, suffix: str, budget: Budget, depth: int, inner
                 found.unread.append(f"不是完好的 {suffix} 文件")
             if len(members) > _MEMBERS:
                 found.unread.append(f"里面的文件超过 {_MEMBERS} 个")
+            if not _is_whole(stream, archive, members):
+                found.unread.append("前面或者后面还有别的内容")
             if archive.comment:
                 found.texts.append(("压缩包的说明", strings(archive.comment)))
             reader = _Members(archive, found, budget, depth, inner)
@@ -56,6 +63,12 @@ def read_office(stream: BinaryIO, suffix: str, budget: Budget, depth: int, inner
     except _BROKEN:
         found.unread.append("读不出来（加了密码，或者损坏）")
     return found
+
+
+def _is_whole(stream: BinaryIO, archive: zipfile.ZipFile, members: list[zipfile.ZipInfo]) -> bool:
+    """Whether the file is the zip from its first byte to its last: what else it holds, nobody has read."""
+    stream.seek(-22 - len(archive.comment), io.SEEK_END)
+    return stream.read(4) == b"PK\5\6" and min((each.header_offset for each in members), default=0) == 0
 
 
 def _order(member: zipfile.ZipInfo) -> tuple[bool, bool, str]:
@@ -76,7 +89,7 @@ class _Members:
         name, suffix = member.filename, PurePosixPath(member.filename).suffix.lower()
         try:
             if _ACTIVE.search(name):
-                self.found.active.append(f"有宏、控件或者程序（{name}）")
+                self.found.active.append(f"有宏、控件、程序或者外部数据（{name}）")
             elif suffix in _XML:
                 self._xml(member)
             else:
@@ -91,6 +104,7 @@ class _Members:
             words.feed(chunks(stream, self.budget))
         if member.filename == "xl/sharedStrings.xml":
             self.shared += words.strings
+        self.found.active += dict.fromkeys((*words.active, *of_fields("".join(words.codes))))
         self.found.texts.append((member.filename, words.text))
         self.found.texts.append((member.filename, words.of_attributes))
 
@@ -126,6 +140,8 @@ class _Words(Xml):
         self.strings: list[str] = []
         self.cells, self.cell, self.string = 0, "", 0
         self.own: list[list[str]] = []
+        self.codes: list[str] = []
+        self.active: list[str] = []
 
     @property
     def text(self) -> str:
@@ -143,6 +159,14 @@ class _Words(Xml):
             self.cell = attributes.get("t", "n")
         elif name == "si":
             self.string = len(self.pieces)
+        elif name == "Relationship":
+            self.active += of_relationship(attributes)
+        elif name == "ddeLink":
+            self.active.append("会启动别的程序（DDE）")
+        elif name in ("fldSimple", "fldChar"):
+            self.codes += (" ", *(value for key, value in attributes.items() if key.endswith("instr")), " ")
+        elif "macroEnabled" in attributes.get("ContentType", ""):
+            self.active.append("有宏")
         for value in attributes.values():
             if len(value) > 5 or not value.isascii():
                 self.values.setdefault(unquote(value))
@@ -159,6 +183,10 @@ class _Words(Xml):
         text = "".join(self.own.pop())
         if name == "v":
             text = self._value(text)
+        elif name == "f":
+            self.active += of_formula(text)
+        elif name in ("instrText", "delInstrText"):
+            self.codes.append(text)
         if text and (name in _SAME or not text.isspace()):
             self.budget.spend(len(text))
             self.pieces.append(text if name in _SAME else f"{text}\n" if name not in ("v", "f") else f"{text} ")
@@ -172,4 +200,4 @@ class _Words(Xml):
         if self.cell == "s" and text.isdecimal():
             at = int(text)
             return self.shared[at] if at < len(self.shared) else ""
-        return str(int(float(text))) if _POWER.fullmatch(text) else text
+        return str(int(Decimal(text))) if _POWER.fullmatch(text) else text

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from zhidu.files.contents import Budget, Contents, strings
+from zhidu.files.reach import of_address
 
 SECONDS = 20
 """How long the reading of one file may take."""
@@ -64,6 +65,8 @@ def read_pdf(stream: BinaryIO, budget: Budget) -> Contents:
             return Contents(unread=["加了密码"])
         _pages(reader, found, budget)
         _objects(reader, found, budget)
+        if not _is_whole(stream):
+            found.unread.append("前面或者后面还有别的内容")
     except (Exception, RecursionError) as error:  # a broken file may raise anything
         if type(error).__name__ in ("TooMuchError", "TimeoutError", "MemoryError"):
             raise
@@ -71,6 +74,16 @@ def read_pdf(stream: BinaryIO, budget: Budget) -> Contents:
     return found
 
 
+def _is_whole(stream: BinaryIO) -> bool:
+    """Whether the file is the PDF from its first byte to its last: what else it holds, nobody has read."""
+    stream.seek(0)
+    begin = stream.read(64).lstrip(_BLANK)
+    stream.seek(-min(stream.seek(0, os.SEEK_END), 4096), os.SEEK_END)
+    _, mark, behind = stream.read().rpartition(b"%%EOF")
+    return begin.startswith(b"%PDF-") and bool(mark) and not behind.strip(_BLANK)
+
+
+_BLANK = b"\0\t\n\f\r \xef\xbb\xbf\x1a"
 _NO_WORDS = re.compile("[\x00-\x08\x0e-\x1f\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff]")
 
 
@@ -111,10 +124,17 @@ def _objects(reader: Any, found: Contents, budget: Budget) -> None:
         found.unread.append("太复杂，没有查完")
     found.unread += (what for mark, what in _PARTS.items() if mark in marks)
     found.active += (what for mark, what in _SCRIPTS.items() if mark in marks)
+    if any(map(of_address, said)):
+        found.active.append("链接会运行程序或者从别的机器读取")
 
 
 _PARTS = {"/Image": "里面的图片查不了", "/EmbeddedFile": "里面的附件查不了"}
-_SCRIPTS = {"/JavaScript": "有脚本", "/Launch": "会启动别的程序", "/RichMedia": "有多媒体"}
+_SCRIPTS = {
+    "/JavaScript": "有脚本",
+    "/Launch": "会启动别的程序",
+    "/RichMedia": "有多媒体",
+    "/SubmitForm": "会把表单发到别处",
+}
 
 
 def _strings(value: Any, marks: set[str], depth: int) -> Iterator[str]:

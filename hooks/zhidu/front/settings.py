@@ -15,6 +15,7 @@ from zhidu.front import yamlfault
 from zhidu.front.fields import nearest
 from zhidu.front.frontmatter import FrontMatter, read_yaml
 from zhidu.front.yamltext import Path, excerpt
+from zhidu.text.address import may_be_followed
 
 _TAKEN = ("ZD103", "ZD104", "ZD105", "ZD107", "ZD214")
 """What is a fault here too; MkDocs takes anchors and tags, and years for names in the menu."""
@@ -30,7 +31,8 @@ def faults_of_settings(project: Project) -> Iterator[Finding]:
     found = [each for each in front.findings if each.code in _TAKEN and (each.code != "ZD107" or not front.values)]
     if not found and not front.values:  # it has tags or anchors, and was read no further
         found = list(_unparsed(source))
-    yield from found or (*_unknown(front), *(_of_menu(front) if project.docs.is_dir() else _of_docs(project, front)))
+    menu = _of_menu(front) if project.docs.is_dir() else _of_docs(project, front)
+    yield from found or (*_unknown(front), *menu, *_of_feedback(front))
 
 
 def _unparsed(source: Source) -> Iterator[Finding]:
@@ -86,3 +88,16 @@ def _of_items(front: FrontMatter, above: Path, items: list[Any]) -> Iterator[Fin
             yield from _of_items(front, (*path, name), page)
         elif not isinstance(page, str):
             yield front.finding(path, "ZD147", "菜单（nav）的这一项不是一页，也不是一组", _MEND)
+        elif not may_be_followed(page):
+            yield front.finding((*path, name) if name else path, "ZD147", *_unfit("菜单（nav）", page))
+
+
+def _of_feedback(front: FrontMatter) -> Iterator[Finding]:
+    extra = front.values.get("extra")
+    address = extra.get("feedback") if isinstance(extra, dict) else None
+    if isinstance(address, str) and not may_be_followed(address):
+        yield front.finding(("extra", "feedback"), "ZD147", *_unfit("extra 的 feedback ", address))
+
+
+def _unfit(where: str, address: str) -> tuple[str, str]:
+    return f"{where}里的网址“{excerpt(address)}”不能用，会在每一页上运行程序", "改成 https:// 的网址、mailto: 或者文件"

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import threading
+import zlib
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -37,7 +38,7 @@ class Engine:
         """Write the index of these pages to `out`, with `PAGES`: each page's name by the engine's id of it.
 
         `shadow` is a folder that the pages are written to, for the engine to read; it may be removed afterwards.
-        Raises EngineError where the command does not run.
+        Raises EngineError where the command does not run, or what it has written cannot be read.
         """
         shutil.rmtree(shadow, ignore_errors=True)  # what a run left that was broken off
         try:
@@ -50,7 +51,11 @@ class Engine:
         for file in out.iterdir():
             if not _is_used(file.name) and file.is_file():
                 file.unlink()
-        (out / PAGES).write_text(json.dumps(_names(out), separators=(",", ":")), encoding="utf-8")
+        try:
+            names = _names(out)
+        except (OSError, EOFError, zlib.error, ValueError, KeyError) as error:  # on a full disk it says nothing
+            raise EngineError("写出来的索引不完整") from error
+        (out / PAGES).write_text(json.dumps(names, separators=(",", ":")), encoding="utf-8")
 
     def _run(self, shadow: Path, out: Path) -> None:
         command = [sys.executable, "-m", "pagefind", "--site", str(shadow), "--output-path", str(out), "--silent"]

@@ -23,12 +23,12 @@ def widths(table: PaperTable, measure: int, size: float) -> list[int]:
     wanted = [round(20 * (size * length + _MARGINS)) for length in longest]
     found = [0] * len(columns)
     rest, wide = measure, list(range(len(columns)))
-    while wide and (narrow := [at for at in wide if wanted[at] <= rest // len(wide)]):
+    while wide and (narrow := {at for at in wide if wanted[at] <= rest // len(wide)}):
         for at in narrow:
             found[at] = wanted[at]
             rest -= wanted[at]
         wide = [at for at in wide if at not in narrow]
-    weights = {at: min(wanted[at], 3 * rest // len(wide)) for at in wide}
+    weights = {at: max(1, min(wanted[at], 3 * rest // len(wide))) for at in wide}  # more columns than twips
     if not wide:
         blank = [at for at, column in enumerate(columns) if any(not cell for cell in column[1:])]
         weights = dict.fromkeys(blank or range(min(1, len(columns) - 1), len(columns)), 1)
