@@ -21,7 +21,7 @@ from zhidu.views.glossary import EMPTY as NO_TERMS
 
 SIZE = 100_000
 REFUSED = ["[", "[x", "![", "[a](", "[a](b ", "[a][", "``a`", "```a\n", "<a ", "<p\n", "<http://", "a\n===\n", "# a\n"]
-REFUSED += ["<div>", "<b>", "<table><td>", "> ", "> > " * 20 + "a\n"]
+REFUSED += ["| ", "<div>", "<b>", "<table><td>", "> ", "> > " * 20 + "a\n"]
 
 
 @pytest.mark.parametrize("mark", REFUSED)

@@ -37,6 +37,7 @@ _MARKS = (
     _Mark(re.compile(r"``+"), "连写的反引号", 100),
     _Mark(re.compile(r"^[ >]*(?:=+|-+)[ ]*$", re.MULTILINE), "标题下面的横线", 200),
     _Mark(re.compile(r"^[ ]{0,3}>", re.MULTILINE), "引文的“>”", 2000),
+    _Mark(re.compile(r"\|"), "表格的“|”", 5000),
     _Mark(re.compile(r"<(?=[A-Za-z!?/])(?![^<>]*>)"), "没有配对的“<”", 300, in_paragraph=False),
     _Mark(re.compile(r"^[ >]*#", re.MULTILINE), "标题", 1000, in_paragraph=False),
     _Mark(re.compile(r"^(?:```|~~~)", re.MULTILINE), "代码的“```”", 1000, in_paragraph=False),
