@@ -19,7 +19,8 @@ FILES = (
 """Files at its root that are."""
 
 _LISTS = re.compile(
-    "(?:catalogue|ledger|speeches|courses|glossary|registry|pending|recent|downloads|search)(?:/by-[a-z]+)?(?:/[0-9]+)?"
+    "(?:catalogue|ledger|speeches|courses|glossary|registry|pending|citations|recent|downloads|search)"
+    "(?:/(?:by|in)-[a-z0-9-]+|/(?:in-force|drafted|practice|open))?(?:/[0-9]+)?"
 )
 """The addresses of the lists that it makes."""
 _PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
