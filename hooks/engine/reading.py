@@ -51,9 +51,11 @@ def read(config: MkDocsConfig, cache: Cache, serving: bool) -> Reading:
     started, project = time.monotonic(), project_of(config, drafts=serving)
     corpus, faults = load_corpus(project, cache)
     history = read_history(project)
-    changes = tuple(list_changes(corpus, read_revisions(project, corpus.organ, history), zone_of(corpus.organ)))
-    corpus = replace(corpus, worded=last_days(changes))
-    return Reading(project, corpus, faults, today_of(corpus.organ), started, changes[:LISTED], history.cut)
+    revisions, today = read_revisions(project, corpus.organ, history), today_of(corpus.organ)
+    changes = tuple(list_changes(corpus, revisions, zone_of(corpus.organ)))
+    unsaved = {entry.id: today for path in history.unsaved if (entry := corpus.by_path.get(path))}
+    corpus = replace(corpus, worded={**last_days(changes), **unsaved})
+    return Reading(project, corpus, faults, today, started, changes[:LISTED], history.cut)
 
 
 def check(reading: Reading) -> Report:

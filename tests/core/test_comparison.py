@@ -180,6 +180,15 @@ def test_what_was_kept_and_cannot_be_read_is_read_anew(tmp_path: Path) -> None:
 
 
 @needs_git
+def test_what_is_not_committed_is_known(tmp_path: Path) -> None:
+    project = build(tmp_path, {"docs/制度/甲.md": rule(OLD), "docs/b.md": rule("第一条　乙。", id="yi")})
+    commit(project)
+    assert read_history(project).unsaved == frozenset()
+    build(tmp_path, {"docs/制度/甲.md": rule(OLD.replace("3天", "5天"))})
+    assert read_history(project).unsaved == {"制度/甲.md"}
+
+
+@needs_git
 def test_a_clone_without_its_whole_history_is_known(tmp_path: Path) -> None:
     project = build(tmp_path / "whole", {"docs/a.md": rule(OLD)})
     commit(project)

@@ -117,6 +117,33 @@ def test_the_ledger_sets_each_proposal_beside_its_rule(corpus: Corpus) -> None:
     assert [each.name for each in progress_by_speaker(rows)] == ["某同志"]
 
 
+ISSUED = {
+    "document_number": "某办发〔2024〕5号",
+    "adopted_by": "主席会议",
+    "issued": "2024-03-05",
+    "effective": "2024-04-01",
+}
+
+
+@pytest.mark.parametrize(
+    ("front", "verb", "state"),
+    [
+        ({}, "建立", State.DRAFTED),
+        ({"status": "现行有效", **ISSUED}, "建立", State.IN_FORCE),
+        ({"status": "现行有效", **ISSUED, "effective": "2099-04-01"}, "建立", State.DRAFTED),
+        ({"status": "已废止", "repealed": "2025-01-01"}, "建立", State.OPEN),
+        ({"status": "已废止", "repealed": "2025-01-01"}, "已有做法", State.PRACTICE),
+    ],
+)
+def test_a_proposal_is_as_far_as_the_rule_that_answers_it(
+    tmp_path: Path, front: dict[str, str], verb: str, state: State
+) -> None:
+    proposal = f"[{{id: P01, name: 考勤, category: 考勤请销假, verb: {verb}, point: 1}}]"
+    files = {"docs/talk.md": speech(id="talk", proposals=proposal), "docs/a.md": rule(answers="[P01]", **front)}
+    corpus, _ = load_corpus(build(tmp_path, files))
+    assert [row.state for row in list_proposals(corpus, TODAY)] == [state]
+
+
 def test_the_catalogue_can_be_arranged_four_ways(corpus: Corpus) -> None:
     rows = list_rules(corpus, TODAY)
     names = {

@@ -33,6 +33,8 @@ class History:
 
     changes: tuple[Change, ...] = ()
     cut: bool = False
+    unsaved: frozenset[str] = frozenset()
+    """The pages that are not as they were last committed."""
 
 
 def read_history(project: Project) -> History:
@@ -48,7 +50,8 @@ def read_history(project: Project) -> History:
             state, _, path = line.partition("\t")
             old, new = (name.strip("0") and name for name in state.split()[2:4])
             changes.append(Change(commit, int(when), path, old, new))
-    return History(tuple(changes), bool(cut))
+    unsaved = _git(project.docs, "diff", "--name-only", "--relative", "HEAD", "--", ".").splitlines()
+    return History(tuple(changes), bool(cut), frozenset(unsaved))
 
 
 def _cut(project: Project) -> frozenset[str]:

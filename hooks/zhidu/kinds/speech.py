@@ -40,6 +40,11 @@ class Proposal(Record, title="制度建议"):
     places: Places | None = Field(None, title="原件位置")
     note: str | None = Field(None, title="说明")
 
+    @property
+    def is_practice(self) -> bool:
+        """Whether it tells of what is done already, and calls for no rule."""
+        return self.verb == PRACTICE
+
 
 class Speech(Document, title="讲话"):
     """讲话: what was said, by whom, when, and the rules it calls for."""

@@ -71,9 +71,9 @@ def _state(proposal: Proposal, answers: tuple[Entry, ...], today: dt.date) -> St
     stands = [standing(entry.rule, today) for entry in answers if entry.rule]
     if any(each in (Standing.IN_FORCE, Standing.TRIAL) for each in stands):
         return State.IN_FORCE
-    if stands:
+    if any(not each.is_ended for each in stands):  # one that is repealed answers nothing any more
         return State.DRAFTED
-    return State.PRACTICE if proposal.verb == PRACTICE else State.OPEN
+    return State.PRACTICE if proposal.is_practice else State.OPEN
 
 
 def answering(corpus: Corpus, proposal: Proposal) -> tuple[Entry, ...]:
