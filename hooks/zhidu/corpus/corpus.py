@@ -73,6 +73,8 @@ class Corpus:
     """What people say for what the documents say."""
     worded: Mapping[str, dt.date] = field(default_factory=dict)
     """On which day the words of a document last changed, by its id, as far as its history is known."""
+    base: str = ""
+    """Where the site's root is on the web, with a slash at the end; empty where nobody has said it."""
 
     def may_have(self, name: str) -> bool:
         """Whether an unknown name may be that of a document that could not be read.

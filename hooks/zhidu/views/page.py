@@ -19,6 +19,7 @@ from zhidu.views.earlier import Banner, banner_of_earlier
 from zhidu.views.facts import around, page_facts
 from zhidu.views.ledger import answering
 from zhidu.views.quotations import Quotations, list_quotations
+from zhidu.views.slides import SlideLink, has_slide_links, slide_links
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,9 @@ class PageView:
     free: bool
     row: str
     """Where the glossary lists a term."""
+    linked: bool
+    """Whether slides link to the page; `slides` are these links, where the site knows its address."""
+    slides: tuple[SlideLink, ...]
 
 
 def view_page(corpus: Corpus, entry: Entry, today: dt.date) -> PageView | None:
@@ -72,6 +76,8 @@ def view_page(corpus: Corpus, entry: Entry, today: dt.date) -> PageView | None:
         list_quotations(corpus, entry, today),
         kind.is_free,
         address_of(corpus, "glossary", document.id) if entry.term else "",
+        has_slide_links(entry),
+        slide_links(corpus, entry, today),
     )
 
 

@@ -16,6 +16,7 @@ from zhidu.text.units import DIVISIONS, Level, Unit
 from zhidu.views.earlier import banner_of_earlier
 from zhidu.views.facts import around, page_facts
 from zhidu.views.quotations import Quotations, list_quotations
+from zhidu.views.slides import has_slide_links, url_of
 from zhidu.word.paper import Annex, Paper, PaperLine, PaperTable, Part
 from zhidu.word.sheet import Role
 
@@ -47,6 +48,7 @@ def compose(corpus: Corpus, entry: Entry, today: dt.date | None = None) -> Paper
         ),
         (*annexes, *(Annex(each.label, each.title, (_plain_table(each.rows),)) for each in printed.annexed)),
         printed.foot,
+        url_of(corpus, entry.address) if has_slide_links(entry) else "",
     )
 
 

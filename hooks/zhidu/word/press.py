@@ -9,11 +9,12 @@ from typing import NamedTuple
 
 from zhidu.corpus.corpus import Corpus
 from zhidu.files.source import reason
+from zhidu.render.qr import png
 from zhidu.word.body import Typesetter
 from zhidu.word.compilation import Compilation
 from zhidu.word.composition import compose
 from zhidu.word.downloads import FOLDER, list_collections, list_downloads
-from zhidu.word.package import DOCUMENT, PROPERTIES, pack, part, properties_part
+from zhidu.word.package import DOCUMENT, PROPERTIES, pack, part, properties_part, with_picture
 from zhidu.word.paper import Paper
 from zhidu.word.reference import BadReferenceError, ReferenceDocument, read_reference
 from zhidu.word.sheet import FOOT_NOTE
@@ -60,6 +61,8 @@ def make(reference: ReferenceDocument, work: PrintJob) -> bytes:
         shared, body = reference.updating, setter.compilation(content)
     else:
         shared, body = reference.parts, setter.paper(content)
+        if content.address:
+            shared = with_picture(shared, png(content.address))
     foot = content.foot if isinstance(content, Paper) else FOOT_NOTE
     own = {
         PROPERTIES: properties_part(content.title, work.organ, foot),
