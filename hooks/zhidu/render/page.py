@@ -75,6 +75,11 @@ class _Writer:
         self.entry, self.to, self.glossary = entry, to, glossary
         self.heads = {id(head.heading): head for head in heads}
         self.points = {point.start: point for point in entry.points}
+        questions = entry.quiz.questions if entry.quiz else ()
+        firsts = {each.id: each for each in reversed(questions)}  # of two with one number the first has the anchor
+        self.asking = {id(each.asked[0]): f' id="{each.id}"' if firsts[each.id] is each else "" for each in questions}
+        self.answers = {id(each.answer[0]): each for each in questions if each.answer}
+        self.answered = {id(each.answer[-1]) for each in questions if each.answer}
         self.cited = (
             without_overlap(citation_marks(entry, entry.source.text, links, to)) if entry.language is None else []
         )
@@ -87,12 +92,21 @@ class _Writer:
                     self.referring.setdefault(piece.address, piece.start)
 
     def block(self, placed: Placed) -> str:
-        """A block of the page's own, with the anchor and the number of what it opens."""
+        """A block of the page's own, with the anchor and the number of what it opens; answers to questions folded."""
+        key = id(placed.block)
+        before, behind = "", "</details>\n" if key in self.answered else ""
+        if question := self.answers.get(key):
+            before = f'<details class="zd-answer"><summary>第{question.number}题的答案</summary>\n'
+        return f"{before}{self._block(placed)}{behind}"
+
+    def _block(self, placed: Placed) -> str:
         block = placed.block
         if isinstance(block, Heading):
             return self._heading(block)
         if type(block) is not Paragraph:
             return self.inside(block)
+        if id(block) in self.asking:
+            return f'<p{self.asking[id(block)]} class="zd-question">{self._whole(block)}</p>\n'
         if point := self.points.get(block.start):
             head = f'{_mark(point.id, f"第{point.number}点")}<b class="zd-head">{point.number}</b> '
             return f'<p id="{point.id}" class="zd-point">{head}{self.words(point.paragraph)}</p>\n'
@@ -133,7 +147,11 @@ class _Writer:
 
     def _paragraph(self, block: Paragraph) -> str:
         name = ' class="zd-stray"' if isinstance(block, Stray) else ""
-        return f"<p{name}>{self.words(replace(block, body=block.start))}</p>\n"
+        return f"<p{name}>{self._whole(block)}</p>\n"
+
+    def _whole(self, block: Paragraph) -> str:
+        """The words of a paragraph with the number before them."""
+        return self.words(replace(block, body=block.start))
 
     def _item(self, blocks: Sequence[Block]) -> str:
         """What a bullet holds: of one paragraph, its words alone."""
