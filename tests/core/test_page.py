@@ -258,7 +258,8 @@ def test_the_answers_of_a_quiz_are_folded_each_with_its_citation_as_a_link() -> 
     cited = '<a class="zd-cite" href="a-rule#art_1" title="《考勤制度》第一条">《考勤制度》第一条</a>'
     assert html == (
         '<h2 id="测验">测验</h2>\n<p id="question_1" class="zd-question">1．甲？</p>\n<p>A．乙</p>\n'
-        f'<details class="zd-answer"><summary>第1题的答案</summary>\n<p>答：乙。</p>\n<p>再说。依据{cited}。</p>\n</details>\n'
+        '<details class="zd-answer"><summary>第1题的答案</summary>\n'
+        f"<p>答：乙。</p>\n<p>再说。依据{cited}。</p>\n</details>\n"
         '<p class="zd-question">1．丙？</p>\n<h2 id="附注">附注</h2>\n<p>丁。</p>\n'
     )
     assert "question_1" in anchors(entry)

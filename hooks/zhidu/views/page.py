@@ -9,6 +9,7 @@ from itertools import islice
 from zhidu.corpus.corpus import Corpus
 from zhidu.corpus.entry import Entry
 from zhidu.corpus.lists import address_of
+from zhidu.corpus.review import Review
 from zhidu.front.document import Document
 from zhidu.kinds.kind import Fact, Named
 from zhidu.kinds.rule import Rule
@@ -45,6 +46,8 @@ class PageView:
     speeches: tuple[Entry, ...]
     neighbours: tuple[Entry, ...]
     quotations: tuple[Quotations, ...]
+    review: Review | None
+    """Of a course, what has changed of what it cites since it was reviewed."""
     free: bool
     row: str
     """Where the glossary lists a term."""
@@ -70,6 +73,7 @@ def view_page(corpus: Corpus, entry: Entry, today: dt.date) -> PageView | None:
         speeches,
         _neighbours(corpus, entry, entry.rule) if entry.rule else (),
         list_quotations(corpus, entry, today),
+        corpus.reviewed.get(entry.path),
         kind.is_free,
         address_of(corpus, "glossary", document.id) if entry.term else "",
     )
