@@ -79,6 +79,18 @@ def read_texts(project: Project, names: Iterable[str]) -> dict[str, bytes]:
     return found
 
 
+def read_tree(project: Project, when: int) -> dict[str, str] | None:
+    """Git's name of each page of docs/ as the last commit left it that is not later than a moment (seconds since 1970).
+
+    Of several lines of work, the one that the others were merged into. None where no such commit is at hand.
+    """
+    last = _git(project.docs, "rev-list", "--first-parent", "-n1", f"--min-age={when}", "HEAD").strip()
+    if not last:
+        return None
+    listed = (each.partition("\t") for each in _git(project.docs, "ls-tree", "-r", "-z", last).split("\0"))
+    return {path: state.split()[2] for state, _, path in listed if path.endswith(".md")}
+
+
 def last_commit(project: Project, path: str) -> int | None:
     """When a page was last committed, in seconds since 1970 (UTC); None where git does not know it."""
     found = _git(project.docs, "log", "-n1", "--format=%ct", "--", path).strip()
