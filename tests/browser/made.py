@@ -8,6 +8,8 @@ from pathlib import Path
 from tests.site.samples import config, write_site
 
 SOURCE = Path(__file__).parent / "site"
+ADDRESS = "http://fenglin.example/"
+"""Where the site says that it will be; the tests read it elsewhere."""
 FEEDBACK = "mailto:webmaster@example.org?subject={title}{place}&body={address}"
 NAV = [
     {"首页": "index.md"},
@@ -54,8 +56,8 @@ def write_browser_site(root: Path) -> Path:
     """Write the site with a mkdocs.yml of its own; returns `root`."""
     plugins = config()["plugins"]
     plugins[0]["i18n"]["languages"][1] |= ENGLISH
-    changes = {"site_name": "枫林县文化馆知识库", "nav": NAV, "plugins": plugins, "extra": {"feedback": FEEDBACK}}
-    write_site(root, {}, **changes)
+    extra = {"feedback": FEEDBACK}
+    write_site(root, {}, site_name="枫林县文化馆知识库", site_url=ADDRESS, nav=NAV, plugins=plugins, extra=extra)
     for folder in ("data", "docs"):
         shutil.copytree(SOURCE / folder, root / folder, dirs_exist_ok=True)
     return root
@@ -65,6 +67,7 @@ RULE = "rules/attendance/"
 """A draft: long, with every unit, citations of every sort, annexes with forms, matters to be decided."""
 TITLE = "枫林县文化馆工作人员考勤和请假制度"
 KINDS = (
+    "handouts/leave/",
     *("", "404.html", "about/", "training/", "catalogue/", "catalogue/by-status/", "ledger/", "pending/", "pending/2/"),
     *(
         "ledger/drafted/",
@@ -77,7 +80,14 @@ KINDS = (
         "speeches/",
         "search/?q=请假",
     ),
-    *(RULE, "rules/responsibility/", "rules/responsibility-2019/", "rules/duty-old/", "courses/leave/", "terms/wubi/"),
+    *(
+        RULE,
+        "rules/responsibility/",
+        "rules/responsibility-2019/",
+        "rules/duty-old/",
+        "courses/leave/",
+        "terms/wubi/",
+    ),
     *("meetings/yearly/", "meetings/yearly/01-qian/"),
     *("en/", "en/about/", "en/catalogue/", "en/catalogue/by-status/", "en/ledger/", "en/pending/", "en/pending/2/"),
     *(

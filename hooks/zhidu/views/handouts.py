@@ -246,8 +246,9 @@ def handout_pages(asked: Asked) -> Iterator[GeneratedPage]:
         for named in handouts_of(asked.corpus, entry):
             made = make_handout(asked.corpus, entry, named.address, asked.today)
             if made is not None:
-                values = {"made": made, "word": f"word/{file_of(named.address)}.docx", "blanks": BLANKS}
-                name = named.address.rstrip("/")
+                pack, name = f"{PACKS}/{entry.id}/", named.address.rstrip("/")
+                word = file_of(pack if isinstance(made, Leaflet) else named.address)  # a leaflet has none of its own
+                values = {"made": made, "word": f"word/{word}.docx", "pack": pack, "blanks": BLANKS}
                 yield GeneratedPage(name, made.title, _TEMPLATES[type(made)], values, above="courses")
 
 
