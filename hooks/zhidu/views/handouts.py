@@ -18,13 +18,13 @@ from zhidu.kinds.course import Course
 from zhidu.kinds.kind import Named
 from zhidu.text.blocks import Block, Heading
 from zhidu.text.quiz import Question, Quiz, is_answer
-from zhidu.text.units import Placed, Unit
+from zhidu.text.units import DIVISIONS, Level, Placed, Unit
 from zhidu.views.generated import Asked, GeneratedPage
 from zhidu.views.quotations import stand_of
 
 PACKS, SHEETS = "packs", "quizzes"
 """The folders of their pages."""
-BLANKS = "姓名：＿＿＿＿＿＿　单位：＿＿＿＿＿＿＿＿＿＿　日期：＿＿＿＿＿＿"
+BLANKS = "姓名：＿＿＿＿＿　单位：＿＿＿＿＿＿＿　日期：＿＿＿＿"
 """What is filled in by hand; the site keeps none of it."""
 
 
@@ -33,11 +33,15 @@ BLANKS = "姓名：＿＿＿＿＿＿　单位：＿＿＿＿＿＿＿＿＿＿�
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """A part of a document, by its name and address, and the blocks that it is made of."""
+    """A part of a document, by its name and address, and the blocks that it is made of.
+
+    `says_its_name` of one that begins with its number, or is the whole: its name need not stand above it.
+    """
 
     name: str
     address: str
     blocks: tuple[Placed, ...]
+    says_its_name: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,16 +128,19 @@ def _extracts(entry: Entry, read: Sequence[Unit | Point | None]) -> tuple[Extrac
     apart = [each for each in units.values() if not any(up.id in units for up in each.ancestors() if up is not each)]
     points = {each.start: each for each in parts if isinstance(each, Point)}
     found = [
-        (unit.start, unit.citation, unit.id, tuple(placed for placed in blocks if _is_in(placed, unit)))
+        (unit.start, unit.citation, unit.id, tuple(placed for placed in blocks if _is_in(placed, unit)), unit.level)
         for unit in apart
     ]
     found += [
-        (placed.block.start, f"第{point.number}点", point.id, (placed,))
+        (placed.block.start, f"第{point.number}点", point.id, (placed,), Level.ARTICLE)
         for placed in blocks
         if (point := points.get(placed.block.start))
     ]
     found.sort(key=lambda each: each[0])
-    return tuple(Extract(name, f"{entry.address}#{anchor}", placed) for _, name, anchor, placed in found)
+    return tuple(
+        Extract(name, f"{entry.address}#{anchor}", placed, level in (*DIVISIONS, Level.ARTICLE, Level.ANNEX))
+        for _, name, anchor, placed, level in found
+    )
 
 
 def _is_in(placed: Placed, unit: Unit) -> bool:
