@@ -126,11 +126,12 @@ class _Writer:
         if type(block) is not Paragraph or (point is None and (unit is None or unit.start != block.start)):
             return self.inside(block)
         inner = point.paragraph if point else block
-        number, opened = block.whole.removesuffix(inner.inline.plain), placed.opened
+        before, opened = block.whole.removesuffix(inner.inline.plain), placed.opened
+        number = before.rstrip()
         level, anchor = Level.POINT if point else unit.level if unit else "", point.id if point else ""
         anchor = opened.id if opened is not None and opened.level is Level.ARTICLE else anchor
         head = _link(f"{self.home}#{anchor}", escape(number)) if anchor and number else escape(number)
-        return f'<p class="zd-{level}">{head}{self.words(inner)}</p>\n'
+        return f'<p class="zd-{level}">{head}{before[len(number) :]}{self.words(inner)}</p>\n'
 
     def inside(self, block: Block) -> str:
         """A block, wherever it stands."""
