@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 from docx import Document
@@ -12,6 +12,7 @@ from tests.core.same_words import To
 from tests.core.samples import TODAY, corpus, course, rule, speech
 from zhidu.corpus.corpus import Corpus
 from zhidu.corpus.entry import Entry
+from zhidu.files.refused import is_taken
 from zhidu.front.registry import Outside
 from zhidu.render.page import Extracts
 from zhidu.views.generated import Asked
@@ -245,3 +246,4 @@ def test_a_course_has_the_pages_that_there_is_something_for() -> None:
 
     assert names(site("《考勤制度》第一条")) == ["packs/a-course", "quizzes/a-course", "quizzes/a-course/answers"]
     assert names(site(body="没有测验。")) == []
+    assert all(is_taken(PurePosixPath(f"{name}.md")) for name in names(site("《考勤制度》第一条")))
