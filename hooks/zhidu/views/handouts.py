@@ -28,7 +28,7 @@ BLANKS = "姓名：＿＿＿＿＿　单位：＿＿＿＿＿＿＿　日期：�
 """What is filled in by hand; the site keeps none of it."""
 
 
-# --- 阅读材料 ---
+# --- 阅读材料包 ---
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ class Pack:
     @property
     def title(self) -> str:
         """What it is called."""
-        return f"{self.course.title}：阅读材料"
+        return f"{self.course.title}：阅读材料包"
 
 
 def make_pack(corpus: Corpus, entry: Entry, today: dt.date) -> Pack | None:
@@ -202,7 +202,7 @@ def handouts_of(corpus: Corpus, entry: Entry) -> Iterator[Named]:
     if entry.course is None or corpus.by_id.get(entry.id) is not entry:  # of two with one id, the first has it
         return
     if entry.course.readings:
-        yield Named("阅读材料", f"{PACKS}/{entry.id}/")
+        yield Named("阅读材料包", f"{PACKS}/{entry.id}/")
     if make_sheet(entry, answers=False) is not None:
         yield Named("测验卷", f"{SHEETS}/{entry.id}/")
         yield Named("测验卷（有答案）", f"{SHEETS}/{entry.id}/answers/")

@@ -20,7 +20,7 @@ def bind_pack(organ: str, pack: Pack) -> Compilation:
         groups.append(("站外文件", (_names(pack),)))
     title = plain_words(pack.course.title)
     aims = (PaperLine(Role.HEAD_1, "目标"), *(PaperLine(Role.TEXT, f"·{each}") for each in pack.course.objectives))
-    return Compilation(organ, f"{pack.course.code}　{title}", tuple(groups), "阅读材料", aims)
+    return Compilation(organ, f"{pack.course.code}　{title}", tuple(groups), "阅读材料包", aims)
 
 
 def _paper(text: PackedText) -> Paper:
