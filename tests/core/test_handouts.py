@@ -157,6 +157,13 @@ def test_what_is_outside_the_site_is_named_with_what_of_it_is_read() -> None:
         ("公务员法", "全文"),
     ]
     assert found.others == ("《一本好书》",)
+    assert pack("《另一本书》和考勤制度第一条", "有关的通知").others == ("《另一本书》", "有关的通知")
+
+
+def test_an_annex_stands_with_its_form() -> None:
+    (_, (text,)) = pack("《考勤制度》附件1", "《考勤制度》第二条第二款").groups[0]
+    assert [(each.name, each.says_its_name) for each in text.extracts] == [("第二条第二款", False), ("附件1", True)]
+    assert "姓名" in words_of(site("《考勤制度》附件1"), "a-course_packs")
 
 
 def written(read: Corpus, found: Pack) -> str:

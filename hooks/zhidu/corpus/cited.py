@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from zhidu.citations.names import TITLE
 from zhidu.citations.points import Point, cited_points
 from zhidu.corpus.corpus import Corpus, Reference
 from zhidu.corpus.entry import Entry
@@ -60,6 +61,11 @@ def cited_in(corpus: Corpus, entry: Entry, text: str) -> Iterator[Cited]:
 
 _REST = re.compile(r"[^《》、，；。和及与]{1,20}(?=$|[、，；。])")
 """A part of a document outside the site that is none of the numbered ones, such as 总纲."""
+
+
+def unknown_in(corpus: Corpus, text: str) -> list[str]:
+    """The titles in a text that no document has, such as that of a book."""
+    return [title[0] for title in TITLE.finditer(text) if corpus.find(title[1]) is None]
 
 
 def cited_by(reference: Reference) -> Iterator[Cited]:

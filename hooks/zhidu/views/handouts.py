@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from zhidu.citations.points import Point
 from zhidu.corpus import lists
-from zhidu.corpus.cited import cited_in
+from zhidu.corpus.cited import cited_in, unknown_in
 from zhidu.corpus.corpus import Corpus
 from zhidu.corpus.entry import Entry
 from zhidu.corpus.outline import outline
@@ -90,7 +90,7 @@ def make_pack(corpus: Corpus, entry: Entry, today: dt.date) -> Pack | None:
     others = []
     for text in course.readings:
         found = list(cited_in(corpus, entry, text))
-        others += [] if found else [text]
+        others += unknown_in(corpus, text) if found else [text]
         for each in found:
             if isinstance(each.target, Outside):
                 places.setdefault(each.target.id, (each.target, []))[1].append(each.place)
