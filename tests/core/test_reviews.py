@@ -142,6 +142,15 @@ def test_a_page_that_moved_is_the_same(tmp_path: Path) -> None:
 
 
 @needs_git
+def test_a_page_whose_place_another_has_taken_is_the_same(tmp_path: Path) -> None:
+    commit(tmp_path, "2026-01-10")
+    shutil.move(tmp_path / "docs/rule.md", tmp_path / "docs/moved.md")
+    build(tmp_path, {"docs/other.md": rule("第一条　别的。", id="other", title="别的办法")})
+    shutil.move(tmp_path / "docs/other.md", tmp_path / "docs/rule.md")
+    assert told(find_project(tmp_path) or build(tmp_path, {})) == []
+
+
+@needs_git
 def test_a_document_that_was_not_there_is_told(tmp_path: Path) -> None:
     commit(tmp_path, "2026-01-10", without="docs/talk.md")
     assert [words.partition("，")[0] for _, words in told(commit(tmp_path, "2026-04-10"))] == [

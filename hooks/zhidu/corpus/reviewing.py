@@ -23,6 +23,7 @@ from zhidu.corpus.revisions import read_revisions
 from zhidu.files.history import History, commits_between, last_before, read_history, read_texts, read_tree
 from zhidu.files.project import Project
 from zhidu.files.source import decode
+from zhidu.files.translation import language_of
 from zhidu.front.frontmatter import read_frontmatter
 from zhidu.front.organ import zone_of
 from zhidu.front.registry import Outside
@@ -114,12 +115,14 @@ class _Past:
         if not tree:
             return None
         if target.path in tree:
-            return _Since(target, self._entry(target.path, tree[target.path]))
-        gone = {path: name for path, name in tree.items() if path not in self._corpus.by_path}
-        texts = read_texts(self._project, gone.values())
-        for path, name in gone.items():  # it may have moved
+            old = self._entry(target.path, tree[target.path])
+            if old.front.values.get("id", target.id) == target.id:  # else another document had its place
+                return _Since(target, old)
+        others = {path: name for path, name in tree.items() if path != target.path}
+        texts = read_texts(self._project, others.values())
+        for path, name in others.items():  # it may have moved
             source = decode(texts.get(name, b""), path)[0]
-            if read_frontmatter(source).values.get("id") == target.id:
+            if language_of(path) is None and read_frontmatter(source).values.get("id") == target.id:
                 return _Since(target, read_entry(path, source, self._corpus.organ, []))
         return _Since(target, None)
 
