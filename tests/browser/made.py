@@ -67,7 +67,6 @@ RULE = "rules/attendance/"
 """A draft: long, with every unit, citations of every sort, annexes with forms, matters to be decided."""
 TITLE = "枫林县文化馆工作人员考勤和请假制度"
 KINDS = (
-    "handouts/leave/",
     *("", "404.html", "about/", "training/", "catalogue/", "catalogue/by-status/", "ledger/", "pending/", "pending/2/"),
     *(
         "ledger/drafted/",
@@ -80,15 +79,15 @@ KINDS = (
         "speeches/",
         "search/?q=请假",
     ),
+    *(RULE, "rules/responsibility/", "rules/responsibility-2019/", "rules/duty-old/", "courses/leave/", "terms/wubi/"),
     *(
-        RULE,
-        "rules/responsibility/",
-        "rules/responsibility-2019/",
-        "rules/duty-old/",
-        "courses/leave/",
-        "terms/wubi/",
+        "handouts/leave/",
+        "packs/leave/",
+        "quizzes/leave/",
+        "quizzes/leave/answers/",
+        "meetings/yearly/",
+        "meetings/yearly/01-qian/",
     ),
-    *("meetings/yearly/", "meetings/yearly/01-qian/"),
     *("en/", "en/about/", "en/catalogue/", "en/catalogue/by-status/", "en/ledger/", "en/pending/", "en/pending/2/"),
     *(
         "en/ledger/drafted/",

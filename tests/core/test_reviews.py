@@ -125,11 +125,29 @@ def test_a_rule_that_is_read_as_a_whole_is_told_of_part_by_part(tmp_path: Path) 
 
 
 @needs_git
+def test_what_changed_on_the_day_of_the_review_was_read_if_it_was_committed_before(tmp_path: Path) -> None:
+    commit(tmp_path, "2026-01-10", on="待定")
+    commit(tmp_path, "2026-03-01", on="待定", text=RULE.replace("3天", "5天"))
+    assert told(commit(tmp_path, "2026-03-01", text=RULE.replace("3天", "5天"))) == []
+    project = commit(tmp_path, "2026-03-01", text=RULE.replace("3天", "6天"))
+    assert [words.partition("改过")[0] for _, words in told(project)] == ["《考勤制度》第三条", "《考勤制度》第二条"]
+
+
+@needs_git
 def test_a_page_that_moved_is_the_same(tmp_path: Path) -> None:
     commit(tmp_path, "2026-01-10")
     shutil.move(tmp_path / "docs/rule.md", tmp_path / "docs/moved.md")
     project = commit(tmp_path, "2026-04-10", without="docs/rule.md")
     assert told(project) == []
+
+
+@needs_git
+def test_a_page_whose_place_another_has_taken_is_the_same(tmp_path: Path) -> None:
+    commit(tmp_path, "2026-01-10")
+    shutil.move(tmp_path / "docs/rule.md", tmp_path / "docs/moved.md")
+    build(tmp_path, {"docs/other.md": rule("第一条　别的。", id="other", title="别的办法")})
+    shutil.move(tmp_path / "docs/other.md", tmp_path / "docs/rule.md")
+    assert told(find_project(tmp_path) or build(tmp_path, {})) == []
 
 
 @needs_git

@@ -101,3 +101,12 @@ def quiz_is_read(_site: Site, entry: Entry, _course: Course) -> Iterator[Fault]:
 
 def _rests(answer: Paragraph) -> bool:
     return "依据《" in answer.whole or "根据《" in answer.whole
+
+
+@check("ZD516", "测验的答案所选的，题目里有")
+def chosen_option_is_there(_site: Site, entry: Entry, _course: Course) -> Iterator[Fault]:
+    """ZD516: each option that an answer chooses (答：选B) is one of its question's."""
+    for each in _questions(entry):
+        for letter in each.missing:
+            message = f"第{each.number}题没有选项{letter}，答案却选了它"
+            yield Fault(each.answer[0].start, message, "核对选项和答案；选项写成“A．…”，一项一段")

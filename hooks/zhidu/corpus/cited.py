@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from zhidu.citations.names import TITLE
 from zhidu.citations.points import Point, cited_points
 from zhidu.corpus.corpus import Corpus, Reference
 from zhidu.corpus.entry import Entry
@@ -17,7 +19,7 @@ from zhidu.text.units import Unit
 class Cited(NamedTuple):
     """One place of a document: `part` is what is cited of one of the site, None of a whole document and of one outside.
 
-    `place` is how the part is named; of an outside document, as it is cited.
+    `place` is how the part is named; of an outside document, as it is cited, be it 总纲.
     """
 
     target: Entry | Outside
@@ -51,9 +53,19 @@ def cited_in(corpus: Corpus, entry: Entry, text: str) -> Iterator[Cited]:
     by_point = [cited for _, cited in points_in(corpus, text)]
     yield from by_point
     speeches = [each.target for each in by_point]
-    for _, named in links.mentions:
+    for mention, named in links.mentions:
         if named is not None and all(named is not speech for speech in speeches):
-            yield Cited(named)
+            place = _REST.match(text, mention.end) if isinstance(named, Outside) else None
+            yield Cited(named, None, place[0].strip() if place else "")
+
+
+_REST = re.compile(r"[^《》、，；。和及与]{1,20}(?=$|[、，；。])")
+"""A part of a document outside the site that is none of the numbered ones, such as 总纲."""
+
+
+def unknown_in(corpus: Corpus, text: str) -> list[str]:
+    """The titles in a text that no document has, such as that of a book."""
+    return [title[0] for title in TITLE.finditer(text) if corpus.find(title[1]) is None]
 
 
 def cited_by(reference: Reference) -> Iterator[Cited]:

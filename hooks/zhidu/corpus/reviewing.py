@@ -1,7 +1,8 @@
 """Compares what courses cite with what it was on the day that each was reviewed.
 
-The text of that day is the one in git; where git does not reach back, an earlier text of the rule that was in force
-then; else it is not known, which is not the same as unchanged.
+The text of that day is the one in git: as it was when the day of the review was committed, if that was on the same
+day, else at the day's end. Where git does not reach back, it is an earlier text of the rule that was in force then;
+else it is not known, which is not the same as unchanged.
 """
 
 from __future__ import annotations
@@ -19,9 +20,10 @@ from zhidu.corpus.entry import Entry, read_entry
 from zhidu.corpus.passages import Passage, passages
 from zhidu.corpus.review import Change, Review
 from zhidu.corpus.revisions import read_revisions
-from zhidu.files.history import History, read_history, read_texts, read_tree
+from zhidu.files.history import History, commits_between, last_before, read_history, read_texts, read_tree
 from zhidu.files.project import Project
 from zhidu.files.source import decode
+from zhidu.files.translation import language_of
 from zhidu.front.frontmatter import read_frontmatter
 from zhidu.front.organ import zone_of
 from zhidu.front.registry import Outside
@@ -69,7 +71,7 @@ def _review(corpus: Corpus, entry: Entry, day: dt.date, past: _Past) -> Review:
             newest = max((each for each in (target.issued, target.effective) if each), default=day)
             if newest > day:
                 changes.setdefault((target.title, ""), Change(target, "", "", Fate.ADDED, at, day=newest))
-        elif (since := past.since(target, day)) is None:
+        elif (since := past.since(target, entry, day)) is None:
             unknown.setdefault(target.path, target)
         else:
             for change in since.of(cited, at):
@@ -93,36 +95,53 @@ class _Past:
 
     def __init__(self, project: Project, corpus: Corpus) -> None:
         self._project, self._corpus = project, corpus
-        self._trees: dict[dt.date, dict[str, str] | None] = {}
-        self._since: dict[tuple[str, dt.date], _Since | None] = {}
+        self._commits: dict[tuple[str, dt.date], str] = {}
+        self._trees: dict[str, dict[str, str]] = {}
+        self._since: dict[tuple[str, str, dt.date], _Since | None] = {}
 
-    def since(self, target: Entry, day: dt.date) -> _Since | None:
-        """What has become of a document since the end of a day; None where its text of then is not known."""
-        key = target.path, day
+    def since(self, target: Entry, course: Entry, day: dt.date) -> _Since | None:
+        """What has become of a document since a course was reviewed; None where its text of then is not known."""
+        commit = self._commit(course, day)
+        key = target.path, commit, day
         if key not in self._since:
-            found = self._in_git(target, day) or self._version(target, day)
+            found = self._in_git(target, commit) or self._version(target, day)
             self._since[key] = found if found is None or found.old is None or found.old.document else None
         return self._since[key]
 
-    def _in_git(self, target: Entry, day: dt.date) -> _Since | None:
-        tree = self._tree(day)
+    def _in_git(self, target: Entry, commit: str) -> _Since | None:
+        if commit not in self._trees:
+            self._trees[commit] = read_tree(self._project, commit) if commit else {}
+        tree = self._trees[commit]
         if not tree:
             return None
         if target.path in tree:
-            return _Since(target, self._entry(target.path, tree[target.path]))
-        gone = {path: name for path, name in tree.items() if path not in self._corpus.by_path}
-        texts = read_texts(self._project, gone.values())
-        for path, name in gone.items():  # it may have moved
+            old = self._entry(target.path, tree[target.path])
+            if old.front.values.get("id", target.id) == target.id:  # else another document had its place
+                return _Since(target, old)
+        others = {path: name for path, name in tree.items() if path != target.path}
+        texts = read_texts(self._project, others.values())
+        for path, name in others.items():  # it may have moved
             source = decode(texts.get(name, b""), path)[0]
-            if read_frontmatter(source).values.get("id") == target.id:
+            if language_of(path) is None and read_frontmatter(source).values.get("id") == target.id:
                 return _Since(target, read_entry(path, source, self._corpus.organ, []))
         return _Since(target, None)
 
-    def _tree(self, day: dt.date) -> dict[str, str] | None:
-        if day not in self._trees:
-            midnight = dt.datetime.combine(day + dt.timedelta(days=1), dt.time(), zone_of(self._corpus.organ))
-            self._trees[day] = read_tree(self._project, int(midnight.timestamp()) - 1)
-        return self._trees[day]
+    def _commit(self, course: Entry, day: dt.date) -> str:
+        """The commit that a course was reviewed against."""
+        key = course.path, day
+        if key not in self._commits:
+            zone = zone_of(self._corpus.organ)
+            first, behind = (
+                int(dt.datetime.combine(each, dt.time(), zone).timestamp())
+                for each in (day, day + dt.timedelta(days=1))
+            )
+            said = (
+                commit
+                for commit, text in commits_between(self._project, course.path, first, behind - 1)
+                if read_frontmatter(decode(text, course.path)[0]).values.get("reviewed_on") == day
+            )
+            self._commits[key] = next(said, "") or last_before(self._project, behind - 1)
+        return self._commits[key]
 
     def _entry(self, path: str, name: str) -> Entry:
         source = decode(read_texts(self._project, (name,)).get(name, b""), path)[0]

@@ -118,13 +118,20 @@ class _Writer:
         return f'<p id="{unit.id}" class="zd-{unit.level}">{more}{_head(unit)}{self.words(block)}</p>\n'
 
     def extract(self, placed: Placed) -> str:
-        """A block on a page that is not the document's own."""
-        block, unit = placed.block, placed.unit
+        """A block on a page that is not the document's own: the number of a 条 or point leads to it there."""
+        block, unit, point = placed.block, placed.unit, self.points.get(placed.block.start)
         if isinstance(block, Heading):
-            return f"<h5>{self._whole(block)}</h5>\n"
-        if type(block) is Paragraph and unit is not None and unit.start == block.start:
-            return f'<p class="zd-{unit.level}">{self._whole(block)}</p>\n'
-        return self.inside(block)
+            words = escape(block.whole, quote=False)
+            return f"<h4>{_link(f'{self.home}#{unit.id}', words) if placed.opened and unit else words}</h4>\n"
+        if type(block) is not Paragraph or (point is None and (unit is None or unit.start != block.start)):
+            return self.inside(block)
+        inner = point.paragraph if point else block
+        before, opened = block.whole.removesuffix(inner.inline.plain), placed.opened
+        number = before.rstrip()
+        level, anchor = Level.POINT if point else unit.level if unit else "", point.id if point else ""
+        anchor = opened.id if opened is not None and opened.level is Level.ARTICLE else anchor
+        head = _link(f"{self.home}#{anchor}", escape(number)) if anchor and number else escape(number)
+        return f'<p class="zd-{level}">{head}{before[len(number) :]}{self.words(inner)}</p>\n'
 
     def inside(self, block: Block) -> str:
         """A block, wherever it stands."""
@@ -247,6 +254,10 @@ def _head(unit: Unit) -> str:
     gap = "\u3000" if unit.level is Level.ARTICLE and not unit.numbered else " " if unit.is_decimal else ""
     number = f'<span class="zd-number">{escape(unit.head)}</span>{gap}' if unit.head else ""
     return _mark(unit.id, unit.citation) + number
+
+
+def _link(address: str, words: str) -> str:
+    return f'<a class="zd-number" href="{escape(address)}">{words}</a>'
 
 
 def _anchors(*units: Unit | None) -> str:

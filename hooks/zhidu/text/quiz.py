@@ -7,6 +7,7 @@ A question is a paragraph that begins with its number (3．…), with what follo
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -19,6 +20,11 @@ NAME = "测验"
 _NAME = re.compile(rf"(?:[一二三四五六七八九十]+、|[0-9]+[.．、])?\s*{NAME}")
 _QUESTION = re.compile(r"(\d{1,3})(?:[．、]|\.(?!\d))\s*")
 _ANSWER = re.compile(r"(?:参考)?答案?\s*[：:]")
+
+_OPTION = re.compile(r"(?<![A-Za-z])([A-H])[.、]")
+_CHOSEN = re.compile(
+    r"(?:参考)?答案?\s*:\s*(?P<chosen>应?选)?\s*(?P<letters>[A-H](?:[、,和]?[A-H])*)(?![A-Za-z0-9类组级])"
+)
 
 
 @dataclass(eq=False)
@@ -44,6 +50,17 @@ class Question:
         """What it asks, without its number; of a question with options, these are not among it."""
         opening = self.asked[0]
         return _QUESTION.sub("", opening.whole.strip(), count=1) if isinstance(opening, Paragraph) else ""
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The options that the answer names and the question has not: E, where there are A to D."""
+        words = unicodedata.normalize("NFKC", "\n".join(leaf.whole for leaf in leaves(self.asked)))
+        options = set(_OPTION.findall(words))
+        first = next(leaves(self.answer), None)
+        chosen = _CHOSEN.match(unicodedata.normalize("NFKC", first.whole.strip())) if first is not None else None
+        if chosen is None or not (options or chosen["chosen"]):
+            return ()
+        return tuple(each for each in chosen["letters"] if each.isascii() and each.isalpha() and each not in options)
 
     def crowded(self) -> int | None:
         """Where an answer stands in the paragraph of the question, or in a list: it is none then."""

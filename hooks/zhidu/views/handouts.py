@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from zhidu.citations.points import Point
 from zhidu.corpus import lists
-from zhidu.corpus.cited import cited_in
+from zhidu.corpus.cited import cited_in, unknown_in
 from zhidu.corpus.corpus import Corpus
 from zhidu.corpus.entry import Entry
 from zhidu.corpus.outline import outline
@@ -20,27 +20,31 @@ from zhidu.kinds.course import Course
 from zhidu.kinds.kind import Named
 from zhidu.text.blocks import Block, Heading
 from zhidu.text.quiz import Question, Quiz, is_answer
-from zhidu.text.units import Placed, Unit
+from zhidu.text.units import DIVISIONS, Level, Placed, Unit
 from zhidu.views.generated import Asked, GeneratedPage
 from zhidu.views.quotations import stand_of
 from zhidu.views.slides import SlideLink, slide_links
 
 LEAFLETS, PACKS, SHEETS = "handouts", "packs", "quizzes"
 """The folders of their pages."""
-BLANKS = "姓名：＿＿＿＿＿＿　单位：＿＿＿＿＿＿＿＿＿＿　日期：＿＿＿＿＿＿"
+BLANKS = "姓名：＿＿＿＿＿　单位：＿＿＿＿＿＿＿　日期：＿＿＿＿"
 """What is filled in by hand; the site keeps none of it."""
 
 
-# --- 阅读材料 ---
+# --- 阅读材料包 ---
 
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """A part of a document, by its name and address, and the blocks that it is made of."""
+    """A part of a document, by its name and address, and the blocks that it is made of.
+
+    `says_its_name` of one that begins with its number, or is the whole: its name need not stand above it.
+    """
 
     name: str
     address: str
     blocks: tuple[Placed, ...]
+    says_its_name: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,7 @@ class Pack:
     @property
     def title(self) -> str:
         """What it is called."""
-        return f"{self.course.title}：阅读材料"
+        return f"{self.course.title}：阅读材料包"
 
 
 def make_pack(corpus: Corpus, entry: Entry, today: dt.date) -> Pack | None:
@@ -89,7 +93,7 @@ def make_pack(corpus: Corpus, entry: Entry, today: dt.date) -> Pack | None:
     others = []
     for text in course.readings:
         found = list(cited_in(corpus, entry, text))
-        others += [] if found else [text]
+        others += unknown_in(corpus, text) if found else [text]
         for each in found:
             if isinstance(each.target, Outside):
                 places.setdefault(each.target.id, (each.target, []))[1].append(each.place)
@@ -127,16 +131,19 @@ def _extracts(entry: Entry, read: Sequence[Unit | Point | None]) -> tuple[Extrac
     apart = [each for each in units.values() if not any(up.id in units for up in each.ancestors() if up is not each)]
     points = {each.start: each for each in parts if isinstance(each, Point)}
     found = [
-        (unit.start, unit.citation, unit.id, tuple(placed for placed in blocks if _is_in(placed, unit)))
+        (unit.start, unit.citation, unit.id, tuple(placed for placed in blocks if _is_in(placed, unit)), unit.level)
         for unit in apart
     ]
     found += [
-        (placed.block.start, f"第{point.number}点", point.id, (placed,))
+        (placed.block.start, f"第{point.number}点", point.id, (placed,), Level.ARTICLE)
         for placed in blocks
         if (point := points.get(placed.block.start))
     ]
     found.sort(key=lambda each: each[0])
-    return tuple(Extract(name, f"{entry.address}#{anchor}", placed) for _, name, anchor, placed in found)
+    return tuple(
+        Extract(name, f"{entry.address}#{anchor}", placed, level in (*DIVISIONS, Level.ARTICLE, Level.ANNEX))
+        for _, name, anchor, placed, level in found
+    )
 
 
 def _is_in(placed: Placed, unit: Unit) -> bool:
@@ -225,7 +232,7 @@ def handouts_of(corpus: Corpus, entry: Entry) -> Iterator[Named]:
         return
     yield Named("一页讲义", f"{LEAFLETS}/{entry.id}/")
     if entry.course.readings:
-        yield Named("阅读材料", f"{PACKS}/{entry.id}/")
+        yield Named("阅读材料包", f"{PACKS}/{entry.id}/")
     if make_sheet(entry, answers=False) is not None:
         yield Named("测验卷", f"{SHEETS}/{entry.id}/")
         yield Named("测验卷（有答案）", f"{SHEETS}/{entry.id}/answers/")

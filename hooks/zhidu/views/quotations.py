@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from zhidu.corpus.cited import cited_in
+from zhidu.corpus.cited import cited_in, unknown_in
 from zhidu.corpus.corpus import Corpus
 from zhidu.corpus.entry import Entry
 from zhidu.front.days import chinese_day
@@ -54,13 +54,13 @@ def list_quotations(corpus: Corpus, entry: Entry, today: dt.date) -> tuple[Quota
 
 
 def _quotation(corpus: Corpus, entry: Entry, text: str, today: dt.date) -> Quotation:
-    return Quotation(
-        text,
-        tuple(
-            Passage(each.name, each.address(corpus), each.words, stand_of(corpus, each.target, today))
-            for each in cited_in(corpus, entry, text)
-        ),
-    )
+    passages = [
+        Passage(each.name, each.address(corpus), each.words, stand_of(corpus, each.target, today))
+        for each in cited_in(corpus, entry, text)
+    ]
+    if passages:
+        passages += (Passage(title, "", ()) for title in unknown_in(corpus, text))
+    return Quotation(text, tuple(passages))
 
 
 def stand_of(corpus: Corpus, target: Entry | Outside, today: dt.date) -> str:

@@ -137,16 +137,18 @@ class Typesetter:
     # --- a compilation ---
 
     def _cover(self, compilation: Compilation) -> Iterator[str]:
-        yield self._blank(5)
+        lead = compilation.lead
+        yield self._blank(1 if lead else 5)
         yield self._paragraph(Role.COVER, run(compilation.organ))
         yield self._paragraph(Role.COVER, run(compilation.name))
-        yield self._paragraph(Role.NOTE, run(f"（{compilation.subject}，共{len(compilation.papers)}件）"))
+        count = "" if lead else f"，共{len(compilation.papers)}件"
+        yield self._paragraph(Role.NOTE, run(f"（{compilation.subject}{count}）"))
         if compilation.banner:
-            yield self._blank(4)
+            yield self._blank(1 if lead else 4)
             yield self._paragraph(Role.BANNER, run(compilation.banner))
-        if compilation.lead:
-            yield self._blank(2)
-            yield from map(self._line, compilation.lead)
+        if lead:
+            yield self._blank()
+            yield from map(self._line, lead)
 
     def _contents(self, compilation: Compilation) -> Iterator[str]:
         """A list whose page numbers are fields: Word asks to bring them up to date when it opens the file."""

@@ -17,16 +17,16 @@ def bind_pack(organ: str, pack: Pack) -> Compilation:
     """The reading of a course: cover with its objectives, contents, then each document on a page of its own."""
     groups = [(name, tuple(map(_paper, texts))) for name, texts in pack.groups]
     if pack.outside or pack.others:
-        groups.append(("只列名称的", (_names(pack),)))
+        groups.append(("站外文件", (_names(pack),)))
     title = plain_words(pack.course.title)
     aims = (PaperLine(Role.HEAD_1, "目标"), *(PaperLine(Role.TEXT, f"·{each}") for each in pack.course.objectives))
-    return Compilation(organ, f"{pack.course.code}　{title}", tuple(groups), "阅读材料", aims)
+    return Compilation(organ, f"{pack.course.code}　{title}", tuple(groups), "阅读材料包", aims)
 
 
 def _paper(text: PackedText) -> Paper:
     entry, parts = text.entry, list[Part]()
     for extract in text.extracts:
-        if len(text.extracts) > 1 or extract.name != "全文":
+        if not extract.says_its_name:
             parts.append(PaperLine(Role.HEAD_2, extract.name))
         found, annexes = compose_blocks(entry, extract.blocks)
         parts += found
@@ -47,7 +47,7 @@ def _names(pack: Pack) -> Paper:
     rows = [("文件", "读哪些", "状态和日期"), *map(_row, pack.outside), *((each, "", "") for each in pack.others)]
     table = PaperTable(tuple(rows), ("left",) * 3)
     note = "（文字不在本站，用正式公布的现行文本）"
-    return Paper("", "只列名称的必读", "", "", (note,), (table,))
+    return Paper("", "站外文件（只列名称）", "", "", (note,), (table,))
 
 
 def _row(named: PackedName) -> tuple[str, str, str]:
