@@ -60,6 +60,11 @@ class Build:
         self.pages = Pages(reading, self._report, self.menu)
         self.generated = Generated(reading, self.menu, config)
 
+    @property
+    def addresses(self) -> dict[str, str]:
+        """The address of each page under the root of its language, by the name of its file."""
+        return {entry.path: entry.address for entry in self.reading.corpus.entries} | self.generated.addresses
+
     def finish(self, config: MkDocsConfig) -> None:
         """Put in place what was made beside, and write what other programs read, once all languages are there."""
         if is_nested(config):

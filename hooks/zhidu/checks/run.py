@@ -106,6 +106,8 @@ def check_corpus(
     menu = project.settings.menu if project.docs.is_dir() else ()  # else ZD147
     found = [*known, *check_menu(site, menu)]
     found += check_synonyms(site, project.name(project.synonyms_file))
+    for each in corpus.published:
+        found += run(Where(each.source.path, each.source), site=site, published=each)
     for entry in corpus.entries:
         found += guarded(entry.source.path, check_in_site(site, entry))
     found = [each for each in found if is_private(each) or not is_leftover(each.path.rpartition("/")[2])]
