@@ -8,7 +8,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 
 from engine.beside import Beside
-from engine.exports import write_exports
+from engine.exports import write_exports, write_moved
 from engine.generated import Generated
 from engine.log import log
 from engine.menu import Menu
@@ -73,6 +73,7 @@ class Build:
         self._search.finish(site, stage)
         self._word.finish(site, stage)
         write_exports(self.reading, config)
+        write_moved(self.reading, config)
         self._place.finish(config)
         log.info("%s，用时 %.1f 秒", _summary(self._report), time.monotonic() - self.reading.started)
 

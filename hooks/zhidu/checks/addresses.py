@@ -47,7 +47,7 @@ def former_address_is_free(site: Site, published: Published) -> Iterator[Fault]:
 
 @check("ZD707", "公开过的标识，文件还在", WARNING)
 def published_document_is_there(site: Site, published: Published) -> Iterator[Fault]:
-    """ZD707: the document of an id that has been published is there, or its former addresses lead nowhere (a warning)."""
+    """ZD707: the document of a published id is there; else its former addresses lead nowhere (a warning)."""
     if published.id not in site.corpus.by_id and not site.may_have(published.id):
         message = f"没有标识是“{published.id}”的文件，它公开过的地址都落空"
         yield Fault(0, message, "标识改了的改回来，文件误删的恢复")

@@ -1,6 +1,6 @@
-"""What a document has been promised to readers for (data/published/ID.txt), one file for each id, which is never used again.
+"""What readers have been promised of a document: data/published/ID.txt, one for each id, which is never used again.
 
-A file is lines of a word and a value; lines are only ever added. A blank line, and one that begins with #, says nothing.
+A file is lines of a word and a value, which are only ever added. A blank line and one that begins with # say nothing.
 
     kind speech                               the kind of the document: with the id, its address
     former speeches/symposium/01-liu-lixin/   an address under the site's root that was the page's once; it leads on
