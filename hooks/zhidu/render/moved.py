@@ -35,7 +35,7 @@ def moved_html(title: str, old: str, new: str, url: str = "", language: str = "z
         f'<link rel="icon" href="{up}assets/images/favicon.svg">',
         f'<link rel="stylesheet" href="{up}assets/stylesheets/moved.css">',
         f'<script src="{up}assets/javascripts/moved.js" defer></script>',
-        f'<main><h1>{name.rstrip(": ：")}</h1><p>{now}</p><p><a href="{escape(link)}" lang="zh">{escape(title)}</a></p>',
-        f"<p>{kept}</p></main>",
+        f"<main><h1>{name.rstrip(': ：')}</h1><p>{now}</p>",
+        f'<p><a href="{escape(link)}" lang="zh">{escape(title)}</a></p><p>{kept}</p></main>',
     )
     return "\n".join(lines) + "\n"
