@@ -9,8 +9,8 @@ from urllib.parse import quote
 from zhidu.render.policy import POLICY
 
 _WORDS = {
-    "en": ("This page has moved: ", "Its address has changed. It is now here:", "The link you came by still works."),
-    "": ("这一页换了地址：", "这一页换了地址，现在在：", "原来的链接照样能用。"),
+    "en": ("This page has moved: ", "It is now here:", "The link you came by still works."),
+    "": ("这一页换了地址：", "现在在这里：", "原来的链接照样能用。"),
 }
 
 
