@@ -43,7 +43,7 @@ BROKEN = "---\nkind: rule\nid: broken\n---\n\n第一条　甲。\n"
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> BuildResult:
     """A site whose files lie anywhere; one address was another's once, one is another's today."""
-    pages = {
+    pages: dict[str, str | bytes] = {
         FILE: LEAVE,
         "papers/2024/old/flow.png": PICTURE,
         "rules/leave/notes.md": MEETING.replace("yearly", "notes"),
