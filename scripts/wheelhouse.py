@@ -8,7 +8,6 @@ deploy/README.md.
 
 from __future__ import annotations
 
-import hashlib
 import re
 import shutil
 import subprocess
@@ -22,10 +21,11 @@ from typing import NamedTuple
 from packaging.requirements import Requirement
 from packaging.utils import parse_wheel_filename
 
+from zhidu.files.sums import LIST, sha256_of, sums_of
+
 FOLDER = Path("wheelhouse")
 ARCHIVE = Path("wheelhouse.zip")
 LOCK = "requirements.lock"
-SUMS = "SHA256SUMS"
 BUNDLE = "project.bundle"
 GLIBC = 28
 """No wheel may ask for a glibc newer than 2.28, which Kylin V10 and UnionTech 20 have."""
@@ -151,22 +151,17 @@ def _bundle(folder: Path) -> None:
     made = subprocess.run(["git", "bundle", "create", "--quiet", folder / BUNDLE, "HEAD", *branch], check=False)
     if made.returncode:
         print("这里没有完整的 git 历史，wheelhouse 里没有项目本身；项目的文件夹另行拷贝。", file=sys.stderr)
+    elif subprocess.run(["git", "status", "--porcelain"], stdout=subprocess.PIPE, check=False).stdout:
+        print(f"没有提交的改动，不在 {BUNDLE} 里。", file=sys.stderr)
 
 
 def _pack(folder: Path) -> None:
     """List the hashes of all files, and put all into the archive: stored, for wheels are packed already."""
-    files = sorted(folder.iterdir())
-    sums = "".join(f"{_sha256(file)}  {file.name}\n" for file in files)
-    (folder / SUMS).write_text(sums, encoding="utf-8")
+    (folder / LIST).write_text(sums_of(folder), encoding="utf-8")
     with zipfile.ZipFile(ARCHIVE, "w") as archive:
-        for file in (*files, folder / SUMS):
+        for file in sorted(folder.iterdir()):
             archive.write(file, f"{FOLDER}/{file.name}")
-    ARCHIVE.with_name(f"{ARCHIVE}.sha256").write_text(f"{_sha256(ARCHIVE)}  {ARCHIVE}\n", encoding="utf-8")
-
-
-def _sha256(file: Path) -> str:
-    with file.open("rb") as opened:
-        return hashlib.file_digest(opened, "sha256").hexdigest()
+    ARCHIVE.with_name(f"{ARCHIVE}.sha256").write_text(f"{sha256_of(ARCHIVE)}  {ARCHIVE}\n", encoding="utf-8")
 
 
 def main() -> int:
