@@ -27,6 +27,7 @@ HASHED = re.compile(
     r"|pagefind/[^/]+/(?:fragment/|index/)?[^/]+_[0-9a-f]{7,}\.pf_(?:fragment|index|meta)"
 )
 """Files that have another name when they have other content: the same as in nginx/zhidu.conf."""
+_AGAIN = "用 make site 重新构建，整个文件夹重新拷贝"
 
 
 class RefusedError(Exception):
@@ -36,32 +37,32 @@ class RefusedError(Exception):
 def listed(site: Path) -> dict[str, str]:
     """The files that a site is made of, each with its hash. Raises RefusedError where it does not say."""
     try:
-        lines = (site / LIST).read_text(encoding="utf-8").splitlines()
+        *lines, last = (site / LIST).read_text(encoding="utf-8").splitlines() or [""]
     except OSError:
-        raise RefusedError(
-            f"{site} 里没有 {LIST}，不是构建完的网站。改法：用 make site 构建，整个文件夹拷过来"
-        ) from None
-    return {line[66:]: line[:64] for line in lines}
+        raise RefusedError(f"{site} 里没有 {LIST}，不是构建完的网站。改法：{_AGAIN}") from None
+    files = {line[66:]: line[:64] for line in lines}
+    if last != f"# {len(files)}" or "index.html" not in files:
+        raise RefusedError(f"{site / LIST} 不完整。改法：{_AGAIN}")
+    return files
 
 
 def check(site: Path) -> dict[str, str]:
     """The same, after each file was found to be there as it was built. Raises RefusedError."""
     files = listed(site)
-    bad = [path for path, hashed in files.items() if _hash(site / path) != hashed]
-    if bad or "index.html" not in files:
-        names = "、".join(bad[:5]) + (f" 等 {len(bad)} 个" if len(bad) > 5 else "") or "index.html"
-        raise RefusedError(f"{site} 不完整，缺少或者改过的文件：{names}。改法：重新构建，或者重新拷贝整个文件夹")
+    bad = [path for path, hashed in files.items() if ".." in Path(path).parts or _hash(site / path) != hashed]
+    if bad:
+        names = "、".join(bad[:5]) + (f" 等 {len(bad)} 个" if len(bad) > 5 else "")
+        raise RefusedError(f"{site} 不完整，缺少或者改过的文件：{names}。改法：{_AGAIN}")
     return files
 
 
-def put(site: Path, place: Path, keep: int) -> str:
-    """Make a site the one that is served; the name of its release. Raises RefusedError, with the last one still served."""
+def put(site: Path, place: Path, name: str, keep: int) -> None:
+    """Make a site the one that is served, as a release of that name. Raises RefusedError, the last one still served."""
     files = check(site)
     releases = place / "releases"
-    name = time.strftime("%Y-%m-%d_%H-%M-%S")
     new = releases / f"{name}.new"
     if (releases / name).exists():
-        raise RefusedError("同一秒里已经有一次发布。改法：再运行一次")
+        raise RefusedError(f"已经有 {name} 这个版本。改法：再运行一次")
     before = current(place)
     served = _listed(before)
     _make(new)
@@ -73,7 +74,6 @@ def put(site: Path, place: Path, keep: int) -> str:
     new.rename(releases / name)
     switch(place, name)
     _prune(place, keep)
-    return name
 
 
 def back(place: Path, name: str | None) -> str:
@@ -144,8 +144,8 @@ def _copy(file: Path, to: Path) -> None:
 def _set_time(file: Path, before: Path) -> None:
     """A file that did not change keeps its time, of which nginx makes its ETag: browsers need not fetch it again."""
     if before.exists():
-        stamp = before.stat().st_mtime
-        os.utime(file, (stamp, stamp))
+        stamp = before.stat().st_mtime_ns
+        os.utime(file, ns=(stamp, stamp))
 
 
 def _listed(release: Path | None) -> dict[str, str]:
@@ -209,7 +209,9 @@ def main(arguments: list[str] | None = None) -> int:
             if asked.step == "put":
                 if asked.keep < 1:
                     raise RefusedError("至少留 1 个版本")
-                print(f"已发布：{put(asked.site, asked.place, asked.keep)}")
+                name = time.strftime("%Y-%m-%d_%H-%M-%S")
+                put(asked.site, asked.place, name, asked.keep)
+                print(f"已发布：{name}")
             else:
                 print(f"已退回：{back(asked.place, asked.name)}")
     except RefusedError as error:

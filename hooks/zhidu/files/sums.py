@@ -10,10 +10,13 @@ LIST = "files.sha256"
 
 
 def sums_of(folder: Path) -> str:
-    """A line for each file below the folder, sorted by path; hidden ones and the list itself left out."""
+    """A line for each file below the folder, sorted by path; hidden ones and the list itself left out.
+
+    Its last line, a comment, says how many there are, so that a list that is cut off is told from one that is whole.
+    """
     paths = {file.relative_to(folder).as_posix(): file for file in folder.rglob("*") if file.is_file()}
     named = {path: file for path, file in paths.items() if path != LIST and not f"/{path}".count("/.")}
-    return "".join(f"{sha256_of(named[path])}  {path}\n" for path in sorted(named))
+    return "".join(f"{sha256_of(named[path])}  {path}\n" for path in sorted(named)) + f"# {len(named)}\n"
 
 
 def sha256_of(file: Path) -> str:
