@@ -15,6 +15,7 @@ import sys
 import tempfile
 import zipfile
 from collections.abc import Iterable, Iterator
+from itertools import product
 from pathlib import Path
 from typing import NamedTuple
 
@@ -29,10 +30,14 @@ LOCK = "requirements.lock"
 BUNDLE = "project.bundle"
 GLIBC = 28
 """No wheel may ask for a glibc newer than 2.28, which Kylin V10 and UnionTech 20 have."""
+_OLD = {"manylinux2014": 17, "manylinux2010": 12, "manylinux1": 5}
+"""The older names of some of the same."""
 PLATFORMS = {"Linux x86-64": "x86_64", "Linux ARM（aarch64）": "aarch64", "Windows x64": "win_amd64"}
 """Each platform by its name for people, with how pip names it; a Linux stands for all its glibc down to 2.5."""
-PYTHONS = {"3.11": ("3.11.0", "3.11.99"), "3.12": ("3.12.0",), "3.13": ("3.13.0",)}
-"""Each minor version with the patches for which the lock may name different packages."""
+PYTHONS = ("3.11", "3.12", "3.13")
+"""A further one adds a tenth of the size: most of it serves every Python."""
+_PATCHES = (0, 99)
+"""The lock may name other packages for the first patches of a minor version than for the last."""
 
 
 class Locked(NamedTuple):
@@ -54,15 +59,20 @@ class Download(NamedTuple):
     python: str
     packages: tuple[Locked, ...]
 
+    @property
+    def minor(self) -> str:
+        """The Python without its patch."""
+        return self.python.rpartition(".")[0]
+
     def command(self, requirements: Path, folder: Path) -> list[str]:
         """The command that fetches the packages written down in a file into a folder, hashes checked, wheels alone."""
         tags = tags_of(PLATFORMS[self.platform])
-        minor = "".join(self.python.split(".")[:2])
+        abi = f"cp{self.minor.replace('.', '')}"
         return [
             *(sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--require-hashes"),
             *("--only-binary", ":all:", "--implementation", "cp", "--python-version", self.python),
             *(option for tag in tags for option in ("--platform", tag)),
-            *(option for abi in (f"cp{minor}", "abi3", "none") for option in ("--abi", abi)),
+            *(option for each in (abi, "abi3", "none") for option in ("--abi", each)),
             *("--dest", str(folder), "--requirement", str(requirements)),
         ]
 
@@ -71,12 +81,7 @@ def tags_of(machine: str) -> list[str]:
     """The platform tags of the wheels that run there, the newest glibc first."""
     if machine.startswith("win"):
         return [machine]
-    old = {17: "manylinux2014", 12: "manylinux2010", 5: "manylinux1"}
-    return [
-        f"{name}_{machine}"
-        for minor in range(GLIBC, 4, -1)
-        for name in (f"manylinux_2_{minor}", *((old[minor],) if minor in old else ()))
-    ]
+    return [*(f"manylinux_2_{minor}_{machine}" for minor in range(GLIBC, 4, -1)), *(f"{old}_{machine}" for old in _OLD)]
 
 
 def locked(lock: str) -> Iterator[Locked]:
@@ -89,27 +94,28 @@ def locked(lock: str) -> Iterator[Locked]:
 def plan(lock: str) -> list[Download]:
     """All that is to be fetched for a lock; nothing twice for the patches of one minor version."""
     packages = list(locked(lock))
-    found: list[Download] = []
-    for platform, machine in PLATFORMS.items():
-        windows = machine.startswith("win")
-        for minor, patches in PYTHONS.items():
-            for patch in patches:
-                where = {
-                    "python_full_version": patch,
-                    "python_version": minor,
-                    "implementation_name": "cpython",
-                    "platform_python_implementation": "CPython",
-                    "platform_machine": "AMD64" if windows else machine,
-                    "sys_platform": "win32" if windows else "linux",
-                    "platform_system": "Windows" if windows else "Linux",
-                    "os_name": "nt" if windows else "posix",
-                }
-                wanted = tuple(
-                    each for each in packages if not each.requirement.marker or each.requirement.marker.evaluate(where)
-                )
-                if (platform, minor, wanted) not in ((each.platform, each.python[:4], each.packages) for each in found):
-                    found.append(Download(platform, patch, wanted))
-    return found
+    found: dict[tuple[str, str, tuple[Locked, ...]], Download] = {}
+    for platform, minor, patch in product(PLATFORMS, PYTHONS, _PATCHES):
+        where = _environment(PLATFORMS[platform], minor, patch)
+        markers = ((each, each.requirement.marker) for each in packages)
+        wanted = tuple(each for each, marker in markers if marker is None or marker.evaluate(where))
+        found.setdefault((platform, minor, wanted), Download(platform, f"{minor}.{patch}", wanted))
+    return list(found.values())
+
+
+def _environment(machine: str, minor: str, patch: int) -> dict[str, str]:
+    """What the markers of a lock may ask of the machine and its Python."""
+    windows = machine.startswith("win")
+    return {
+        "python_version": minor,
+        "python_full_version": f"{minor}.{patch}",
+        "implementation_name": "cpython",
+        "platform_python_implementation": "CPython",
+        "platform_machine": "AMD64" if windows else machine,
+        "platform_system": "Windows" if windows else "Linux",
+        "sys_platform": "win32" if windows else "linux",
+        "os_name": "nt" if windows else "posix",
+    }
 
 
 def floor(wheels: Iterable[str]) -> tuple[int, list[str]]:
@@ -117,9 +123,8 @@ def floor(wheels: Iterable[str]) -> tuple[int, list[str]]:
     least: dict[str, int] = {}
     for wheel in wheels:
         name, _, _, tags = parse_wheel_filename(wheel)
-        old = {"manylinux2014": 17, "manylinux2010": 12, "manylinux1": 5}
         minors = [
-            int(match[1] or old[match[2]])
+            int(match[1] or _OLD[match[2]])
             for tag in tags
             if (match := re.match(r"manylinux_2_(\d+)_|(manylinux\d+)_", tag.platform))
         ]
@@ -172,8 +177,8 @@ def main() -> int:
     downloads = plan(Path(LOCK).read_text(encoding="utf-8"))
     missing = []
     for at, each in enumerate(downloads, 1):
-        print(f"第 {at} 组，共 {len(downloads)} 组：{each.platform}，Python {each.python[:4]}", flush=True)
-        missing += [f"{name}：{each.platform}，Python {each.python[:4]}" for name in fetch(each, new)]
+        print(f"第 {at} 组，共 {len(downloads)} 组：{each.platform}，Python {each.minor}", flush=True)
+        missing += [f"{name}：{each.platform}，Python {each.minor}" for name in fetch(each, new)]
     if missing:
         print("没有取到能直接安装的文件（wheel），原因见上，wheelhouse 没有动：", *missing, sep="\n  ", file=sys.stderr)
         return 1
