@@ -82,7 +82,7 @@ def _steps(lines: Iterable[str]) -> Iterator[str]:
         if step[1] != "Installing collected packages:":
             at += 1
             if sys.stdout.isatty() or at % _EVERY == 1:
-                name = re.split(r"[^\w.-]", Path(step[2].split(" (")[0]).name)[0]
+                name = re.split(r"-\d|[^\w.-]", Path(step[2].split(" (")[0]).name)[0]
                 yield f"  第 {at} 个：{name}"
         else:
             yield f"  取齐了，正在装 {step[2].count(',') + 1} 个……"
