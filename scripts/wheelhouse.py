@@ -149,15 +149,24 @@ def _succeeds(download: Download, packages: tuple[Locked, ...], folder: Path) ->
 
 
 def _bundle(folder: Path) -> None:
-    """The project as it is committed, with its history; said where there is none."""
-    branch = subprocess.run(
-        ["git", "symbolic-ref", "--quiet", "HEAD"], stdout=subprocess.PIPE, encoding="utf-8", check=False
-    ).stdout.split()
-    made = subprocess.run(["git", "bundle", "create", "--quiet", folder / BUNDLE, "HEAD", *branch], check=False)
-    if made.returncode:
+    """The project as it is committed, with its history; said where there is none, or only a part."""
+    # Of a part git makes a bundle that it cannot read again.
+    if _git("rev-parse", "--is-shallow-repository") != "false":
         print("这里没有完整的 git 历史，wheelhouse 里没有项目本身；项目的文件夹另行拷贝。", file=sys.stderr)
-    elif subprocess.run(["git", "status", "--porcelain"], stdout=subprocess.PIPE, check=False).stdout:
+        return
+    branch = _git("symbolic-ref", "--quiet", "HEAD").split()
+    subprocess.run(["git", "bundle", "create", "--quiet", folder / BUNDLE, "HEAD", *branch], check=True)
+    if _git("status", "--porcelain"):
         print(f"没有提交的改动，不在 {BUNDLE} 里。", file=sys.stderr)
+
+
+def _git(*words: str) -> str:
+    """What git prints; nothing where it is not there or refuses."""
+    try:
+        done = subprocess.run(["git", *words], stdout=subprocess.PIPE, encoding="utf-8", check=False)
+    except OSError:
+        return ""
+    return done.stdout.strip()
 
 
 def _pack(folder: Path) -> None:
