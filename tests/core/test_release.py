@@ -111,6 +111,15 @@ def test_what_a_killed_run_has_left_is_gone_after_the_next(
     assert release.names_of(place) == ["1", "2", "4"]
 
 
+def test_what_is_hidden_is_not_listed_and_not_put(write: Write, place: Path) -> None:
+    site = write("一", "aaaaaaa")
+    (site / ".git").mkdir()
+    (site / ".git/config").write_text("谁也看不到")
+    assert ".git" not in sums_of(site)
+    put(site, place, "1")
+    assert not (place / "current/.git").exists()
+
+
 def test_two_runs_do_not_work_on_a_place_at_once(write: Write, place: Path) -> None:
     site = write("一", "aaaaaaa")
     with release.alone(place):
