@@ -17,7 +17,7 @@ from engine.pages import Pages
 from engine.place import Place
 from engine.reading import check, judge, read
 from engine.search import Search
-from engine.settings import is_nested
+from engine.settings import base_of, is_nested
 from engine.stage import Stage
 from engine.templates import Templates
 from engine.word import WordFiles
@@ -42,6 +42,7 @@ class Build:
 
     def place(self, config: MkDocsConfig) -> None:
         """From here on all is written beside the site that stands. Raises PluginError."""
+        config.site_url = base_of(config, serving=self._serving) or config.site_url  # 404.html and canonical links
         if not is_nested(config):
             self._place.begin(config)
 
