@@ -10,7 +10,7 @@ from zhidu.checks.site import Site
 from zhidu.corpus.addresses import is_of_a_list
 from zhidu.corpus.entry import Entry, place_of
 from zhidu.files.refused import is_taken
-from zhidu.front.published import Published
+from zhidu.front.published import End, Published
 from zhidu.kinds.table import KINDS
 
 
@@ -45,12 +45,20 @@ def former_address_is_free(site: Site, published: Published) -> Iterator[Fault]:
             yield Fault(start, message, "后来的一页换一个标识或者文件名")
 
 
-@check("ZD707", "公开过的标识，文件还在", WARNING)
+@check("ZD707", "公开过的标识，文件还在，或者记下了去处")
 def published_document_is_there(site: Site, published: Published) -> Iterator[Fault]:
-    """ZD707: the document of a published id is there; else its former addresses lead nowhere (a warning)."""
-    if published.id not in site.corpus.by_id and not site.may_have(published.id):
-        message = f"没有标识是“{published.id}”的文件，它公开过的地址都落空"
-        yield Fault(0, message, "标识改了的改回来，文件误删的恢复")
+    """ZD707: the document of a published id is there, or the ledger says what became of it."""
+    if published.id in site.corpus.by_id or published.is_over or site.may_have(published.id):
+        return
+    named = f"（{published.name}）" if published.title else ""
+    message = f"没有标识是“{published.id}”的文件{named}，它公开过的地址都落空"
+    command = f"zhidu publish --ended {published.id} --why 废止 --on {site.today}"
+    yield Fault(
+        0,
+        message,
+        "标识改了的改回来，误删的恢复（废止的制度不用删，用 zhidu new repeal 写明）；"
+        f"确实删去的，运行 {command}，去处还可以是{'、'.join(each.chinese for each in list(End)[1:])}",
+    )
 
 
 @check("ZD708", "公开过的文档不改种类")

@@ -75,6 +75,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_schema(commands)
     _add_import(commands)
     _add_new(commands)
+    _add_publish(commands)
     return parser
 
 
@@ -167,6 +168,22 @@ def _add_new(commands: Commands) -> None:
     new.add_argument("--title", metavar="标题", help="照原件，不加书名号")
     new.add_argument("--set", action="append", metavar="键=值", help="前置信息的一项，可以写几次；几个值用顿号隔开")
     new.add_argument("--to", metavar="文件夹", help="写到这个文件夹，不写则按种类")
+
+
+def _add_publish(commands: Commands) -> None:
+    publish = commands.add_parser(
+        "publish",
+        help="记下公开了的地址，和删去的文档的去处",
+        description="把已经公开的地址写进 data/published/，以后不能落空；发布网站时运行，再运行没有变化。",
+    )
+    publish.add_argument("--dry-run", action="store_true", help="只列出结果，不写文件")
+    over = publish.add_mutually_exclusive_group()
+    over.add_argument("--ended", metavar="标识", help="记下这件文档的去处，它的地址从此显示这件事")
+    over.add_argument("--erase", metavar="标识", help="这件文档涉密或者有个人信息：只留标识，别的都不再出现")
+    ways = ("废止", "代替", "并入", "撤回", "不再收录")
+    publish.add_argument("--why", choices=ways, metavar="去处", help=f"{'、'.join(ways)}；和 --ended 一起用")
+    publish.add_argument("--on", metavar="日期", help="从哪一天起，如 2026-01-01")
+    publish.add_argument("--successor", metavar="标识", help="代替它或者它并入的文档")
 
 
 def _speak_utf8() -> None:

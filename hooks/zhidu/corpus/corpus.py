@@ -98,6 +98,11 @@ class Corpus:
         broken = (entry for entry in self.entries if entry.document is None or entry.front.findings)
         return frozenset(key(name) for entry in broken for name in seen_names(entry.front, entry.source))
 
+    @cached_property
+    def ledger(self) -> dict[str, Published]:
+        """What readers have been promised of each document, by its id."""
+        return {each.id: each for each in self.published}
+
     def find(self, title: str) -> Entry | Outside | None:
         """The document of that title, alias or short name; 《》 and 中华人民共和国 make no difference."""
         return self.titles.get(key(title))
