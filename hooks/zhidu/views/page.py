@@ -18,6 +18,7 @@ from zhidu.kinds.standing import Stated
 from zhidu.views.backlinks import citing_pages
 from zhidu.views.earlier import Banner, banner_of_earlier
 from zhidu.views.facts import around, page_facts
+from zhidu.views.gone import Gone, list_gone
 from zhidu.views.handouts import handouts_of
 from zhidu.views.ledger import answering
 from zhidu.views.quotations import Quotations, list_quotations
@@ -58,6 +59,8 @@ class PageView:
     linked: bool
     """Whether slides link to the page; `slides` are these links, where the site knows its address."""
     slides: tuple[SlideLink, ...]
+    gone: tuple[Gone, ...]
+    """Of a rule, the units that old links lead to and that its text has no more."""
 
 
 def view_page(corpus: Corpus, entry: Entry, today: dt.date) -> PageView | None:
@@ -86,6 +89,7 @@ def view_page(corpus: Corpus, entry: Entry, today: dt.date) -> PageView | None:
         address_of(corpus, "glossary", document.id) if entry.term else "",
         has_slide_links(entry),
         slide_links(corpus, entry, today),
+        list_gone(corpus, entry),
     )
 
 

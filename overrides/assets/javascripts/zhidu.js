@@ -3,6 +3,7 @@ import { setUpLists } from "./lists/lists.js";
 import { setUpContents } from "./reading/contents.js";
 import { setUpCopy } from "./reading/copying.js";
 import { setUpFeedback } from "./reading/feedback.js";
+import { setUpMissing } from "./reading/missing.js";
 import { setUpPreview } from "./reading/preview.js";
 import { setUpPrinting } from "./reading/printing.js";
 import { setUpSlides } from "./reading/slides.js";
@@ -10,4 +11,4 @@ import { setUpTerms } from "./reading/terms.js";
 import { setUpSearch } from "./search/set-up.js";
 import { setUpMenu } from "./theme/menu.js";
 
-[setUpMenu, setUpLists, setUpContents, setUpPreview, setUpCopy, setUpTerms, setUpPrinting, setUpSlides, setUpFeedback, setUpSearch].forEach(queueMicrotask);
+[setUpMenu, setUpLists, setUpContents, setUpMissing, setUpPreview, setUpCopy, setUpTerms, setUpPrinting, setUpSlides, setUpFeedback, setUpSearch].forEach(queueMicrotask);
