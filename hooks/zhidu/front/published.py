@@ -157,7 +157,7 @@ def _fault(said: Mapping[str, Mapping[str, int]], word: str, value: str) -> tupl
     if word in ("place", "former") and not _ADDRESS.fullmatch(value):
         return "ZD706", f"“{value[:60]}”不是网站里一页的地址，地址如 rules/attendance/"
     wanted = _FORMS.get(word)
-    return ("ZD705", f"“{word}”后面不是{wanted[1]}") if wanted and not wanted[0](value) else None
+    return ("ZD705", f"“{word}”后面不是 {wanted[1]}") if wanted and not wanted[0](value) else None
 
 
 def _is_ended(value: str) -> bool:
@@ -184,7 +184,9 @@ def _missing(said: Mapping[str, Mapping[str, int]]) -> str:
     ended = next(iter(said["ended"]), "").partition(" ")[0]
     if said["successor"] and not ended:
         return "写了代替它的文件（successor），没有写去处（ended）"
-    return "没有写代替它的文件（successor）" if ended and End(ended).needs_successor and not said["successor"] else ""
+    if ended and End(ended).needs_successor and not said["successor"]:
+        return "没有写代替它的文件（successor），写了代替、并入的要写"
+    return ""
 
 
 def written(published: Published) -> str:
