@@ -75,6 +75,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_schema(commands)
     _add_import(commands)
     _add_new(commands)
+    _add_at(commands)
     return parser
 
 
@@ -167,6 +168,17 @@ def _add_new(commands: Commands) -> None:
     new.add_argument("--title", metavar="标题", help="照原件，不加书名号")
     new.add_argument("--set", action="append", metavar="键=值", help="前置信息的一项，可以写几次；几个值用顿号隔开")
     new.add_argument("--to", metavar="文件夹", help="写到这个文件夹，不写则按种类")
+
+
+def _add_at(commands: Commands) -> None:
+    at = commands.add_parser(
+        "at",
+        help="看某一天施行的是哪些制度、哪个文本",
+        description="列出某一天施行的制度和文本；写明一件的，列出它历次文本施行的日子。",
+    )
+    at.add_argument("date", metavar="日期", help="如 2020-06-01")
+    at.add_argument("rule", nargs="?", metavar="制度", help="标识、标题或者简称")
+    at.add_argument("--format", choices=("text", "json"), default="text", help="输出格式：text（默认）或 json")
 
 
 def _speak_utf8() -> None:

@@ -329,7 +329,8 @@ def _refer(entry: Entry, citation: Citation, corpus: Corpus) -> Reference:
         return Reference(entry, citation, entry, resolve(citation, entry.structure))
     target, later = corpus.find(citation.document), False
     if isinstance(target, Entry):
-        target, later = text_of_day(target, entry, corpus.earlier(target))
+        listed = corpus.current(entry)
+        target, later = text_of_day(target, entry, corpus.earlier(target), corpus.earlier(listed) if listed else ())
     return Reference(entry, citation, target, resolve(citation, _structure(target)), later)
 
 

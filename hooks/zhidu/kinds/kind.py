@@ -45,8 +45,6 @@ class Surroundings:
     """How many parts, where it is a text without 条."""
     stated: Stated | None
     """How its own text stands."""
-    earlier: tuple[Named, ...]
-    """Its earlier texts, the newest first."""
     page: Callable[[str], Named | None]
     """The page with an id."""
     named: Callable[[str], Named]

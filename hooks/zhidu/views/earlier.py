@@ -1,14 +1,15 @@
-"""历次文本: the earlier texts of a rule, and what has taken the place of one."""
+"""历次文本: the texts of a rule with their days, and what has taken the place of an earlier one."""
 
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from zhidu.corpus.corpus import Corpus
+from zhidu.corpus.day import Text, texts_of
 from zhidu.corpus.entry import Entry
 from zhidu.front.days import chinese_day
-from zhidu.kinds.kind import Named
 from zhidu.kinds.rule import Version, standing
 from zhidu.kinds.standing import Standing
 
@@ -37,15 +38,44 @@ def version_of(corpus: Corpus, entry: Entry) -> Version | None:
     return next((each for each, text in corpus.earlier(current) if text is entry), None) if current else None
 
 
-def list_earlier(corpus: Corpus, entry: Entry) -> tuple[Named, ...]:
-    """The earlier texts of a rule, the newest first: their days and number, and their addresses where they have one."""
-    return tuple(
-        Named(
-            days_of(version) + (f"（{version.document_number}）" if version.document_number else ""),
-            text.address if text else "",
-        )
-        for version, text in corpus.earlier(entry)
-    )
+@dataclass(frozen=True, slots=True)
+class TextRow:
+    """One text of a rule: its page, or None where it is not at hand, its days in words, 文号 and note.
+
+    `text` is what the days are worked out from, `status` how the present one stands.
+    """
+
+    entry: Entry | None
+    days: str
+    number: str
+    note: str
+    status: str
+    text: Text
+
+
+def list_texts(corpus: Corpus, entry: Entry, today: dt.date) -> tuple[TextRow, ...]:
+    """The texts of a rule, or of the one that an earlier text is of, the newest first; of a draft, none."""
+    current = corpus.current(entry) or entry
+    return tuple(_row(text, today) for text in reversed(texts_of(current, corpus.earlier(current))))
+
+
+def _row(text: Text, today: dt.date) -> TextRow:
+    rule = text.page.rule if text.page else None
+    if text.version is not None:
+        number = text.version.document_number or (rule.document_number if rule else None)
+        return TextRow(text.page, days_of(text.version), number or "", text.version.note or "", "旧文本", text)
+    status = standing(rule, today).value if rule else ""
+    return TextRow(text.page, days_of_present(text), (rule and rule.document_number) or "", "", status, text)
+
+
+def days_of_present(text: Text) -> str:
+    """The days of a present text in words: 2024年5月1日起; to the last one, where it ends."""
+    if text.first is None:
+        return f"到{chinese_day(text.ended - dt.timedelta(days=1))}为止" if text.ended else "日期不详"
+    last = text.ended - dt.timedelta(days=1) if text.ended else text.trial
+    if last is None:
+        return f"{chinese_day(text.first)}起" + ("，哪天为止不详" if text.open else "")
+    return f"{chinese_day(text.first)}至{chinese_day(max(text.first, last))}"
 
 
 def banner_of_earlier(corpus: Corpus, entry: Entry, today: dt.date) -> Banner | None:

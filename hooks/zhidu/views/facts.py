@@ -8,7 +8,6 @@ from zhidu.corpus.corpus import Corpus
 from zhidu.corpus.entry import Entry
 from zhidu.corpus.lists import LISTS, address_of, category_id
 from zhidu.kinds.kind import Fact, Named, Surroundings
-from zhidu.views.earlier import list_earlier
 from zhidu.views.status import status_of
 
 
@@ -45,7 +44,6 @@ def around(corpus: Corpus, entry: Entry, today: dt.date) -> Surroundings:
         len(entry.structure.articles),
         len(entry.structure.parts),
         status_of(corpus, entry, today),
-        list_earlier(corpus, entry),
         page,
         named,
         proposal,

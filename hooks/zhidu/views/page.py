@@ -15,7 +15,7 @@ from zhidu.kinds.rule import Rule
 from zhidu.kinds.speech import Proposal
 from zhidu.kinds.standing import Stated
 from zhidu.views.backlinks import citing_pages
-from zhidu.views.earlier import Banner, banner_of_earlier
+from zhidu.views.earlier import Banner, TextRow, banner_of_earlier, list_texts
 from zhidu.views.facts import around, page_facts
 from zhidu.views.ledger import answering
 from zhidu.views.quotations import Quotations, list_quotations
@@ -35,6 +35,7 @@ class PageView:
 
     template: str
     document: Document
+    address: str
     path: tuple[Named, ...]
     banner: Banner
     stated: Stated | None
@@ -43,6 +44,8 @@ class PageView:
     demands: tuple[Demand, ...]
     citing: dict[str, list[Entry]]
     speeches: tuple[Entry, ...]
+    texts: tuple[TextRow, ...]
+    """Those of a rule, the newest first."""
     neighbours: tuple[Entry, ...]
     quotations: tuple[Quotations, ...]
     free: bool
@@ -60,6 +63,7 @@ def view_page(corpus: Corpus, entry: Entry, today: dt.date) -> PageView | None:
     return PageView(
         kind.template,
         document,
+        entry.address,
         (site.listed("speeches"),) if speeches else kind.above(document, site),
         banner_of_earlier(corpus, entry, today) or Banner(kind.banner(document, today)),
         site.stated,
@@ -68,6 +72,7 @@ def view_page(corpus: Corpus, entry: Entry, today: dt.date) -> PageView | None:
         tuple(Demand(each, answering(corpus, each)) for each in speech.proposals) if speech else (),
         {} if kind.is_free else citing_pages(corpus, entry),
         speeches,
+        list_texts(corpus, entry, today) if entry.rule else (),
         _neighbours(corpus, entry, entry.rule) if entry.rule else (),
         list_quotations(corpus, entry, today),
         kind.is_free,
