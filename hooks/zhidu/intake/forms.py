@@ -171,9 +171,9 @@ def with_values(text: str, values: Mapping[str, Any], gone: tuple[str, ...] = ()
     return f"---\n{front}{as_yaml({key: values[key] for key in order})}---\n{body}"
 
 
-def repealed(text: str, day: dt.date, by: str) -> str:
-    """A rule as it stands once it is repealed; `by`: what supersedes it."""
-    values: dict[str, Any] = {"status": Status.REPEALED.value, "repealed": day}
+def repealed(text: str, day: dt.date, by: str, today: dt.date) -> str:
+    """A rule that is repealed from a day on, until which it keeps its status; `by`: what supersedes it."""
+    values: dict[str, Any] = {"repealed": day} | ({"status": Status.REPEALED.value} if day <= today else {})
     return with_values(text, values | ({"superseded_by": by} if by else {}))
 
 

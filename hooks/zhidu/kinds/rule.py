@@ -54,7 +54,9 @@ class Rule(Document, title="制度"):
 
 
 def standing(rule: Rule, today: dt.date) -> Standing:
-    """How a rule stands on a day."""
+    """How a rule stands on a day: its status, and what its dates make of that."""
+    if rule.status.is_binding and rule.repealed and rule.repealed <= today:
+        return Standing.REPEALED
     if rule.status.is_binding and rule.effective and rule.effective > today:
         return Standing.COMING
     if rule.status is Status.TRIAL and rule.trial_until and rule.trial_until < today:
@@ -90,6 +92,8 @@ def _banner(rule: Rule, today: dt.date) -> str:
         return f"尚未施行：自{chinese_day(rule.effective)}起施行，在此以前不得作为办理事项的依据。"
     if stands is Standing.EXPIRED and rule.trial_until:
         return f"试行期满：试行到{chinese_day(rule.trial_until)}为止，是否继续施行以发文机关的规定为准。"
+    if stands in (Standing.IN_FORCE, Standing.TRIAL) and rule.repealed:
+        return f"自{chinese_day(rule.repealed)}起废止，在此以前照常施行。"
     return _BANNERS.get(stands, "")
 
 
