@@ -1,4 +1,4 @@
-"""What a site says of itself to other programs: the catalogue, the inventory, the feed of latest changes."""
+"""What a site says of itself to other programs: catalogue, inventory, the feed of latest changes, the calendar."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 
 from engine.reading import Reading
+from zhidu.render.calendar import calendar
 from zhidu.render.feed import Feed, atom
 from zhidu.views.catalogue import catalogue_csv, catalogue_json, count_citing, list_rules
 from zhidu.views.inventory import inventory
+from zhidu.views.lifecycle import list_due
 
 
 def write_exports(reading: Reading, config: MkDocsConfig) -> None:
@@ -21,9 +23,12 @@ def write_exports(reading: Reading, config: MkDocsConfig) -> None:
     _write(site / "catalogue.csv", catalogue_csv(rows, citing))
     found = inventory(corpus, reading.today)
     _write(site / "inventory.json", json.dumps(found, ensure_ascii=False, separators=(",", ":")))
+    url = f"{config.site_url.rstrip('/')}/" if config.site_url else ""
+    feed = Feed(corpus.organ.name if corpus.organ else config.site_name, url)
     if reading.changes:
-        organ, url = corpus.organ, f"{config.site_url.rstrip('/')}/" if config.site_url else ""
-        _write(site / "feed.xml", atom(Feed(organ.name if organ else config.site_name, url), reading.changes))
+        _write(site / "feed.xml", atom(feed, reading.changes))
+    if due := list_due(corpus, reading.today):
+        (site / "renewal.ics").write_bytes(calendar(feed, due))
 
 
 def _write(file: Path, text: str) -> None:

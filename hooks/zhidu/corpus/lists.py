@@ -141,6 +141,13 @@ LISTS = {
     for each in (
         List("catalogue", "规章制度目录", "Index of rules", _catalogue, ("制度目录", "全部制度")),
         List("ledger", "制度建设台账", "Ledger of rule-making", _ledger, ("待制定", "有草稿", "制度建议")),
+        List(
+            "lifecycle",
+            "废改立清单",
+            "Rules made, amended, ended",
+            lambda _: (),
+            ("废改立", "立改废", "拟立", "试行期满", "复审", "到期"),
+        ),
         List("speeches", "讲话", "Speeches", meetings),
         List("courses", "培训课程", "Training courses", _courses, ("课程表", "师资")),
         List("glossary", "术语", "Glossary", _glossary, ("术语表", "名词解释")),

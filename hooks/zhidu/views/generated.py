@@ -20,6 +20,7 @@ from zhidu.views.changes import Changed, list_days
 from zhidu.views.citing import in_categories, list_citing, make_matrix
 from zhidu.views.frames import frames
 from zhidu.views.ledger import State, list_proposals, progress, progress_by_category, progress_by_speaker
+from zhidu.views.lifecycle import list_due, list_enacted, list_planned
 from zhidu.views.meetings import list_meetings
 from zhidu.views.pending import list_pending
 
@@ -158,6 +159,15 @@ def _ledger(asked: Asked) -> Iterator[Rows]:
         yield Rows(shown, {**values, "state": state}, state.slug if state else "")
 
 
+def _lifecycle(asked: Asked) -> Iterator[Rows]:
+    corpus, today = asked.corpus, asked.today
+    enacted, planned, due = list_enacted(corpus, today), list_planned(corpus, today), list_due(corpus, today)
+    counts = {"": len(enacted), "planned": len(planned), "dates": len(due)}
+    offices = asked.corpus.names_en("offices")
+    for way, rows in (("", enacted), ("planned", planned), ("dates", due)):
+        yield Rows(rows, {"way": way, "counts": counts, "today": today, "offices_en": offices}, way)
+
+
 def _speeches(asked: Asked) -> Iterator[Rows]:
     yield Rows(list_meetings(asked.corpus))
 
@@ -203,6 +213,7 @@ Maker = Callable[[Asked], Iterable[Rows]]
 MAKERS: dict[str, Maker] = {
     "catalogue": _catalogue,
     "ledger": _ledger,
+    "lifecycle": _lifecycle,
     "speeches": _speeches,
     "courses": _courses,
     "glossary": _glossary,
