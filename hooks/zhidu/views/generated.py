@@ -163,9 +163,9 @@ def _lifecycle(asked: Asked) -> Iterator[Rows]:
     corpus, today = asked.corpus, asked.today
     enacted, planned, due = list_enacted(corpus, today), list_planned(corpus, today), list_due(corpus, today)
     counts = {"": len(enacted), "planned": len(planned), "dates": len(due)}
-    offices = asked.corpus.names_en("offices")
+    values = {"today": today, "offices_en": corpus.names_en("offices"), "standing": partial(standing, today=today)}
     for way, rows in (("", enacted), ("planned", planned), ("dates", due)):
-        yield Rows(rows, {"way": way, "counts": counts, "today": today, "offices_en": offices}, way)
+        yield Rows(rows, {"way": way, "counts": counts, **values}, way)
 
 
 def _speeches(asked: Asked) -> Iterator[Rows]:

@@ -12,6 +12,7 @@ from zhidu.corpus import lists
 from zhidu.corpus.corpus import Corpus
 from zhidu.corpus.day import Text, texts_of
 from zhidu.corpus.entry import Entry
+from zhidu.front.days import chinese_day
 from zhidu.kinds.kind import Named
 from zhidu.kinds.rule import Rule, standing
 from zhidu.kinds.standing import Standing, Status
@@ -87,8 +88,8 @@ def _newer(corpus: Corpus) -> Mapping[str, list[Entry]]:
 
 def _enacted(corpus: Corpus, entry: Entry, newer: Mapping[str, list[Entry]], today: dt.date) -> Iterator[Enacted]:
     texts = texts_of(entry, corpus.earlier(entry))
-    for text in texts:
-        yield _issued(corpus, entry, text, Act.MADE if text is texts[0] else Act.AMENDED, today)
+    for before, text in zip((None, *texts), texts, strict=False):
+        yield _issued(corpus, entry, before, text, today)
     rule, last = entry.rule, texts[-1] if texts else None
     if rule is None or last is None or last.version is not None:
         return
@@ -102,15 +103,20 @@ def _enacted(corpus: Corpus, entry: Entry, newer: Mapping[str, list[Entry]], tod
         yield Enacted(act, last.ended, entry, _number(rule), None, (), tuple(others), stands)
 
 
-def _issued(corpus: Corpus, entry: Entry, text: Text, act: Act, today: dt.date) -> Enacted:
-    """A text as it was issued; on the day on which it took effect, where no other is known."""
+def _issued(corpus: Corpus, entry: Entry, before: Text | None, text: Text, today: dt.date) -> Enacted:
+    """A text as it was issued, on the day on which it took effect where no other is known; `before` is its older."""
     page = text.page or entry
     rule, named = page.rule if text.page else None, around(corpus, page, today).named
     day = (rule.issued or rule.adopted if rule else None) or text.first
     number = (text.version.document_number if text.version else None) or (_number(rule) if rule else "")
+    older = (
+        [Named(f"{chinese_day(before.first)}起施行的文本", before.page.address)]
+        if before and before.first and before.page
+        else []
+    )
+    older += map(named, rule.supersedes) if rule else ()
     basis = tuple(map(named, rule.basis)) if rule else ()
-    older = tuple(map(named, rule.supersedes)) if rule else ()
-    return Enacted(act, day, page, number, text.first, basis, older)
+    return Enacted(Act.AMENDED if before else Act.MADE, day, page, number, text.first, basis, tuple(older))
 
 
 def _number(rule: Rule) -> str:
