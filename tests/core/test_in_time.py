@@ -1,4 +1,4 @@
-"""Which text of a rule was in force on a day: what `zhidu at` says, and which text a citation means."""
+"""Which text of a rule was in force on a day, which one a citation means; what was done when, and what falls due."""
 
 from __future__ import annotations
 
@@ -8,12 +8,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from icalendar import Calendar
 
-from tests.core.samples import build, corpus, rule
+from tests.core.samples import TODAY, build, corpus, rule
 from zhidu.commands.cli import main
 from zhidu.corpus.day import on_day, texts_of
+from zhidu.render.calendar import calendar
+from zhidu.render.feed import Feed
 from zhidu.views.earlier import list_texts
 from zhidu.views.in_force import answer
+from zhidu.views.lifecycle import list_due, list_enacted
 
 FORCE = {
     "status": "现行有效",
@@ -233,3 +237,91 @@ def test_a_text_that_is_not_at_hand_is_not_taken_for_another() -> None:
     (reference,) = corpus(gone | {"docs/was.md": citing}).links["was.md"].references
     assert reference.target is not None
     assert (reference.target.id, reference.later) == ("leave", True)
+
+
+# --- lists ---
+
+HISTORY = FILES | {
+    "docs/coming.md": now(
+        id="coming",
+        title="明年规定",
+        document_number="试办〔2026〕1号",
+        issued="2026-11-01",
+        effective="2027-01-01",
+        review_by="2030-01-01",
+        supersedes="[gone]",
+    ),
+    "docs/old-review.md": now(
+        id="late", title="过期规定", document_number="试办〔2024〕3号", review_by="2026-01-01", updated="2026-02-03"
+    ),
+    "docs/ending.md": now(id="ending", title="将废规定", document_number="试办〔2024〕4号", repealed="2027-03-01"),
+}
+
+
+def test_what_was_done_stands_under_its_year() -> None:
+    found = [
+        (each.day and each.day.isoformat(), each.act.chinese, each.entry.title, each.ended and each.ended.value)
+        for each in list_enacted(corpus(HISTORY), TODAY)
+        if each.entry.title in ("考勤制度", "试行规定", "废止规定", "不详规定", "将废规定")
+    ]
+    assert found == [
+        ("2025-01-01", "废", "废止规定", "已废止"),
+        ("2025-05-02", "废", "试行规定", "试行期满"),
+        *((("2024-05-01", "立", title, None)) for title in ("不详规定", "将废规定", "废止规定", "试行规定")),
+        ("2024-05-01", "改", "考勤制度", None),
+        ("2019-01-01", "改", "考勤制度", None),
+        ("2015-01-01", "立", "考勤制度", None),
+        (None, "废", "不详规定", "失效"),
+    ]
+
+
+def test_what_took_the_place_of_a_rule_is_told_whoever_says_it() -> None:
+    said = {
+        each.entry.id: [other.name for other in each.others]
+        for each in list_enacted(corpus(HISTORY), TODAY)
+        if each.ended
+    }
+    assert said["gone"] == ["《考勤制度》", "《明年规定》"]
+
+
+def test_what_falls_due_is_to_come_or_overdue() -> None:
+    due = [(each.day.isoformat(), each.entry.title, each.label) for each in list_due(corpus(HISTORY), TODAY)]
+    assert due == [
+        ("2025-05-01", "试行规定", "试行期满"),
+        ("2026-01-01", "过期规定", "复审日期"),
+        ("2027-01-01", "明年规定", "施行日期"),
+        ("2027-03-01", "将废规定", "废止日期"),
+        ("2030-01-01", "明年规定", "复审日期"),
+    ]
+
+
+def events(url: str = "", files: dict[str, str] = HISTORY, name: str = "试验") -> dict[str, Any]:
+    """The events of the calendar by what they say, read back."""
+    text = calendar(Feed(name, url), list_due(corpus(files), TODAY))
+    assert text.count(b"\n") == text.count(b"\r\n")
+    assert max(map(len, text.split(b"\r\n"))) <= 75
+    return {str(each["summary"]): each for each in Calendar.from_ical(text).walk("VEVENT")}
+
+
+def test_the_calendar_has_a_whole_day_for_each() -> None:
+    found = events()
+    assert list(found) == [
+        "《试行规定》试行期满",
+        "《过期规定》复审",
+        "《明年规定》施行",
+        "《将废规定》废止",
+        "《明年规定》复审",
+    ]
+    review = found["《过期规定》复审"]
+    assert (review["dtstart"].dt, review["dtend"].dt) == (dt.date(2026, 1, 1), dt.date(2026, 1, 2))
+    assert review["dtstamp"].dt == dt.datetime(2026, 2, 3, tzinfo=dt.UTC)
+    assert "url" not in review
+    assert events("https://example.org/知识/")["《过期规定》复审"]["url"].startswith("https://example.org/")
+
+
+def test_an_event_keeps_its_name_when_its_day_or_its_title_is_changed() -> None:
+    other = {name: text.replace("2026-01-01", "2031-01-01").replace("过期", "延期") for name, text in HISTORY.items()}
+    was, now = events()["《过期规定》复审"], events(files=other)["《延期规定》复审"]
+    assert (was["uid"], was["dtstart"].dt.year, now["dtstart"].dt.year) == (now["uid"], 2026, 2031)
+    assert len({str(each["uid"]) for each in events().values()}) == len(events())
+    assert events(name="另一个站")["《过期规定》复审"]["uid"] != was["uid"]

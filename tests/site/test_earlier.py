@@ -67,12 +67,16 @@ def test_no_link_is_dead(site: BuiltSite) -> None:
     assert broken_links(site) == []
 
 
-def test_the_card_of_the_rule_lists_its_earlier_texts_the_newest_first(site: BuiltSite) -> None:
-    (line,) = [each for each in site["rules/duty/"].one("zd-facts") if text_of(each[0]) == "历次文本"]
-    assert links_of(line) == [
+def test_the_page_of_the_rule_lists_its_texts_the_newest_first(site: BuiltSite) -> None:
+    table = site["rules/duty/"].one("zd-history")
+    assert links_of(table) == [
         ("2022年1月1日至2023年12月31日", "../duty-2022/"),
-        ("2019年5月1日至2021年12月31日（云文馆〔2019〕3号）", "../duty-2019/"),
+        ("2019年5月1日至2021年12月31日", "../duty-2019/"),
         ("2010年1月1日至2019年4月30日", "../duty-2010/"),
+    ]
+    assert [row[:3] for row in rows_of(table)[1:3]] == [
+        ["2024年1月1日起", "云文馆〔2024〕1号", "现行有效（本页）"],
+        ["2022年1月1日至2023年12月31日", "—", "旧文本"],
     ]
     assert not site["rules/duty/"].all("zd-banner")
 
@@ -81,7 +85,7 @@ def test_an_earlier_text_says_when_it_was_in_force_and_what_is_now(site: BuiltSi
     banner = site["rules/duty-2019/"].one("zd-banner")
     assert text_of(banner) == "旧文本：施行于2019年5月1日至2021年12月31日；现行文本见《值班规定》。"
     assert links_of(banner) == [("《值班规定》", "../duty/")]
-    assert "历次文本" not in text_of(site["rules/duty-2019/"].one("zd-facts"))
+    assert "本页" in text_of(site["rules/duty-2019/"].one("zd-history"))
 
 
 def test_a_citation_leads_to_the_rule_as_it_stands(site: BuiltSite) -> None:
