@@ -10,14 +10,16 @@ from typing import Any
 import pytest
 from icalendar import Calendar
 
-from tests.core.samples import TODAY, build, corpus, rule
+from tests.core.samples import TODAY, build, corpus, rule, speech
 from zhidu.commands.cli import main
+from zhidu.corpus.corpus import load_corpus
 from zhidu.corpus.day import on_day, texts_of
 from zhidu.render.calendar import calendar
 from zhidu.render.feed import Feed
 from zhidu.views.earlier import list_texts
 from zhidu.views.in_force import answer
 from zhidu.views.lifecycle import list_due, list_enacted
+from zhidu.views.page import view_page
 
 FORCE = {
     "status": "现行有效",
@@ -237,6 +239,29 @@ def test_a_text_that_is_not_at_hand_is_not_taken_for_another() -> None:
     (reference,) = corpus(gone | {"docs/was.md": citing}).links["was.md"].references
     assert reference.target is not None
     assert (reference.target.id, reference.later) == ("leave", True)
+
+
+def test_until_a_new_text_takes_effect_the_earlier_one_is_meant_and_said_to_hold(tmp_path: Path) -> None:
+    listed = "\n  - {file: b.md, effective: 2019-01-01, ended: 2999-01-01}"
+    files = {
+        "docs/leave.md": now(versions=listed, effective="2999-01-01"),
+        "docs/b.md": old(id="b"),
+        "docs/talk.md": speech("1．依照《考勤制度》第一条。〔原件第8行〕", id="talk"),
+    }
+    site = load_corpus(build(tmp_path, files))[0]
+    (reference,) = site.links["talk.md"].references
+    assert reference.target is site.by_id["b"]
+    present, earlier = (view_page(site, site.by_id[name], TODAY) for name in ("leave", "b"))
+    assert present is not None
+    assert str(present.banner) == "尚未施行：自2999年1月1日起施行；在此以前，以2019年1月1日起施行的文本为准。"
+    assert present.banner.address == "b/"
+    assert earlier is not None
+    assert str(earlier.banner) == "施行到2998年12月31日为止；后来的文本见《考勤制度》（尚未施行）。"
+    assert earlier.stated == ("现行有效", "施行到2998年12月31日为止", True)
+    assert [(row.days, row.status) for row in earlier.texts] == [
+        ("2999年1月1日起", "尚未施行"),
+        ("2019年1月1日至2998年12月31日", "现行有效"),
+    ]
 
 
 # --- lists ---

@@ -21,7 +21,7 @@ from zhidu.files.source import read_source
 from zhidu.files.translation import language_of, original_of
 from zhidu.finding import Finding
 from zhidu.front.frontmatter import seen_names
-from zhidu.front.organ import UNDECIDED_OFFICE, Choice, ListName, Organ, load_organ
+from zhidu.front.organ import UNDECIDED_OFFICE, Choice, ListName, Organ, load_organ, today_of
 from zhidu.front.registry import Outside, Registry, load_registry
 from zhidu.front.settings import faults_of_settings
 from zhidu.front.synonyms import Synonyms, load_synonyms
@@ -73,6 +73,8 @@ class Corpus:
     """What people say for what the documents say."""
     worded: Mapping[str, dt.date] = field(default_factory=dict)
     """On which day the words of a document last changed, by its id, as far as its history is known."""
+    today: dt.date | None = None
+    """The day on which what is of no day of its own is read, such as a draft: None reads the present texts."""
 
     def may_have(self, name: str) -> bool:
         """Whether an unknown name may be that of a document that could not be read.
@@ -216,7 +218,7 @@ def load_corpus(project: Project, cache: Cache | None = None) -> tuple[Corpus, l
     registry, of_registry = load_registry(project)
     synonyms, of_synonyms = load_synonyms(project)
     entries = list(_read_entries(project, organ, cache))
-    corpus = replace(build_corpus(entries, organ, registry), synonyms=synonyms)
+    corpus = replace(build_corpus(entries, organ, registry), synonyms=synonyms, today=today_of(organ))
     return corpus, [*faults_of_settings(project), *of_organ, *of_registry, *of_synonyms]
 
 
@@ -330,7 +332,8 @@ def _refer(entry: Entry, citation: Citation, corpus: Corpus) -> Reference:
     target, later = corpus.find(citation.document), False
     if isinstance(target, Entry):
         listed = corpus.current(entry)
-        target, later = text_of_day(target, entry, corpus.earlier(target), corpus.earlier(listed) if listed else ())
+        around = corpus.earlier(listed) if listed else ()
+        target, later = text_of_day(target, entry, corpus.earlier(target), around, corpus.today)
     return Reference(entry, citation, target, resolve(citation, _structure(target)), later)
 
 

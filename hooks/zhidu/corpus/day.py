@@ -89,25 +89,25 @@ def _stand(text: Text, day: dt.date) -> Held:
     return Held.UNKNOWN if text.open else Held.IN_FORCE
 
 
-def text_of_day(target: Entry, entry: Entry, earlier: Earlier, around: Earlier) -> tuple[Entry, bool]:
+def text_of_day(
+    target: Entry, entry: Entry, earlier: Earlier, around: Earlier, today: dt.date | None = None
+) -> tuple[Entry, bool]:
     """The newest text of `target` that is not later than the page; a later one (True) only if there is no other.
 
     Of later ones, the first that took effect while the page was in force, else the present one: so too where the
     text of that day is known of and is not at hand. `earlier` are the earlier texts of the target, `around` those of
     the rule of which the page may be one. A draft, and whatever is no rule, reads what holds today.
     """
-    rule = entry.rule
-    if rule is None or rule.status.is_unissued:
-        return target, False
+    of_today = entry.rule is None or entry.rule.status.is_unissued
     version = next((each for each, page in around if page is entry), None)
-    day, ended = (version.effective, version.ended) if version else (day_of(entry), rule.repealed)
-    newest = day_of(target)
+    day, ended = (version.effective, version.ended) if version else (day_of(entry), entry.rule and entry.rule.repealed)
+    day, newest = today if of_today else day, day_of(target)
     if day is None or newest is None or newest <= day:
         return target, False
     texts = [(each.effective, page) for each, page in earlier]
     meant = next((page for first, page in texts if first <= day), None)
-    if meant is not None:
-        return meant, False
+    if meant is not None or of_today:
+        return meant or target, False
     during = (page for first, page in reversed(texts) if page is not None and day < first and ended and first < ended)
     return next(during, target), True
 

@@ -116,8 +116,9 @@ def _facts(rule: Rule, around: Surroundings) -> tuple[Fact, ...]:
         ("起草日期", rule.drafted),
     )
     review = rule.secrecy_review
+    stands = around.stated.name if around.stated and around.stated.holds else standing(rule, around.today)
     return (
-        Fact("状态", f"{standing(rule, around.today)}（{chinese_day(around.today)}计算）", brief=True),
+        Fact("状态", f"{stands}（{chinese_day(around.today)}计算）", brief=True),
         Fact("分类", links=(around.category(rule.category),)),
         Fact("文号", rule.document_number or "", brief=True),
         Fact("发文机关", rule.issuer),

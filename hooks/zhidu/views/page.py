@@ -15,7 +15,7 @@ from zhidu.kinds.rule import Rule
 from zhidu.kinds.speech import Proposal
 from zhidu.kinds.standing import Stated
 from zhidu.views.backlinks import citing_pages
-from zhidu.views.earlier import Banner, TextRow, banner_of_earlier, list_texts
+from zhidu.views.earlier import Banner, TextRow, banner_of_text, list_texts
 from zhidu.views.facts import around, page_facts
 from zhidu.views.ledger import answering
 from zhidu.views.quotations import Quotations, list_quotations
@@ -65,7 +65,7 @@ def view_page(corpus: Corpus, entry: Entry, today: dt.date) -> PageView | None:
         document,
         entry.address,
         (site.listed("speeches"),) if speeches else kind.above(document, site),
-        banner_of_earlier(corpus, entry, today) or Banner(kind.banner(document, today)),
+        banner_of_text(corpus, entry, today) or Banner(kind.banner(document, today)),
         site.stated,
         today,
         page_facts(corpus, entry, today),

@@ -13,7 +13,7 @@ from zhidu.front.organ import today_of
 from zhidu.text.blocks import Block, Bullets, Code, Heading, Note, Paragraph, Quote, Table
 from zhidu.text.inline import plain_words
 from zhidu.text.units import DIVISIONS, Level, Unit
-from zhidu.views.earlier import banner_of_earlier
+from zhidu.views.earlier import banner_of_text
 from zhidu.views.facts import around, page_facts
 from zhidu.views.quotations import Quotations, list_quotations
 from zhidu.word.paper import Annex, Paper, PaperLine, PaperTable, Part
@@ -36,7 +36,7 @@ def compose(corpus: Corpus, entry: Entry, today: dt.date | None = None) -> Paper
         document.id,
         plain_words(document.title),
         printed.mark,
-        str(banner_of_earlier(corpus, entry, today) or kind.banner(document, today)),
+        str(banner_of_text(corpus, entry, today) or kind.banner(document, today)),
         printed.notes,
         (
             *((_facts(corpus, entry, today),) if printed.has_facts else ()),
