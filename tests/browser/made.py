@@ -68,6 +68,8 @@ KINDS = (
     *("", "404.html", "about/", "training/", "catalogue/", "catalogue/by-status/", "ledger/", "pending/", "pending/2/"),
     *(
         "ledger/drafted/",
+        "lifecycle/",
+        "lifecycle/dates/",
         "citations/",
         "registry/",
         "downloads/",
@@ -82,6 +84,7 @@ KINDS = (
     *("en/", "en/about/", "en/catalogue/", "en/catalogue/by-status/", "en/ledger/", "en/pending/", "en/pending/2/"),
     *(
         "en/ledger/drafted/",
+        "en/lifecycle/planned/",
         "en/citations/",
         f"en/{RULE}",
         "en/registry/",

@@ -49,9 +49,9 @@ class Enacted:
     ended: Standing | None = None
 
     @property
-    def order(self) -> tuple[int, int]:
-        """By year, the latest first and what is of no known day last; in a year in the order of `Act`."""
-        return -self.day.year if self.day else 0, list(Act).index(self.act)
+    def year(self) -> int:
+        """The year that it stands under; 0 where that is not known."""
+        return self.day.year if self.day else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +68,13 @@ class Due:
 
 
 def list_enacted(corpus: Corpus, today: dt.date) -> list[Enacted]:
-    """All that was done up to a day, in the order of `Enacted.order`, within that by day."""
+    """All that was done up to a day: by year, the latest first, in a year in the order of `Act`, within that by day."""
     newer = _newer(corpus)
     found = [each for entry in lists.rules(corpus) for each in _enacted(corpus, entry, newer, today)]
-    found = [each for each in found if each.day is None or each.day <= today]
-    return sorted(found, key=lambda each: (each.order, each.day or dt.date.min, each.entry.title))
+    found, order = [each for each in found if each.day is None or each.day <= today], list(Act)
+    return sorted(
+        found, key=lambda each: (-each.year, order.index(each.act), each.day or dt.date.min, each.entry.title)
+    )
 
 
 def _newer(corpus: Corpus) -> Mapping[str, list[Entry]]:
