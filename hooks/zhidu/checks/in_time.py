@@ -39,16 +39,32 @@ def superseded_rule_has_ended(site: Site, entry: Entry, rule: Rule) -> Iterator[
 
     Two that overlap for some days are a warning.
     """
-    if rule.status.is_unissued or rule.effective is None or site.corpus.current(entry) is not None:
-        return
-    for index, name in enumerate(rule.supersedes):
+    if not rule.status.is_unissued and site.corpus.current(entry) is None:
+        yield from _of_older(site, entry, rule)
+        yield from _of_newer(site, entry, rule)
+
+
+def _of_older(site: Site, entry: Entry, rule: Rule) -> Iterator[Fault]:
+    """As the newer rule says it."""
+    for index, name in enumerate(rule.supersedes if rule.effective else ()):
         older = site.corpus.by_id.get(name) or site.corpus.find(name)
         older = (site.corpus.current(older) or older) if isinstance(older, Entry) else older
-        if isinstance(older, Entry) and older.rule and older is not entry:
+        if isinstance(older, Entry) and older.rule and older is not entry and rule.effective:
             yield from _overlaps(site.today, ("supersedes", index), older, older.rule, rule.effective)
-        elif isinstance(older, Outside) and older.status.is_binding and rule.effective <= site.today:
+        elif isinstance(older, Outside) and older.status.is_binding and rule.effective and rule.effective <= site.today:
             message = f"《{older.title}》从 {rule.effective} 起被代替，登记簿里还是“{older.status}”"
             yield Fault(("supersedes", index), message, "改 data/registry.yml 里的状态，或核对代替的是不是这一件")
+
+
+def _of_newer(site: Site, entry: Entry, rule: Rule) -> Iterator[Fault]:
+    """As only the older one says it."""
+    newer = next((other for path, other in _named(site.corpus, entry, rule) if path == ("superseded_by",)), None)
+    if newer is None or newer.rule is None or not newer.rule.status.is_binding or rule.repealed is not None:
+        return
+    day, told = newer.rule.effective, _names(site.corpus, newer, entry, "supersedes")
+    if rule.status.is_binding and day and day <= site.today and not told:
+        message = f"从 {day} 起由《{newer.title}》代替，状态还是“{rule.status}”"
+        yield Fault(("superseded_by",), message, "改状态，写明 repealed；没有被代替的，删去这一行")
 
 
 def _overlaps(today: dt.date, path: Path, older: Entry, rule: Rule, day: dt.date) -> Iterator[Fault]:
@@ -62,12 +78,12 @@ def _overlaps(today: dt.date, path: Path, older: Entry, rule: Rule, day: dt.date
 
 
 @check("ZD407", "状态和废止日期相合")
-def repeal_agrees_with_status(site: Site, _entry: Entry, rule: Rule) -> Iterator[Fault]:
+def repeal_agrees_with_status(site: Site, entry: Entry, rule: Rule) -> Iterator[Fault]:
     """ZD407: a rule is repealed by its status if, and only if, the day has come.
 
     That the day has come since the page was written is a warning: until then the status is what it was.
     """
-    if rule.repealed is None:
+    if rule.repealed is None or site.corpus.current(entry) is not None:
         return
     if rule.status.is_binding and rule.repealed <= site.today:
         message = f"废止日期 {rule.repealed} 已经到了，状态还是“{rule.status}”"
@@ -132,15 +148,15 @@ def cited_rule_is_in_force_by_then(site: Site, entry: Entry, rule: Rule) -> Iter
 
 
 def _cited(site: Site, entry: Entry) -> Iterator[tuple[int | Path, Entry | Outside]]:
-    """The documents that a page is based on, or names in its text, each with its place."""
+    """The documents that a page is based on, or cites a 条 of, each with its place.
+
+    One that it only names may be one to come (具体办法由《…》规定).
+    """
     for value in site.values(entry):
         yield from ((value.path, target) for target in value.documents.values() if target is not None)
     for each in site.references(entry):
         if each.target is not None and each.citation.document is not None:
             yield each.citation.name_start if each.citation.name_start >= 0 else each.citation.start, each.target
-    for mention, target in site.corpus.links[entry.path].mentions:
-        if target is not None:
-            yield mention.start, target
 
 
 def _first_day(site: Site, target: Entry | Outside, day: dt.date) -> dt.date | None:
