@@ -16,6 +16,7 @@ from zhidu.corpus.corpus import load_corpus
 from zhidu.corpus.day import on_day, texts_of
 from zhidu.render.calendar import calendar
 from zhidu.render.feed import Feed
+from zhidu.views.catalogue import list_rules
 from zhidu.views.earlier import list_texts
 from zhidu.views.in_force import answer
 from zhidu.views.lifecycle import list_due, list_enacted
@@ -257,6 +258,7 @@ def test_until_a_new_text_takes_effect_the_earlier_one_is_meant_and_said_to_hold
     assert present.banner.address == "b/"
     assert earlier is not None
     assert str(earlier.banner) == "施行到2998年12月31日为止；后来的文本见《考勤制度》（尚未施行）。"
+    assert [row.status for row in list_rules(site, TODAY)] == ["现行有效", "尚未施行"]
     assert earlier.stated == ("现行有效", "施行到2998年12月31日为止", True)
     assert [(row.days, row.status) for row in earlier.texts] == [
         ("2999年1月1日起", "尚未施行"),

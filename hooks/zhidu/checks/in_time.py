@@ -137,9 +137,9 @@ def cited_rule_is_in_force_by_then(site: Site, entry: Entry, rule: Rule) -> Iter
         return
     told = {id(entry)}
     for at, target in _cited(site, entry):
-        first = _first_day(site, target, rule.effective)
-        if first is not None and id(target) not in told:
-            told.add(id(target))
+        first = _first_day(site, target, rule.effective) if id(target) not in told else None
+        told.add(id(target))
+        if first is not None:
             message = f"《{target.title}》{first} 起施行，这一件 {rule.effective} 施行时还没有"
             hint = "它以前有旧文本的，登记在它的 versions 里；没有的，核对两件的施行日期"
             if isinstance(target, Outside):

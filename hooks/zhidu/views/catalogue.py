@@ -18,6 +18,7 @@ from zhidu.kinds.rule import Rule, standing
 from zhidu.kinds.standing import ORDER, Standing
 from zhidu.views.backlinks import citing_pages
 from zhidu.views.earlier import days_of, version_of
+from zhidu.views.status import standing_of
 
 HEADINGS = {
     "category": "分类",
@@ -84,7 +85,7 @@ def list_rules(corpus: Corpus, today: dt.date) -> list[Row]:
 def _row(corpus: Corpus, entry: Entry, rule: Rule, order: Mapping[str, int], today: dt.date) -> Row:
     category = corpus.listed("categories", rule.category)
     office = corpus.listed("offices", rule.responsible)
-    stands, version = standing(rule, today), version_of(corpus, entry)
+    stands, version = standing_of(corpus, entry, today) or standing(rule, today), version_of(corpus, entry)
     return Row(
         id=rule.id,
         title=rule.title,

@@ -10,6 +10,18 @@ from zhidu.kinds.standing import Standing, Stated
 from zhidu.views.earlier import days_if_in_force, days_of, version_of
 
 
+def standing_of(corpus: Corpus, entry: Entry, today: dt.date) -> Standing | None:
+    """How the text of a page stands on a day; an earlier text is in force until the next one is."""
+    if entry.document is None:
+        return None
+    version, stands = version_of(corpus, entry), entry.kind.standing(entry.document, today)
+    if version is None or stands is None:
+        return stands
+    if days_if_in_force(version, today):
+        return Standing.IN_FORCE
+    return stands if stands.is_ended else Standing.AMENDED
+
+
 def status_of(corpus: Corpus, entry: Entry, today: dt.date) -> Stated | None:
     """How the text of a page stands on a day; None of what has no status, such as a course."""
     if entry.document is None:
