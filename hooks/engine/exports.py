@@ -8,7 +8,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 
 from engine.reading import Reading
-from zhidu.render.calendar import calendar
+from zhidu.render.due import due_calendar
 from zhidu.render.feed import Feed, atom
 from zhidu.views.catalogue import catalogue_csv, catalogue_json, count_citing, list_rules
 from zhidu.views.inventory import inventory
@@ -25,12 +25,12 @@ def write_exports(reading: Reading, config: MkDocsConfig) -> None:
     _write(site / "inventory.json", json.dumps(found, ensure_ascii=False, separators=(",", ":")))
     url = f"{config.site_url.rstrip('/')}/" if config.site_url else ""
     feed = Feed(corpus.organ.name if corpus.organ else config.site_name, url)
+    if due := list_due(corpus, reading.today):
+        _write(site / "renewal.ics", due_calendar(feed, due))
     if reading.changes:
         _write(site / "feed.xml", atom(feed, reading.changes))
-    if due := list_due(corpus, reading.today):
-        (site / "renewal.ics").write_bytes(calendar(feed, due))
 
 
-def _write(file: Path, text: str) -> None:
+def _write(file: Path, text: str | bytes) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(text.encode("utf-8"))
+    file.write_bytes(text.encode("utf-8") if isinstance(text, str) else text)

@@ -14,7 +14,7 @@ from tests.core.samples import TODAY, build, corpus, rule, speech
 from zhidu.commands.cli import main
 from zhidu.corpus.corpus import load_corpus
 from zhidu.corpus.day import on_day, texts_of
-from zhidu.render.calendar import calendar
+from zhidu.render.due import due_calendar
 from zhidu.render.feed import Feed
 from zhidu.views.catalogue import list_rules
 from zhidu.views.earlier import list_texts
@@ -324,7 +324,7 @@ def test_what_falls_due_is_to_come_or_overdue() -> None:
 
 def events(url: str = "", files: dict[str, str] = HISTORY, name: str = "试验") -> dict[str, Any]:
     """The events of the calendar by what they say, read back."""
-    text = calendar(Feed(name, url), list_due(corpus(files), TODAY))
+    text = due_calendar(Feed(name, url), list_due(corpus(files), TODAY))
     assert text.count(b"\n") == text.count(b"\r\n")
     assert max(map(len, text.split(b"\r\n"))) <= 75
     return {str(each["summary"]): each for each in Calendar.from_ical(text).walk("VEVENT")}

@@ -21,7 +21,7 @@ _SUMMARY = {
 }
 
 
-def calendar(site: Feed, due: Iterable[Due]) -> bytes:
+def due_calendar(site: Feed, due: Iterable[Due]) -> bytes:
     """The calendar. An event is the same for the same document, on whichever day it is made.
 
     It keeps its UID when its day is changed, so that a program that has it moves it. It has an address only
@@ -45,12 +45,17 @@ def _event(site: Feed, due: Due) -> Event:
     event.add("dtstart", due.day)
     event.add("dtend", due.day + dt.timedelta(days=1))
     event.add("transp", "TRANSPARENT")  # nobody is busy for it
-    event.add("summary", _SUMMARY[due.what].format(rule.title))
+    event.add("summary", _line(_SUMMARY[due.what].format(rule.title)))
     number = f"{rule.document_number}，" if rule.document_number else ""
-    event.add("description", f"{number}责任部门：{rule.responsible}")
+    event.add("description", _line(f"{number}责任部门：{rule.responsible}"))
     if site.url:
         event.add("url", site.url + quote(due.entry.address))
     return event
+
+
+def _line(text: str) -> str:
+    """Words in one line: some programs break one at signs that no calendar escapes, such as U+2028."""
+    return " ".join(text.split())
 
 
 def _stamp(rule: Rule, day: dt.date) -> dt.date:
