@@ -311,6 +311,20 @@ def test_what_took_the_place_of_a_rule_is_told_whoever_says_it() -> None:
     assert said["gone"] == ["《考勤制度》", "《明年规定》"]
 
 
+def test_a_rule_is_replaced_by_the_text_that_was_in_force_when_it_ended() -> None:
+    listed = "\n  - {file: b.md, effective: 2019-01-01, ended: 2024-05-01}"
+    files = {
+        "docs/leave.md": now(versions=listed, supersedes="[gone]"),
+        "docs/b.md": old(id="b"),
+        "docs/gone.md": old(
+            id="gone", title="废止规定", status="已废止", effective="2010-01-01", repealed="2019-01-01"
+        ),
+    }
+    enacted = [each for each in list_enacted(corpus(files), TODAY) if each.ended is None]
+    said = {each.entry.id: [other.name for other in each.others] for each in enacted}
+    assert said == {"leave": ["2019年1月1日起施行的文本"], "b": ["《废止规定》"], "gone": []}
+
+
 def test_what_falls_due_is_to_come_or_overdue() -> None:
     due = [(each.day.isoformat(), each.entry.title, each.label) for each in list_due(corpus(HISTORY), TODAY)]
     assert due == [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -89,13 +89,14 @@ def _newer(corpus: Corpus) -> Mapping[str, list[Entry]]:
 
 
 def _enacted(corpus: Corpus, entry: Entry, newer: Mapping[str, list[Entry]], today: dt.date) -> Iterator[Enacted]:
-    texts = texts_of(entry, corpus.earlier(entry))
-    for before, text in zip((None, *texts), texts, strict=False):
-        yield _issued(corpus, entry, before, text, today)
+    texts, named = texts_of(entry, corpus.earlier(entry)), around(corpus, entry, today).named
+    older = _replaced(corpus, texts)
+    for at, text in enumerate(texts):
+        yield _issued(entry, text, texts[at - 1] if at else None, tuple(map(named, older[at])), named)
     rule, last = entry.rule, texts[-1] if texts else None
     if rule is None or last is None or last.version is not None:
         return
-    stands, named = standing(rule, today), around(corpus, entry, today).named
+    stands = standing(rule, today)
     others = [named(rule.superseded_by)] if rule.superseded_by else []
     others += [each for each in (named(other.id) for other in newer.get(entry.path, ())) if each not in others]
     if stands is Standing.EXPIRED and last.trial:
@@ -105,20 +106,29 @@ def _enacted(corpus: Corpus, entry: Entry, newer: Mapping[str, list[Entry]], tod
         yield Enacted(act, last.ended, entry, _number(rule), None, (), tuple(others), stands)
 
 
-def _issued(corpus: Corpus, entry: Entry, before: Text | None, text: Text, today: dt.date) -> Enacted:
+def _replaced(corpus: Corpus, texts: Sequence[Text]) -> Mapping[int, list[str]]:
+    """What each text took the place of: the one that was in force when the other ended, whichever page says it."""
+    found: dict[int, list[str]] = defaultdict(list)
+    for at, text in enumerate(texts):
+        for name in text.page.rule.supersedes if text.page and text.page.rule else ():
+            older = corpus.by_id.get(name) or corpus.find(name)
+            ended = older.rule.repealed if isinstance(older, Entry) and older.rule else None
+            then = [here for here, each in enumerate(texts) if ended and each.holds(ended)]
+            found[then[0] if len(then) == 1 else at].append(name)
+    return found
+
+
+def _issued(
+    entry: Entry, text: Text, before: Text | None, older: tuple[Named, ...], named: Callable[[str], Named]
+) -> Enacted:
     """A text as it was issued, on the day on which it took effect where no other is known; `before` is its older."""
-    page = text.page or entry
-    rule, named = page.rule if text.page else None, around(corpus, page, today).named
+    rule = text.page.rule if text.page else None
     day = (rule.issued or rule.adopted if rule else None) or text.first
     number = (text.version.document_number if text.version else None) or (_number(rule) if rule else "")
-    older = (
-        [Named(f"{chinese_day(before.first)}起施行的文本", before.page.address)]
-        if before and before.first and before.page
-        else []
-    )
-    older += map(named, rule.supersedes) if rule else ()
+    if before and before.first and before.page:
+        older = Named(f"{chinese_day(before.first)}起施行的文本", before.page.address), *older
     basis = tuple(map(named, rule.basis)) if rule else ()
-    return Enacted(Act.AMENDED if before else Act.MADE, day, page, number, text.first, basis, tuple(older))
+    return Enacted(Act.AMENDED if before else Act.MADE, day, text.page or entry, number, text.first, basis, older)
 
 
 def _number(rule: Rule) -> str:
