@@ -84,6 +84,7 @@ KINDS = (
     *("en/", "en/about/", "en/catalogue/", "en/catalogue/by-status/", "en/ledger/", "en/pending/", "en/pending/2/"),
     *(
         "en/ledger/drafted/",
+        "en/lifecycle/",
         "en/lifecycle/planned/",
         "en/citations/",
         f"en/{RULE}",
