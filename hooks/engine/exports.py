@@ -23,8 +23,7 @@ def write_exports(reading: Reading, config: MkDocsConfig) -> None:
     _write(site / "catalogue.csv", catalogue_csv(rows, citing))
     found = inventory(corpus, reading.today)
     _write(site / "inventory.json", json.dumps(found, ensure_ascii=False, separators=(",", ":")))
-    url = f"{config.site_url.rstrip('/')}/" if config.site_url else ""
-    feed = Feed(corpus.organ.name if corpus.organ else config.site_name, url)
+    feed = Feed(corpus.organ.name if corpus.organ else config.site_name, corpus.base)
     if due := list_due(corpus, reading.today):
         _write(site / "renewal.ics", due_calendar(feed, due))
     if reading.changes:
