@@ -187,7 +187,7 @@ def test_programs_get_the_same(capsys: pytest.CaptureFixture[str]) -> None:
     assert found["text"] == {
         "id": "b",
         "path": "docs/b.md",
-        "address": "b/",
+        "address": "rules/b/",
         "from": "2019-01-01",
         "to": "2021-12-31",
         "document_number": "试办〔2018〕1号",
@@ -255,7 +255,7 @@ def test_until_a_new_text_takes_effect_the_earlier_one_is_meant_and_said_to_hold
     present, earlier = (view_page(site, site.by_id[name], TODAY) for name in ("leave", "b"))
     assert present is not None
     assert str(present.banner) == "尚未施行：自2999年1月1日起施行；在此以前，以2019年1月1日起施行的文本为准。"
-    assert present.banner.address == "b/"
+    assert present.banner.address == "rules/b/"
     assert earlier is not None
     assert str(earlier.banner) == "施行到2998年12月31日为止；后来的文本见《考勤制度》（尚未施行）。"
     assert [row.status for row in list_rules(site, TODAY)] == ["现行有效", "尚未施行"]
