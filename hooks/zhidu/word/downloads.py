@@ -15,7 +15,7 @@ from zhidu.views.catalogue import Arrangement, list_rules, rows_of
 from zhidu.views.catalogue import group_rules as arrange
 from zhidu.views.earlier import days_of, version_of
 from zhidu.views.generated import Asked, Rows
-from zhidu.views.handouts import file_of, handouts_of
+from zhidu.views.handouts import file_of, handouts_of, is_leaflet
 
 FOLDER = "word"
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
@@ -84,7 +84,8 @@ def list_downloads(corpus: Corpus) -> list[Download]:
 
 def _handouts(corpus: Corpus, entry: Entry) -> Iterator[Named]:
     for name, address in handouts_of(corpus, entry):
-        yield Named(name, f"{FOLDER}/{file_of(address)}.docx")
+        if not is_leaflet(address):
+            yield Named(name, f"{FOLDER}/{file_of(address)}.docx")
 
 
 def _is_own(corpus: Corpus, entry: Entry) -> bool:
