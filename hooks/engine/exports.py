@@ -1,4 +1,4 @@
-"""What a site says of itself to other programs: the catalogue, the inventory, the feed of latest changes."""
+"""What a site says of itself to other programs: the catalogue, the inventory, calendars, the feed of latest changes."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 
 from engine.reading import Reading
+from zhidu.render.calendar import schedule_files
 from zhidu.render.feed import Feed, atom
 from zhidu.views.catalogue import catalogue_csv, catalogue_json, count_citing, list_rules
 from zhidu.views.inventory import inventory
@@ -21,11 +22,14 @@ def write_exports(reading: Reading, config: MkDocsConfig) -> None:
     _write(site / "catalogue.csv", catalogue_csv(rows, citing))
     found = inventory(corpus, reading.today)
     _write(site / "inventory.json", json.dumps(found, ensure_ascii=False, separators=(",", ":")))
+    url = f"{config.site_url.rstrip('/')}/" if config.site_url else ""
+    for name, data in schedule_files(corpus, url):
+        _write(site / name, data)
     if reading.changes:
-        organ, url = corpus.organ, f"{config.site_url.rstrip('/')}/" if config.site_url else ""
+        organ = corpus.organ
         _write(site / "feed.xml", atom(Feed(organ.name if organ else config.site_name, url), reading.changes))
 
 
-def _write(file: Path, text: str) -> None:
+def _write(file: Path, text: str | bytes) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(text.encode("utf-8"))
+    file.write_bytes(text.encode("utf-8") if isinstance(text, str) else text)

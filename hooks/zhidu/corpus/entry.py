@@ -16,6 +16,7 @@ from zhidu.front.frontmatter import FrontMatter, read_frontmatter
 from zhidu.front.organ import Organ
 from zhidu.kinds.course import Course
 from zhidu.kinds.kind import Kind, Units
+from zhidu.kinds.plan import Plan
 from zhidu.kinds.rule import Rule
 from zhidu.kinds.speech import Speech
 from zhidu.kinds.table import KINDS, validate
@@ -95,6 +96,11 @@ class Entry:
     def course(self) -> Course | None:
         """The document, if it is a course."""
         return self.document if isinstance(self.document, Course) else None
+
+    @property
+    def plan(self) -> Plan | None:
+        """The document, if it is a plan."""
+        return self.document if isinstance(self.document, Plan) else None
 
     @property
     def term(self) -> Term | None:

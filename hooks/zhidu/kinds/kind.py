@@ -24,6 +24,14 @@ class Named(NamedTuple):
     address: str = ""
 
 
+class Taught(NamedTuple):
+    """A course as another document names it: its title, its address (empty of one that nobody knows), its hours."""
+
+    name: str
+    address: str = ""
+    hours: float = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """One line of the header card; with links where the value names pages. What is `brief` is shown unasked."""
@@ -53,6 +61,8 @@ class Surroundings:
     """A document, also one outside the site, by its id or 《title》."""
     proposal: Callable[[str], Named]
     """A proposal of a speech, by its number."""
+    course: Callable[[str], Taught]
+    """A course, by its code or id."""
     category: Callable[[str], Named]
     """A category, where the catalogue has it."""
     listed: Callable[[str], Named]

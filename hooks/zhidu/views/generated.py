@@ -13,15 +13,20 @@ from typing import Any, NamedTuple
 
 from zhidu.corpus import lists
 from zhidu.corpus.corpus import Corpus
+from zhidu.corpus.schedule import plans, schedule
 from zhidu.front.registry import Force
+from zhidu.kinds.plan import tally
 from zhidu.kinds.rule import standing
 from zhidu.views.catalogue import Arrangement, count_citing, group_rules, list_rules, rows_of
 from zhidu.views.changes import Changed, list_days
 from zhidu.views.citing import in_categories, list_citing, make_matrix
+from zhidu.views.coverage import coverage, norms, years
 from zhidu.views.frames import frames
 from zhidu.views.ledger import State, list_proposals, progress, progress_by_category, progress_by_speaker
 from zhidu.views.meetings import list_meetings
 from zhidu.views.pending import list_pending
+from zhidu.views.timetable import file_of, months
+from zhidu.views.untaught import list_untaught, without_rules
 
 FORCE_EN = {
     Force.IN_FORCE: "In force",
@@ -171,6 +176,25 @@ def _courses(asked: Asked) -> Iterator[Rows]:
     yield Rows(lists.courses(asked.corpus), values)
 
 
+def _plans(asked: Asked) -> Iterator[Rows]:
+    values = {"plans": plans(asked.corpus), "months": months, "tally": tally, "file_of": file_of}
+    yield Rows(schedule(asked.corpus), values)
+
+
+def _coverage(asked: Asked) -> Iterator[Rows]:
+    """Each year on a page of its own, the latest first; what no course teaches stands on the first."""
+    corpus, known = asked.corpus, years(asked.corpus)
+    values = {
+        "audiences": corpus.organ.audiences if corpus.organ else (),
+        "years": known,
+        "norms": norms(corpus, asked.today),
+    }
+    for year in known or (None,):
+        first = year is None or year == known[0]
+        shown = {"year": coverage(corpus, year) if year else None, "alone": without_rules(corpus), "first": first}
+        yield Rows(list_untaught(corpus) if first else (), values | shown, "" if first else f"in-{year}")
+
+
 def _glossary(asked: Asked) -> Iterator[Rows]:
     yield Rows(lists.terms(asked.corpus))
 
@@ -205,6 +229,8 @@ MAKERS: dict[str, Maker] = {
     "ledger": _ledger,
     "speeches": _speeches,
     "courses": _courses,
+    "plans": _plans,
+    "coverage": _coverage,
     "glossary": _glossary,
     "registry": _registry,
     "pending": _pending,

@@ -9,6 +9,7 @@ from itertools import islice
 from zhidu.corpus.corpus import Corpus
 from zhidu.corpus.entry import Entry
 from zhidu.corpus.lists import address_of
+from zhidu.corpus.schedule import schedule_of
 from zhidu.front.document import Document
 from zhidu.kinds.kind import Fact, Named
 from zhidu.kinds.rule import Rule
@@ -19,6 +20,7 @@ from zhidu.views.earlier import Banner, banner_of_earlier
 from zhidu.views.facts import around, page_facts
 from zhidu.views.ledger import answering
 from zhidu.views.quotations import Quotations, list_quotations
+from zhidu.views.timetable import Month, file_of, months
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,10 @@ class PageView:
     neighbours: tuple[Entry, ...]
     quotations: tuple[Quotations, ...]
     free: bool
+    months: tuple[Month, ...]
+    """The sessions of a plan, or of a course."""
+    calendar: str
+    """Under which name their files stand, without extension."""
     row: str
     """Where the glossary lists a term."""
 
@@ -71,6 +77,8 @@ def view_page(corpus: Corpus, entry: Entry, today: dt.date) -> PageView | None:
         _neighbours(corpus, entry, entry.rule) if entry.rule else (),
         list_quotations(corpus, entry, today),
         kind.is_free,
+        months(schedule_of(corpus, entry)),
+        file_of(document.kind, document.id),
         address_of(corpus, "glossary", document.id) if entry.term else "",
     )
 

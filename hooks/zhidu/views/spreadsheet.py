@@ -1,0 +1,23 @@
+"""A table for Excel."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+
+Cell = str | int | float
+
+
+def csv_text(headings: Iterable[str], rows: Iterable[Iterable[Cell]]) -> str:
+    """CSV that Excel opens right: UTF-8 with BOM, CRLF (RFC 4180), no cell that it takes for a formula."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(headings)
+    for row in rows:
+        writer.writerow(map(_safe, row))
+    return "\ufeff" + text.getvalue()
+
+
+def _safe(value: Cell) -> Cell:
+    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
