@@ -70,16 +70,24 @@ class Session(Record, title="一次安排"):
         return self.month, self.first.isoformat() if self.first else "~", str(self.time or "").zfill(11)
 
     @property
-    def when(self) -> str:
-        """Day and time as people read them, without the year: 3月5日至6日 9:00—11:30."""
+    def days(self) -> str:
+        """Its days as people read them, without the year: 3月5日至6日; 3月 where no day is settled."""
         first, last = self.first, self.last
         if first is None or last is None:
-            return f"{int(self.month[5:])}月（日期未定）"
+            return f"{int(self.month[5:])}月"
         days = f"{first.month}月{first.day}日"
-        if last != first:
-            year = f"{last.year}年" if last.year != first.year else ""
-            days += f"至{year}{f'{last.month}月' if year or last.month != first.month else ''}{last.day}日"
-        return f"{days} {self.time}" if self.time else days
+        if last == first:
+            return days
+        year = f"{last.year}年" if last.year != first.year else ""
+        month = f"{last.month}月" if year or last.month != first.month else ""
+        return f"{days}至{year}{month}{last.day}日"
+
+    @property
+    def when(self) -> str:
+        """Days and time: 3月5日至6日 9:00—11:30."""
+        if self.first is None:
+            return f"{self.days}（日期未定）"
+        return f"{self.days} {self.time}" if self.time else self.days
 
     @property
     def whom(self) -> str:

@@ -107,11 +107,7 @@ def _longest(sessions: Iterable[Scheduled]) -> float:
     return max((each.hours for each in sessions), default=0)
 
 
-def norms(corpus: Corpus, today: dt.date) -> dict[str, tuple[BindingNorm, ...]]:
-    """The norms that bind each audience, by its name; of most there may be none."""
-    found: dict[str, tuple[BindingNorm, ...]] = {}
-    for norm in corpus.organ.norms if corpus.organ else ():
-        binding = BindingNorm(norm, quotation(corpus, NOWHERE, norm.source, today))
-        for name in norm.audiences:
-            found[name] = (*found.get(name, ()), binding)
-    return found
+def norms(corpus: Corpus, today: dt.date) -> tuple[BindingNorm, ...]:
+    """The norms that bind audiences of the organ; of most there may be none."""
+    stated = corpus.organ.norms if corpus.organ else ()
+    return tuple(BindingNorm(norm, quotation(corpus, NOWHERE, norm.source, today)) for norm in stated)

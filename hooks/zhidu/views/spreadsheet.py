@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterable
 
-Cell = str | int | float
+Cell = str | int
 
 
 def csv_text(headings: Iterable[str], rows: Iterable[Iterable[Cell]]) -> str:

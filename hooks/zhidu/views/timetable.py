@@ -46,7 +46,7 @@ def timetable_csv(rows: Sequence[Scheduled]) -> str:
     return csv_text(_HEADINGS, map(_cells, rows))
 
 
-def _cells(each: Scheduled) -> tuple[str | int | float, ...]:
+def _cells(each: Scheduled) -> tuple[str | int, ...]:
     session, course = each.session, each.course.course if each.course else None
     return (
         each.plan.year,
@@ -57,7 +57,7 @@ def _cells(each: Scheduled) -> tuple[str | int | float, ...]:
         each.title,
         "、".join(session.audiences),
         session.tier or "",
-        each.hours,
+        f"{each.hours:g}",
         session.place or "",
         session.unit,
         session.count or "",
