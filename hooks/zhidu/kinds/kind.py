@@ -149,6 +149,8 @@ class Kind(Generic[D]):
     """Whether texts may cite it by its title and aliases."""
     is_free: bool = False
     """Whether it is a page about the site, rather than a document that the site is for."""
+    sheets: bool = False
+    """Whether each of its sections begins a page on paper, to be given out by itself."""
     may_be_open: bool = False
     """Whether it can leave something for the organ to decide (待定)."""
     facts: Callable[[D, Surroundings], tuple[Fact, ...]] = lambda *_: ()
