@@ -22,7 +22,7 @@ NAV = [
         ]
     },
     {"讲话": "meetings/yearly/index.md"},
-    {"培训": [{"课程": "courses.md"}, {"培训规划": "training/index.md"}]},
+    {"培训": [{"课程": "courses.md"}, {"计划": "plans.md"}, {"培训规划": "training/index.md"}]},
     {"术语": [{"术语表": "glossary.md"}]},
     {"关于本站": [{"怎样使用": "about/index.md"}, {"最近更新": "recent.md"}]},
 ]
@@ -72,12 +72,15 @@ KINDS = (
         "registry/",
         "downloads/",
         "courses/",
+        "plans/",
+        "coverage/",
         "glossary/",
         "recent/",
         "speeches/",
         "search/?q=请假",
     ),
     *(RULE, "rules/responsibility/", "rules/responsibility-2019/", "rules/duty-old/", "courses/leave/", "terms/wubi/"),
+    *("plans/plan-2026/", "forms/needs/"),
     *("meetings/yearly/", "meetings/yearly/01-qian/"),
     *("en/", "en/about/", "en/catalogue/", "en/catalogue/by-status/", "en/ledger/", "en/pending/", "en/pending/2/"),
     *(
@@ -87,6 +90,8 @@ KINDS = (
         "en/registry/",
         "en/downloads/",
         "en/courses/",
+        "en/plans/",
+        "en/coverage/",
         "en/glossary/",
         "en/recent/",
         "en/speeches/",

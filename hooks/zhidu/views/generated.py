@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import zip_longest
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -182,17 +183,21 @@ def _plans(asked: Asked) -> Iterator[Rows]:
 
 
 def _coverage(asked: Asked) -> Iterator[Rows]:
-    """Each year on a page of its own, the latest first; what no course teaches stands on the first."""
+    """Each year on pages of its own, the latest first; what no course teaches stands beside the first.
+
+    A row is one of the matrix and one of the untaught, so that both go on over the same pages.
+    """
     corpus, known = asked.corpus, years(asked.corpus)
     values = {
         "audiences": corpus.organ.audiences if corpus.organ else (),
         "years": known,
         "norms": norms(corpus, asked.today),
+        "alone": without_rules(corpus),
     }
-    for year in known or (None,):
-        first = year is None or year == known[0]
-        shown = {"year": coverage(corpus, year) if year else None, "alone": without_rules(corpus), "first": first}
-        yield Rows(list_untaught(corpus) if first else (), values | shown, "" if first else f"in-{year}")
+    for at, year in enumerate(known or (None,)):
+        shown = coverage(corpus, year) if year else None
+        rows = zip_longest(shown.rows if shown else (), list_untaught(corpus) if at == 0 else ())
+        yield Rows(list(rows), values | {"year": shown, "latest": at == 0}, f"in-{year}" if at else "")
 
 
 def _glossary(asked: Asked) -> Iterator[Rows]:
