@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from zhidu.corpus.corpus import Corpus
 from zhidu.corpus.entry import Entry
 from zhidu.corpus.lists import once
+from zhidu.files.translation import original_of
 from zhidu.kinds.plan import Plan, Session
 
 
@@ -85,8 +86,8 @@ def plans(corpus: Corpus) -> list[Entry]:
 
 
 def schedule_of(corpus: Corpus, entry: Entry) -> tuple[Scheduled, ...]:
-    """The sessions of a plan, or of a course, in order; of any other page, none."""
-    return _by_page(corpus).get(entry.path, ())
+    """The sessions of a plan, or of a course, in order; of a translation those of its original, else none."""
+    return _by_page(corpus).get(original_of(entry.path), ())
 
 
 @once

@@ -45,7 +45,7 @@ class Session(Record, title="一次安排"):
     tier: str | None = Field(None, title="分级", description="只给其中一部分人的，写明是谁，如 新任委员")
     unit: str = Field(title="承办单位", description="没有定的写“待定”")
     count: Count | None = Field(None, title="人数")
-    hours: Hours | None = Field(None, title="学时", description="不写的，照课程的学时")
+    hours: Annotated[Hours, Field(gt=0)] | None = Field(None, title="学时", description="不写的，照课程的学时")
     status: Annotated[State, choice_of(State)] = Field(State.PLANNED, title="情况", description="计划、已办、取消")
     note: str | None = Field(None, title="说明")
 

@@ -19,5 +19,8 @@ def csv_text(headings: Iterable[str], rows: Iterable[Iterable[Cell]]) -> str:
     return "\ufeff" + text.getvalue()
 
 
+_FORMULA = tuple("=+-@＝＋－＠\t\r\n")
+
+
 def _safe(value: Cell) -> Cell:
-    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -34,19 +35,19 @@ def list_untaught(corpus: Corpus) -> list[Untaught]:
     What only names a rule teaches none of it, except where the whole is to be read. A rule without a text, or
     no longer in force, needs no course.
     """
-    taught: dict[str, dict[str, Entry]] = {}
-    for course in lists.courses(corpus):
-        for path, unit_id in _taught(corpus, course):
-            taught.setdefault(path, {}).setdefault(f"{unit_id} {course.path}", course)
-    return [row for entry in lists.rules(corpus) if (row := _row(entry, taught.get(entry.path, {}))) and row.left]
+    taught: dict[str, dict[str, dict[str, Entry]]] = defaultdict(dict)
+    for course, body, readings in _cited(corpus):
+        for path, unit_id in _taught(body, readings):
+            taught[path].setdefault(unit_id, {})[course.path] = course
+    return [row for entry in lists.rules(corpus) if (row := _row(entry, taught[entry.path])) and row.left]
 
 
 def without_rules(corpus: Corpus) -> list[Entry]:
     """The courses that cite and name no rule of the site, and no outside document."""
     return [
         course
-        for course in lists.courses(corpus)
-        if not any(map(_is_rule, (target for links in _links(corpus, course) for target in _targets(links))))
+        for course, body, readings in _cited(corpus)
+        if not any(_is_rule(target) for links in (body, *readings) for target in _targets(links))
     ]
 
 
@@ -59,27 +60,26 @@ def _is_rule(target: Entry | Outside | None) -> bool:
     return isinstance(target, Outside) or (target is not None and target.rule is not None)
 
 
-def _links(corpus: Corpus, course: Entry) -> Iterator[Links]:
-    yield corpus.links[course.path]
-    yield from _readings(corpus, course)
+@lists.once
+def _cited(corpus: Corpus) -> list[tuple[Entry, Links, tuple[Links, ...]]]:
+    """Each course with what its text points at, and what each of its readings does."""
+    return [
+        (entry, corpus.links[entry.path], tuple(corpus.cite(entry, text) for text in entry.course.readings))
+        for entry in lists.courses(corpus)
+        if entry.course
+    ]
 
 
-def _readings(corpus: Corpus, course: Entry) -> Iterator[Links]:
-    yield from (corpus.cite(course, text) for text in (course.course.readings if course.course else ()))
-
-
-def _taught(corpus: Corpus, course: Entry) -> Iterator[tuple[str, str]]:
+def _taught(body: Links, readings: tuple[Links, ...]) -> Iterator[tuple[str, str]]:
     """The 条 that a course teaches: the path of the rule, and the id of the 条."""
-    for links in _links(corpus, course):
-        for reference in links.references:
-            if isinstance(reference.target, Entry):
-                units = (reference.target.structure.by_id.get(each) for each in reference.resolution.targets)
-                for unit in units:
-                    yield from ((reference.target.path, each.id) for each in _articles_of(unit))
-    for links in _readings(corpus, course):
-        for _, target in links.mentions:
-            if isinstance(target, Entry):
-                yield from ((target.path, each.id) for each in _articles(target))
+    for reference in (each for links in (body, *readings) for each in links.references):
+        if isinstance(reference.target, Entry):
+            for unit_id in reference.resolution.targets:
+                unit = reference.target.structure.by_id.get(unit_id)
+                yield from ((reference.target.path, each.id) for each in _articles_of(unit))
+    for _, target in (mention for links in readings for mention in links.mentions):
+        if isinstance(target, Entry):
+            yield from ((target.path, each.id) for each in _articles(target))
 
 
 def _articles(entry: Entry) -> Iterable[Unit]:
@@ -97,14 +97,16 @@ def _articles_of(unit: Unit | None) -> Iterator[Unit]:
         yield article
 
 
-def _row(entry: Entry, taught: dict[str, Entry]) -> Untaught | None:
+def _row(entry: Entry, taught: Mapping[str, Mapping[str, Entry]]) -> Untaught | None:
+    """`taught` are the courses by the id of the 条, then by path."""
     rule = entry.rule
     if rule is None or rule.status.is_void or rule.status is Status.NAMED:
         return None
-    articles, known = tuple(_articles(entry)), {each.partition(" ")[0] for each in taught}
+    articles = tuple(_articles(entry))
     runs = []
-    for left, group in groupby(articles, key=lambda each: each.id not in known):
+    for left, group in groupby(articles, key=lambda each: each.id not in taught):
         members = tuple(group)
         runs += [(members[0], members[-1])] if left else []
-    courses = tuple({each.path: each for each in taught.values()}.values())
-    return Untaught(entry, courses, tuple(runs), sum(each.id not in known for each in articles), len(articles))
+    courses = {path: course for each in taught.values() for path, course in each.items()}
+    shown = sorted(courses.values(), key=lambda each: each.course.code if each.course else "")
+    return Untaught(entry, tuple(shown), tuple(runs), sum(each.id not in taught for each in articles), len(articles))
