@@ -125,7 +125,7 @@ def test_its_plan_is_listed_by_month_and_taken_into_calendars(county: BuiltSite)
     assert rows_of(county["coverage/"].one("zd-coverage")) == [
         ["课程", "机关文书", "新任委员"],
         ["会议记录与归档", "已办 3月12日取消 1 次", "—"],
-        ["新任委员任职培训", "—", "已办 3月26日至27日"],
+        ["新任委员任职培训", "—", "已办 3月26日至27日（当年新任）"],
     ]
     for name, count in (("schedule", 3), ("schedule/plan-plan-2026", 3), ("schedule/course-records", 2)):
         calendar = (county.folder / f"{name}.ics").read_bytes()

@@ -13,7 +13,7 @@ from zhidu.front.days import chinese_day
 from zhidu.front.document import Document, choice_of
 from zhidu.front.fields import Count, Day, DayOrMonth, Hours, Record, Slug, TimeOfDay, Year
 from zhidu.front.organ import Audience, Office
-from zhidu.kinds.kind import Annexed, Extract, Fact, Kind, Named, Printed, SearchWords, Surroundings
+from zhidu.kinds.kind import ISSUED_COUNTS, Annexed, Extract, Fact, Kind, Named, Printed, SearchWords, Surroundings
 
 
 class Approval(StrEnum):
@@ -164,7 +164,7 @@ def _printed(plan: Plan, around: Surroundings) -> Printed:
     annexed = (Annexed("附", "培训安排", (heads, *rows)),) if rows else ()
     mark = "" if plan.status is Approval.APPROVED else plan.status.value
     notes = (f"{chinese_day(plan.approved)}{plan.approved_by or ''}审定",) if plan.approved else ()
-    return Printed(mark=mark, notes=notes, has_facts=True, annexed=annexed)
+    return Printed(mark=mark, notes=notes, has_facts=True, annexed=annexed, foot=ISSUED_COUNTS)
 
 
 KIND = Kind(

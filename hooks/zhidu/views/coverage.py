@@ -56,12 +56,14 @@ class Year:
 class AudienceHours:
     """What one of an audience can have in the year: each course counts once, however often it is held.
 
-    `planned` are the hours of the courses of which no session was held yet.
+    `planned` are the hours of the courses of which no session was held yet, `partial` those of the courses that
+    are held, or will be, for some of them alone.
     """
 
     audience: Choice
     held: float
     planned: float
+    partial: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +101,20 @@ def _cell(entry: Entry, audience: Choice, sessions: Iterable[Scheduled]) -> Cell
 
 
 def _hours(audience: Choice, cells: Sequence[Cell]) -> AudienceHours:
-    held = sum(_longest(cell.held) for cell in cells)
-    return AudienceHours(audience, held, sum(_longest(cell.planned) for cell in cells if not cell.held))
+    held = planned = partial = 0.0
+    for cell in cells:
+        if longest := _longest(cell.held):
+            held += longest
+        elif longest := _longest(cell.planned):
+            planned += longest
+        else:
+            partial += max((each.hours for each in (*cell.held, *cell.planned)), default=0)
+    return AudienceHours(audience, held, planned, partial)
 
 
 def _longest(sessions: Iterable[Scheduled]) -> float:
-    return max((each.hours for each in sessions), default=0)
+    """The hours of the longest session that is for all of its audiences."""
+    return max((each.hours for each in sessions if each.session.tier is None), default=0)
 
 
 def norms(corpus: Corpus, today: dt.date) -> tuple[BindingNorm, ...]:
