@@ -60,12 +60,12 @@ def _event(corpus: Corpus, each: Scheduled, url: str) -> Event:
     made.add("uid", _uid(corpus, each))
     made.add("dtstamp", _stamp(corpus, each))
     cancelled = session.status is State.CANCELLED
-    made.add("summary", f"（取消）{each.title}" if cancelled else each.title)
+    made.add("summary", _line(f"（取消）{each.title}" if cancelled else each.title))
     _days(corpus, each, made)
     settled = each.plan.status is Approval.APPROVED or session.status is State.HELD
     made.add("status", "CANCELLED" if cancelled else "CONFIRMED" if settled else "TENTATIVE")
     if session.place:
-        made.add("location", session.place)
+        made.add("location", _line(session.place))
     told = (
         f"对象：{session.whom}",
         f"学时：{each.hours:g}" if each.hours else "",
@@ -73,10 +73,15 @@ def _event(corpus: Corpus, each: Scheduled, url: str) -> Event:
         session.note or "",
         f"{each.plan.title}（{each.plan.status}）",
     )
-    made.add("description", "\n".join(filter(None, told)))
+    made.add("description", "\n".join(map(_line, filter(None, told))))
     if url:
         made.add("url", url + each.address)
     return made
+
+
+def _line(text: str) -> str:
+    """Words in one line: some programs break one at signs that no calendar escapes, such as U+2028."""
+    return " ".join(text.split())
 
 
 def _days(corpus: Corpus, each: Scheduled, made: Event) -> None:

@@ -85,7 +85,7 @@ def coverage(corpus: Corpus, year: int) -> Year:
     audiences = corpus.organ.audiences if corpus.organ else ()
     sessions: dict[tuple[str, str], list[Scheduled]] = {}
     for each in schedule(corpus):
-        for name in each.session.audiences if each.plan.year == year and each.course else ():
+        for name in dict.fromkeys(each.session.audiences) if each.plan.year == year and each.course else ():
             sessions.setdefault((each.course.path if each.course else "", name), []).append(each)
     rows = tuple(
         CoverageRow(entry, tuple(_cell(entry, each, sessions.get((entry.path, each.name), ())) for each in audiences))

@@ -178,8 +178,9 @@ def _courses(asked: Asked) -> Iterator[Rows]:
 
 
 def _plans(asked: Asked) -> Iterator[Rows]:
+    """The sessions of all plans, the latest year first."""
     values = {"plans": plans(asked.corpus), "months": months, "tally": tally, "file_of": file_of}
-    yield Rows(schedule(asked.corpus), values)
+    yield Rows(sorted(schedule(asked.corpus), key=lambda each: -each.plan.year), values)
 
 
 def _coverage(asked: Asked) -> Iterator[Rows]:
