@@ -1,4 +1,4 @@
-"""What a site has beside its pages: its catalogue, inventory, calendar and feed; pages at former addresses."""
+"""What a site has beside its pages: its catalogue, inventory, calendars and feed; pages at former addresses."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from engine.reading import Reading
 from engine.settings import languages_of
 from zhidu.files.refused import is_taken
+from zhidu.render.calendar import schedule_files
 from zhidu.render.due import due_calendar
 from zhidu.render.feed import Feed, atom
 from zhidu.render.moved import moved_html
@@ -31,6 +32,8 @@ def write_exports(reading: Reading, config: MkDocsConfig) -> None:
     feed = Feed(corpus.organ.name if corpus.organ else config.site_name, corpus.base)
     if due := list_due(corpus, reading.today):
         _write(site / "renewal.ics", due_calendar(feed, due))
+    for name, data in schedule_files(corpus, corpus.base):
+        _write(site / name, data)
     if reading.changes:
         _write(site / "feed.xml", atom(feed, reading.changes))
 

@@ -24,7 +24,7 @@ NAV = [
         ]
     },
     {"讲话": "meetings/yearly/index.md"},
-    {"培训": [{"课程": "courses.md"}, {"培训规划": "training/index.md"}]},
+    {"培训": [{"课程": "courses.md"}, {"计划": "plans.md"}, {"培训规划": "training/index.md"}]},
     {"术语": [{"术语表": "glossary.md"}]},
     {"关于本站": [{"怎样使用": "about/index.md"}, {"最近更新": "recent.md"}]},
 ]
@@ -76,6 +76,8 @@ KINDS = (
         "registry/",
         "downloads/",
         "courses/",
+        "plans/",
+        "coverage/",
         "glossary/",
         "recent/",
         "speeches/",
@@ -84,6 +86,7 @@ KINDS = (
     *(RULE, "rules/responsibility/", "rules/responsibility-2019/", "rules/duty-old/", "courses/leave/", "terms/wubi/"),
     *("handouts/leave/", "packs/leave/", "quizzes/leave/", "quizzes/leave/answers/"),
     *("meetings/yearly/", "speeches/yearly-1/"),
+    *("plans/plan-2026/", "forms/needs/"),
     *("en/", "en/about/", "en/catalogue/", "en/catalogue/by-status/", "en/ledger/", "en/pending/", "en/pending/2/"),
     *(
         "en/ledger/drafted/",
@@ -94,6 +97,8 @@ KINDS = (
         "en/registry/",
         "en/downloads/",
         "en/courses/",
+        "en/plans/",
+        "en/coverage/",
         "en/glossary/",
         "en/recent/",
         "en/speeches/",

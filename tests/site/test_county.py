@@ -113,10 +113,30 @@ def test_its_lists_hold_its_own(county: BuiltSite) -> None:
     assert rows_of(county["courses/"].one("zd-matrix")) == [
         ["课程", "机关文书", "新任委员"],
         ["会议记录与归档", "●", "—"],
+        ["新任委员任职培训", "—", "●"],
     ]
     assert [row[0] for row in rows_of(county["glossary/"].one("zd-glossary"))[1:]] == ["立卷"]
     (outside,) = rows_of(county["registry/"].one("zd-registry"))[1:]
     assert outside[0].startswith("《中华人民共和国档案法》")
+
+
+def test_its_plan_is_listed_by_month_and_taken_into_calendars(county: BuiltSite) -> None:
+    plan = county["plans/plan-2026/"]
+    times = [row[0] for row in rows_of(plan.one("zd-sessions"))[1:]]
+    assert times == ["2026年3月2 次", "3月12日 9:00—11:30", "3月26日至27日", "2026年9月1 次", "9月10日 14:30—17:00"]
+    assert {"session_spring", "session_first-month", "session_autumn"} <= set(plan.ids)
+    assert rows_of(county["coverage/"].one("zd-coverage")) == [
+        ["课程", "机关文书", "新任委员"],
+        ["会议记录与归档", "已办 3月12日取消 1 次", "—"],
+        ["新任委员任职培训", "—", "已办 3月26日至27日（当年新任）"],
+    ]
+    for name, count in (("schedule", 3), ("schedule/plan-plan-2026", 3), ("schedule/course-records", 2)):
+        calendar = (county.folder / f"{name}.ics").read_bytes()
+        assert (calendar.count(b"BEGIN:VEVENT"), b"http" in calendar) == (count, False)
+        rows = (county.folder / f"{name}.csv").read_text(encoding="utf-8-sig").splitlines()
+        assert len(rows) == count + 1
+    links = {link for _, link in links_of(county["courses/records/"].article)}
+    assert {"../../schedule/course-records.ics", "../../plans/plan-2026/#session_autumn"} <= links
 
 
 def test_it_can_be_searched_read_aloud_and_downloaded(county: BuiltSite) -> None:

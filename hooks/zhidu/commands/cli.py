@@ -157,12 +157,12 @@ def _add_new(commands: Commands) -> None:
         help="新建一页，或者登记修改、废止",
         description="写出一页的样子，没有说的逐项问；version 把现在的文本存成旧文本，repeal 写明废止。",
     )
-    kinds = ("rule", "speech", "meeting", "course", "term", "version", "repeal")
+    kinds = ("rule", "speech", "meeting", "course", "plan", "term", "version", "repeal")
     new.add_argument(
         "kind",
         choices=kinds,
         metavar="种类",
-        help="rule 制度、speech 讲话、meeting 会议、course 课程、term 术语、version 修改、repeal 废止",
+        help="rule 制度、speech 讲话、meeting 会议、course 课程、plan 计划、term 术语、version 修改、repeal 废止",
     )
     new.add_argument("--id", metavar="标识", help="新页的标识；修改、废止的，是那件制度的标识")
     new.add_argument("--title", metavar="标题", help="照原件，不加书名号")

@@ -19,7 +19,7 @@ from zhidu.corpus.entry import Entry, read_entry
 from zhidu.corpus.review import Review
 from zhidu.files.project import Project
 from zhidu.files.refused import refused
-from zhidu.files.source import read_source
+from zhidu.files.source import Source, read_source
 from zhidu.files.translation import language_of, original_of
 from zhidu.finding import Finding
 from zhidu.front.frontmatter import seen_names
@@ -120,6 +120,10 @@ class Corpus:
         """Resolve the citations in a text that stands outside a page's body, such as a course's reading."""
         return _link(entry, plain_structure(text), self.names, self)
 
+    def cite_alone(self, text: str) -> Links:
+        """The same of a text that stands on no page, such as the source of a norm in data/organ.yml."""
+        return self.cite(NOWHERE, text)
+
     @cached_property
     def links(self) -> dict[str, Links]:
         """What each page points at, by its path."""
@@ -211,6 +215,10 @@ class Corpus:
         lists: tuple[ListName, ...] = ("categories", "audiences", "offices") if self.organ else ()
         found = {(which, each.name): each for which in lists for each in getattr(self.organ, which)}
         return {("offices", UNDECIDED_OFFICE.name): UNDECIDED_OFFICE} | found
+
+
+NOWHERE = read_entry("index.md", Source("", ""), None, [])
+"""The page of what stands on none."""
 
 
 @dataclass(slots=True)

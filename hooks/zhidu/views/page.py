@@ -10,6 +10,7 @@ from zhidu.corpus.corpus import Corpus
 from zhidu.corpus.entry import Entry
 from zhidu.corpus.lists import address_of
 from zhidu.corpus.review import Review
+from zhidu.corpus.schedule import schedule_of
 from zhidu.front.document import Document
 from zhidu.kinds.kind import Fact, Named
 from zhidu.kinds.rule import Rule
@@ -22,6 +23,7 @@ from zhidu.views.handouts import handouts_of
 from zhidu.views.ledger import answering
 from zhidu.views.quotations import Quotations, list_quotations
 from zhidu.views.slides import SlideLink, has_slide_links, slide_links
+from zhidu.views.timetable import Month, file_of, months
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,10 @@ class PageView:
     handouts: tuple[Named, ...]
     """Of a course, what there is to print."""
     free: bool
+    months: tuple[Month, ...]
+    """The sessions of a plan, or of a course."""
+    calendar: str
+    """Under which name their files stand, without extension."""
     row: str
     """Where the glossary lists a term."""
     linked: bool
@@ -88,6 +94,8 @@ def view_page(corpus: Corpus, entry: Entry, today: dt.date) -> PageView | None:
         corpus.reviewed.get(entry.path),
         tuple(handouts_of(corpus, entry)),
         kind.is_free,
+        months(schedule_of(corpus, entry)),
+        file_of(document.kind, document.id),
         address_of(corpus, "glossary", document.id) if entry.term else "",
         has_slide_links(entry),
         slide_links(corpus, entry, today),

@@ -177,7 +177,8 @@ class Typesetter:
     def _line(self, line: PaperLine) -> str:
         number = run(line.number + "\u3000", self.reference.styles[Role.NUMBER]) if line.number else ""
         lead = run(line.lead, fonts=self.reference.faces.get(line.face, "") if line.face else "") if line.lead else ""
-        return self._paragraph(line.role, number + lead + (run(line.text) if line.text else ""))
+        words = number + lead + (run(line.text) if line.text else "")
+        return self._paragraph(line.role, words, _NEW_PAGE if line.new_page else "")
 
     def _table(self, table: PaperTable, measure: int) -> str:
         """A table as wide as the type area, its head repeated on every page."""

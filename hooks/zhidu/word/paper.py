@@ -11,7 +11,8 @@ from zhidu.word.sheet import FOOT_NOTE, Role
 class PaperLine:
     """One paragraph. `number` is what opens it in 黑体 (第五条), with a full-width space behind.
 
-    `lead` is how it begins in the face of a heading, that of the role `face`: （一）加强领导。
+    With `new_page` it begins one. `lead` is how it begins in the face of a heading, that of the role `face`:
+    （一）加强领导。
     """
 
     role: Role
@@ -19,6 +20,7 @@ class PaperLine:
     number: str = ""
     lead: str = ""
     face: Role | None = None
+    new_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)
