@@ -6,6 +6,7 @@ same 条 under another number (《立法技术规范（试行）（一）》: a 
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -52,10 +53,15 @@ class Pair:
 
 
 def _said(part: Passage) -> str:
-    """Its words; of an entry of a list without the mark at its end, which tells only whether another follows."""
-    return part.words.rstrip("；。;") if part.sort in _ENTRIES else part.words
+    """Its words, however they are spaced out (总　则).
+
+    Of an entry of a list without the mark at its end, which tells only whether another follows.
+    """
+    words = _SPACED.sub("", part.words)
+    return words.rstrip("；。;") if part.sort in _ENTRIES else words
 
 
+_SPACED = re.compile(r"(?<=[^\x00-\xff]) | (?=[^\x00-\xff])")
 _ENTRIES = (Level.POINT, Level.ITEM, Level.SUB)
 
 
@@ -63,7 +69,7 @@ def compare(old: Sequence[Passage], new: Sequence[Passage]) -> tuple[Pair, ...]:
     """Each part of both texts once: those of the new text in their order, what is gone behind what it stood behind."""
     before, after = _Text(old), _Text(new)
     found = {"": ""} if "" in before.parts and "" in after.parts else dict[str, str]()
-    _match_below(before, after, found)
+    _match_below(before, after, ("", ""), found)
     _match_moved(before, after, found)
     return tuple(_in_order(before, after, found))
 
@@ -104,9 +110,9 @@ class _Text:
         return [(part.id, self.whole[part.id]) for part in parts if part.sort == sort]
 
 
-def _match_below(before: _Text, after: _Text, found: dict[str, str]) -> None:
-    """Match the parts of two texts from the top down, sort by sort; `found` takes the new id by the old one."""
-    todo = [("", "")]
+def _match_below(before: _Text, after: _Text, pair: tuple[str, str], found: dict[str, str]) -> None:
+    """Match what is below a pair, from the top down, sort by sort; `found` takes the new id by the old one."""
+    todo = [pair]
     while todo:
         above, now = todo.pop()
         olds, news = before.below[above], after.below[now]
@@ -123,8 +129,12 @@ def _match_moved(before: _Text, after: _Text, found: dict[str, str]) -> None:
     news = [(each, words) for each, words in after.whole.items() if each not in taken]
     sorts = {part.id: part.sort for text in (before, after) for part in text.parts.values()}
     for old, new in _same_words(olds, news):
-        if sorts[old] == sorts[new]:
-            found[old] = new
+        if sorts[old] == sorts[new] and old not in found and new not in taken:
+            below = {old: new}  # all of it, for the words from there down are the same
+            _match_below(before, after, (old, new), below)
+            if below.keys().isdisjoint(found) and taken.isdisjoint(below.values()):
+                found |= below
+                taken |= set(below.values())
 
 
 _TELLING = 8
