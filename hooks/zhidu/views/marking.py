@@ -106,7 +106,12 @@ def _code(codes: dict[str, str], token: str) -> str:
 
 
 def _joined(pieces: Iterable[Piece]) -> Iterator[Piece]:
-    """Neighbours of one mark as one piece, none empty."""
-    for mark, group in groupby(pieces, lambda piece: piece.mark):
+    """Neighbours of one mark as one piece, none empty; that words are spaced out otherwise is no change of them."""
+    seen = (
+        piece if piece.words.strip(" \t\u3000") else Piece(Mark.SAME, piece.words if piece.mark is Mark.NEW else "")
+        for piece in pieces
+        if piece.mark is not Mark.SAME or piece.words
+    )
+    for mark, group in groupby(seen, lambda piece: piece.mark):
         if words := "".join(piece.words for piece in group):
             yield Piece(mark, words)
