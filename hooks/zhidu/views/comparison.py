@@ -119,11 +119,11 @@ def compare_texts(
 ) -> Comparison:
     """Two texts side by side. `said` is what is to be told of each."""
     title = mark_words(old.title, new.title)
-    sides = (
+    was, now = (
         Side(tuple(piece for piece in title if piece.mark is not other), tuple(notes), entry.address)
         for entry, notes, other in ((old, said[0], Mark.NEW), (new, said[1], Mark.GONE))
     )
-    return Comparison(new.title, *sides, tuple(_folded(list(_rows(old, new)))), note)
+    return Comparison(new.title, was, now, tuple(_folded(list(_rows(old, new)))), note)
 
 
 # --- rows ---
