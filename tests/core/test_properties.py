@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+from unittest.mock import patch
+
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.core.long_texts import READ, WRITTEN, read, write
-from zhidu.citations import signs
+from zhidu.citations import grammar, names, naming, signs
 from zhidu.citations.citation import Citation
 from zhidu.citations.resolve import Fate
 from zhidu.text.numerals import chinese_number, parse_number
@@ -101,3 +105,40 @@ def test_what_begins_a_token_is_looked_for(text: str) -> None:
         assert signs.FIRST.match(text, match.start())
         if match.lastgroup not in ("close", "enter", "leave"):
             assert signs.next_sign(text, match.start()) == match.start()
+
+
+class Everything(frozenset[str]):
+    """A set that has whatever is asked for."""
+
+    def __contains__(self, _: object) -> bool:
+        return True
+
+
+@given(texts)
+@example(
+    "依照《甲法》第五条第二款第（三）项1目、第六条之（三）、第七条①、第八条3款、第九条二项和第十条前两款。第五条（三）、第六条(三)。"
+)
+@example("依照民法典合同编第九条、刑法分则第三条、刑法的第四条、刑法中第五条、刑法 第六条、刑法（2020年修正）第七条。")
+@example("依照刑法\u3000第八条。")
+@example("依照甲管理条例（试行）第三条和甲管理条例(试行)第四条，按甲银行令〔二〇二〇〕第五号第六条和合同中第七条。")
+@example(
+    "按租赁协议第二条。按租赁合同第三条。按婚约第四条。按协议书第五条。按合同的第六条。按合同中第七条。按契约第八条。"
+)
+@example(
+    "依照修正案（三）第四条办理。依照修正案(三)第五条办理。依照甲银行令〔二〇二〇〕第六条。依照甲规定二〇二〇第七条。"
+)
+def test_a_place_is_passed_over_only_where_nothing_would_be_read(text: str) -> None:
+    """一个字符就判定不必细读的四处，处处都细读也读出一样的引用。"""
+    quick = found_in(text)
+    with (
+        patch.object(grammar, "FIRST", re.compile("(?s:.)")),
+        patch.object(grammar, "_DEEPER", re.compile("")),
+        patch.object(naming, "_TAIL_ENDS", Everything()),
+        patch.object(naming, "_CONTRACT_ENDS", Everything()),
+        patch.object(names, "_NAME_ENDS", Everything()),
+    ):
+        assert found_in(text) == quick
+
+
+def found_in(text: str) -> list[Citation]:
+    return [replace(each, unit=None) for each in read(text)[1].citations]

@@ -16,7 +16,7 @@ from zhidu.finding import Severity
 from zhidu.kinds.course import Course
 from zhidu.kinds.rule import Rule
 from zhidu.kinds.term import Term
-from zhidu.text.inline import INVISIBLE
+from zhidu.text.pieces import INVISIBLE
 
 _MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 """What MkDocs takes for a page, by the end of its name."""

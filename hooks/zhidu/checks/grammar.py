@@ -13,7 +13,7 @@ from zhidu.front.yamltext import excerpt
 from zhidu.text.blocks import Block, Bullets, Heading, Paragraph, Quote, Stray, Table, leaves, with_inner
 from zhidu.text.conflicts import MEND, UNRESOLVED
 from zhidu.text.hidden import running_text
-from zhidu.text.inline import Piece, Sort
+from zhidu.text.pieces import Piece, Sort
 
 CONFLICT, TAGS = "ZD214", "ZD216"
 

@@ -21,7 +21,8 @@ from zhidu.files.source import Source
 from zhidu.finding import Finding
 from zhidu.front.frontmatter import FrontMatter, read_yaml
 from zhidu.text.blocks import Block, Bullets, Heading, Note, Paragraph, Quote, Table, leaves
-from zhidu.text.inline import Inline, Sort, read_inline
+from zhidu.text.inline import read_inline
+from zhidu.text.pieces import Inline, Sort
 from zhidu.text.words import WordsMaker
 
 

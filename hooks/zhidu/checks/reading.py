@@ -11,9 +11,9 @@ from zhidu.corpus.entry import Entry
 from zhidu.front.yamltext import excerpt
 from zhidu.text.blocks import Paragraph, Quote, Table, leaves
 from zhidu.text.heads import CITING, PAGE_IN_TEXT, read_article
-from zhidu.text.inline import Sort
 from zhidu.text.lost import sign_off
 from zhidu.text.marks import read_mark
+from zhidu.text.pieces import Sort
 from zhidu.text.units import Level, Oddity, Remark, Structure
 
 QUOTED, BROKEN, JOINED, SIGNS = "ZD232", "ZD234", "ZD236", "ZD238"

@@ -15,9 +15,9 @@ from zhidu.kinds.standing import Status
 from zhidu.text.blocks import Heading, Paragraph, Stray, leaves, words_of
 from zhidu.text.heads import read_article
 from zhidu.text.hidden import Hiding, left_open
-from zhidu.text.inline import INVISIBLE
 from zhidu.text.marks import foreign_mark
 from zhidu.text.numerals import NUMBER, chinese_number, parse_number, spell
+from zhidu.text.pieces import INVISIBLE
 from zhidu.text.units import DIVISIONS, Level, Number, Oddity, Placed, Structure, Unit
 
 

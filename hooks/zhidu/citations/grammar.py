@@ -196,7 +196,7 @@ def _finish(text: str, begun: Pointer, end: int) -> Pointer | None:
     return Pointer(begun.start, at, lead, begun.count, tuple(parts), slip, begun.kind)
 
 
-_DEEPER = re.compile(rf"[第前之（(\d{CIRCLED}{NUMERAL}]")  # what a level begins with
+_DEEPER = re.compile(rf"[第前之（({CIRCLED}{NUMERAL}]")  # what a level begins with
 _DIVISION_LEADS = (Lead.THIS_PART, Lead.THIS_CHAPTER, Lead.THIS_SECTION)
 _WHOLE_ALONE = (
     *(Lead.LAST_ARTICLE, Lead.LAST_PARAGRAPH, Lead.LAST_POINT, Lead.THIS_ARTICLE),

@@ -13,8 +13,9 @@ from zhidu.citations.editions import read_date
 from zhidu.citations.names import TITLE, key
 from zhidu.citations.points import Point, read_points
 from zhidu.citations.refs import ALONE, Library, Ref, Text, read_cited
-from zhidu.text.inline import Shared, read_inline
+from zhidu.text.inline import read_inline
 from zhidu.text.numerals import NUMBER
+from zhidu.text.pieces import Shared
 from zhidu.text.units import Level, Structure, Unit
 
 

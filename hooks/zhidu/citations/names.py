@@ -185,7 +185,7 @@ def _split_bare(name: str) -> list[str]:
     return parts if len(parts) > 1 and all(_ENDS_IN_NOUN.search(part) for part in parts) else [name]
 
 
-_NAME_ENDS = frozenset("〇）)")
+_NAME_ENDS = frozenset("）)")
 """What a name may end in beside Han characters."""
 
 

@@ -12,7 +12,7 @@ from zhidu.corpus.entry import Entry
 from zhidu.text.address import leads_out, scheme_of
 from zhidu.text.blocks import leaves
 from zhidu.text.hidden import running_text
-from zhidu.text.inline import Sort
+from zhidu.text.pieces import Sort
 from zhidu.text.tags import attributes_of, find_tags
 
 

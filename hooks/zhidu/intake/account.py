@@ -13,8 +13,8 @@ from zhidu.intake.manuscript import Grid, Line, Part, Told
 from zhidu.intake.markdown import division_of, is_annex, is_heading, named
 from zhidu.text.blocks import leaves
 from zhidu.text.heads import CITING, DATE, SIGNATURE, read_article
-from zhidu.text.inline import INVISIBLE
 from zhidu.text.marks import read_mark
+from zhidu.text.pieces import INVISIBLE
 from zhidu.text.units import Level
 
 _BLANK = re.compile(rf"[\s{INVISIBLE}]+|\[\^\d+\]|［\d+］")

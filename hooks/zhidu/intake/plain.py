@@ -13,7 +13,7 @@ from zhidu.intake.manuscript import Grid, Line, Manuscript, Part, Told, Unreadab
 from zhidu.intake.tidy import opens
 from zhidu.text.blocks import Block, Bullets, Code, Heading, Note, Paragraph, Quote, Stray, Table, leaves
 from zhidu.text.hidden import Hiding, find_hidden
-from zhidu.text.inline import INVISIBLE
+from zhidu.text.pieces import INVISIBLE
 from zhidu.text.reader import read_blocks
 
 _COMMON = frozenset("的一是在和有为不人以第条应当，。、：；")

@@ -20,9 +20,9 @@ from zhidu.text.heads import (
     read_annex,
     read_article,
 )
-from zhidu.text.inline import INVISIBLE
 from zhidu.text.marks import read_mark
 from zhidu.text.numerals import parse_number
+from zhidu.text.pieces import INVISIBLE
 
 _CONTENTS = re.compile(rf"[【\[]?目{GAP}[录錄次][】\]]?")
 _LEADER = re.compile(

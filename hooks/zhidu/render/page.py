@@ -14,7 +14,7 @@ from zhidu.render.linker import Linker
 from zhidu.render.marks import Wrap, citation_marks, editorial_marks, term_marks, without_overlap
 from zhidu.render.words import write_words
 from zhidu.text.blocks import Block, Bullets, Code, Heading, Note, Paragraph, Quote, Ruler, Stray, Table, leaves
-from zhidu.text.inline import Sort
+from zhidu.text.pieces import Sort
 from zhidu.text.units import Level, Placed, Unit
 from zhidu.text.words import WordsMaker
 from zhidu.views.glossary import Glossary

@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 from zhidu.render.linker import Linker
 from zhidu.render.marks import Wrap
 from zhidu.text.address import leads_out, may_be_followed
-from zhidu.text.inline import Inline, Piece, Sort
+from zhidu.text.pieces import Inline, Piece, Sort
 
 
 def write_words(inline: Inline, marks: Sequence[Wrap], to: Linker, referring: Mapping[str, int]) -> str:

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from zhidu.text.inline import Inline, Shared, is_its_words, read_inline
+from zhidu.text.inline import is_its_words, read_inline
+from zhidu.text.pieces import Inline, Shared
 from zhidu.text.words import WordsMaker
 
 Line = tuple[int, int]

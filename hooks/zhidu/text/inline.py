@@ -1,4 +1,4 @@
-"""The words of one block: what a reader sees, and where in the text each of them stands.
+"""The reader of the words of one block: which marks belong together, and what is shown for them.
 
 `**strong**`, links, pictures, code, `\\` escapes, character references, comments, two spaces at the end
 of a line. All else is a character like any other; a tag and an attribute list are told of, and shown as typed.
@@ -7,146 +7,12 @@ of a line. All else is a character like any other; a tag and an attribute list a
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from enum import Enum, auto
-from functools import cached_property
+from collections.abc import Iterator, Sequence
 from html import unescape
-from typing import NamedTuple
 from unicodedata import east_asian_width
 
 from zhidu.text.hidden import Hidden, Hiding
-from zhidu.text.words import WordsMaker
-
-INVISIBLE = "\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
-"""Characters without width, for a class of a regular expression."""
-
-
-class Sort(Enum):
-    """What a piece of a block's words is."""
-
-    TEXT = auto()  # shown as it stands
-    CHAR = auto()  # one character, written otherwise: \\*, &nbsp;
-    CODE = auto()
-    JOIN = auto()  # the end of a line inside a sentence
-    BREAK = auto()  # the end of a line that the author wants
-    STRONG = auto()
-    STRONG_END = auto()
-    LINK = auto()
-    LINK_END = auto()
-    PICTURE = auto()
-    NOTE = auto()  # the mark of a foot note
-    TAG = auto()  # HTML: shown as typed in a document
-    HIDDEN = auto()  # a comment, or an attribute list of a free page
-
-
-class Piece(NamedTuple):
-    """A piece of the text from `start` to `end`: what is `shown` for it, and of a link or picture the `address`."""
-
-    sort: Sort
-    start: int
-    end: int
-    shown: str
-    address: str = ""
-    address_start: int = -1
-
-
-@dataclass
-class Shared:
-    """What the blocks of one text share: the text, its comments and code, its link definitions, its foot notes."""
-
-    text: str
-    hidden: Sequence[Hidden] = ()
-    free: bool = False
-    definitions: dict[str, tuple[str, int]] = field(default_factory=dict)
-    notes: dict[str, int] = field(default_factory=dict)
-
-    def define(self, label: str, start: int, address: str) -> None:
-        """Take note of a link definition; the first of a label holds."""
-        self.definitions.setdefault(_label(label), (address, start))
-
-    def hidden_in(self, start: int, end: int) -> Iterator[Hidden]:
-        """The comments and code that begin between two places."""
-        at = bisect_left(self._starts, start)
-        while at < len(self.hidden) and self.hidden[at].start < end:
-            yield self.hidden[at]
-            at += 1
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [piece.start for piece in self.hidden]
-
-    def pipes(self, start: int, end: int) -> Iterator[int]:
-        """The | that part cells, between two places."""
-        spans = list(self.hidden_in(start, end))
-        at = self.text.find("|", start, end)
-        while at >= 0:
-            if self.text[at - 1 : at] != "\\" and not any(span.start <= at < span.end for span in spans):
-                yield at
-            at = self.text.find("|", at + 1, end)
-
-
-@dataclass(frozen=True)
-class Inline:
-    """The pieces of a block's words, in order."""
-
-    shared: Shared = field(repr=False, compare=False)
-    pieces: tuple[Piece, ...]
-
-    @classmethod
-    def typed(cls, shared: Shared, lines: Iterable[tuple[int, int]]) -> Inline:
-        """Lines as they were typed, each on a line of its own."""
-        pieces: list[Piece] = []
-        for start, end in lines:
-            if pieces:
-                pieces.append(Piece(Sort.BREAK, pieces[-1].end, start, "\n"))
-            pieces.append(Piece(Sort.TEXT, start, end, shared.text[start:end]))
-        return cls(shared, tuple(pieces))
-
-    @cached_property
-    def plain(self) -> str:
-        """The words as a reader sees them: a picture by what it is called, a wanted line end as one."""
-        return "".join(piece.shown for piece in self.pieces)
-
-    def running(self, maker: WordsMaker) -> None:
-        """Give the words as citations are read in them: without code, pictures, tags, and what has no width."""
-        for piece in self.pieces:
-            if piece.sort is Sort.TEXT:
-                _visible(maker, self.shared.text, piece)
-            elif piece.sort is Sort.CHAR:
-                maker.replaced(piece.start, piece.end, piece.shown)
-            elif piece.sort is Sort.CODE:
-                maker.replaced(piece.start, piece.end, " " * len(piece.shown))
-            elif piece.sort is Sort.BREAK or (piece.sort is Sort.JOIN and self._ends_sentence(piece)):
-                maker.replaced(piece.start, piece.end, "\n")
-
-    def _ends_sentence(self, end: Piece) -> bool:
-        return self.shared.text[end.start - 1 : end.start] in _STOPS
-
-    @property
-    def links(self) -> Iterator[Piece]:
-        """The links and pictures."""
-        return (piece for piece in self.pieces if piece.sort in (Sort.LINK, Sort.PICTURE))
-
-
-_STOPS = frozenset("。！？；：.;:!?")
-"""Behind these the next line begins a sentence, or a part of a list, of its own."""
-_UNSEEN = re.compile(f"[{INVISIBLE}]+")
-
-
-def is_its_words(text: str, start: int, end: int) -> bool:
-    """Whether a line has no mark, so that its running words are its text."""
-    return _NOT_ITSELF.search(text, start, end) is None
-
-
-def _visible(maker: WordsMaker, text: str, piece: Piece) -> None:
-    at = piece.start
-    for match in _UNSEEN.finditer(text, piece.start, piece.end):
-        maker.kept(at, match.start())
-        at = match.end()
-    maker.kept(at, piece.end)
-
+from zhidu.text.pieces import INVISIBLE, STOPS, Inline, Piece, Shared, Sort, label_key
 
 _REFERENCE = "&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
 _MARK = re.compile(
@@ -170,6 +36,11 @@ _POINT = re.compile(r"[（(](?:\d{1,3}|[一二三四五六七八九十]{1,3})[�
 """The numbers of entries of a list, each of which begins a line."""
 _NOTE_MARK = re.compile(r"\[\^([^\[\]\n]{1,80})\]")
 _BREAK_TAG = re.compile(r"(?i)</?br\b[^<>\n]{0,40}>")
+
+
+def is_its_words(text: str, start: int, end: int) -> bool:
+    """Whether a line has no mark, so that its running words are its text."""
+    return _NOT_ITSELF.search(text, start, end) is None
 
 
 def read_inline(shared: Shared, lines: Sequence[tuple[int, int]], body: int) -> Inline:
@@ -220,7 +91,7 @@ class _Reader:
     def _line_end(self, end: int, start: int) -> None:
         if self.pieces and self.pieces[-1].sort in (Sort.CODE, Sort.HIDDEN) and self.pieces[-1].end >= start:
             return  # the line ends inside it
-        numbered = _ITEM.match(self.text, start) or (self.text[end - 1] in _STOPS and _POINT.match(self.text, start))
+        numbered = _ITEM.match(self.text, start) or (self.text[end - 1] in STOPS and _POINT.match(self.text, start))
         if numbered or self.text[end:start].partition("\n")[0].endswith(("  ", "\\")):
             self.pieces.append(Piece(Sort.BREAK, end, start, "\n"))
         else:
@@ -359,9 +230,9 @@ class _Reader:
             group = 1 if titled[1] is not None else 2
             return _address(titled[group]), target.start(1) + titled.start(group), target.end()
         label = _BY_LABEL.match(self.text, at, end)
-        known = self.shared.definitions.get(_label((label[1] if label else "") or words))
+        known = self.shared.definitions.get(label_key((label[1] if label else "") or words))
         if known is None and label:
-            label, known = None, self.shared.definitions.get(_label(words))
+            label, known = None, self.shared.definitions.get(label_key(words))
         return (_address(known[0]), known[1], label.end() if label else at) if known else None
 
 
@@ -372,10 +243,6 @@ _ESCAPED = re.compile(rf"\\([()<>\[\]*_&#])|{_REFERENCE}")
 def _address(written: str) -> str:
     """An address without the marks that it takes to write it in Markdown."""
     return _ESCAPED.sub(lambda mark: mark[1] or unescape(mark[0]), written)
-
-
-def _label(words: str) -> str:
-    return " ".join(words.lower().split())
 
 
 def _merged(text: str, pieces: list[Piece]) -> list[Piece]:

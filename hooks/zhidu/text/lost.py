@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from zhidu.text.builder import Builder
 from zhidu.text.heads import NAMED_DIVISION, PICTURE, PLAIN_DIVISION, read_annex, read_article
-from zhidu.text.inline import INVISIBLE
 from zhidu.text.marks import Form, Mark, read_mark
+from zhidu.text.pieces import INVISIBLE
 from zhidu.text.rows import Row
 from zhidu.text.units import Level
 

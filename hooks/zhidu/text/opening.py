@@ -26,11 +26,12 @@ from zhidu.text.heads import (
     read_annex,
     read_article,
 )
-from zhidu.text.inline import Shared, read_inline
+from zhidu.text.inline import read_inline
 from zhidu.text.inserted import Insertions
 from zhidu.text.lost import LISTS, find_lost
 from zhidu.text.marks import Form, Mark, foreign_mark, form_of, read_mark
 from zhidu.text.numerals import parse_number
+from zhidu.text.pieces import Shared
 from zhidu.text.rows import Row
 from zhidu.text.scheme import Scheme
 from zhidu.text.units import LEVELS, Level, Number, Oddity, Placed, Remark, Unit

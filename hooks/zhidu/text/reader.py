@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from zhidu.text.blocks import Block, Bullets, Code, Heading, Line, Note, Paragraph, Quote, Ruler, Stray, Table
 from zhidu.text.conflicts import MARK
 from zhidu.text.hidden import Hiding, find_hidden, without_comments_and_fences
-from zhidu.text.inline import Shared
+from zhidu.text.pieces import Shared
 from zhidu.text.strays import GRID, MANY_HASHES, TABLES, UNDERLINE, stray_of
 
 

@@ -11,8 +11,8 @@ from unicodedata import normalize
 
 from zhidu.text.blocks import Block, Bullets, Heading, Line, Paragraph, line_of
 from zhidu.text.heads import DATE, ENDS, NO_TITLE, PAGE_NUMBER, SIGNATURE, read_article
-from zhidu.text.inline import INVISIBLE
 from zhidu.text.marks import read_decimal, read_mark
+from zhidu.text.pieces import INVISIBLE
 
 
 class Row(NamedTuple):

@@ -21,9 +21,9 @@ from zhidu.text.heads import (
     read_article,
 )
 from zhidu.text.hidden import structural_text
-from zhidu.text.inline import Shared
 from zhidu.text.marks import Form, Mark, read_mark
 from zhidu.text.numerals import parse_number, spell
+from zhidu.text.pieces import Shared
 from zhidu.text.reader import read_blocks
 from zhidu.text.rows import Row, read_rows, without_entities
 from zhidu.text.scheme import read_scheme
