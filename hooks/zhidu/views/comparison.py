@@ -93,13 +93,17 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two texts side by side. `note` is what is said of the change as a whole, "" of one of which nothing is."""
+    """Two texts side by side. `note` is what is said of the change as a whole, "" of one of which nothing is.
+
+    `banner` warns of a new text that has no force.
+    """
 
     name: str
     old: Side
     new: Side
     rows: tuple[Row | Fold, ...]
     note: str = ""
+    banner: str = ""
 
     @property
     def is_same(self) -> bool:
@@ -115,7 +119,7 @@ class Comparison:
 
 
 def compare_texts(
-    old: Entry, new: Entry, said: tuple[Sequence[str], Sequence[str]] = ((), ()), note: str = ""
+    old: Entry, new: Entry, said: tuple[Sequence[str], Sequence[str]] = ((), ()), note: str = "", banner: str = ""
 ) -> Comparison:
     """Two texts side by side. `said` is what is to be told of each."""
     title = mark_words(old.title, new.title)
@@ -123,7 +127,7 @@ def compare_texts(
         Side(tuple(piece for piece in title if piece.mark is not other), tuple(notes), entry.address)
         for entry, notes, other in ((old, said[0], Mark.NEW), (new, said[1], Mark.GONE))
     )
-    return Comparison(new.title, was, now, tuple(_folded(list(_rows(old, new)))), note)
+    return Comparison(new.title, was, now, tuple(_folded(list(_rows(old, new)))), note, banner)
 
 
 # --- rows ---
