@@ -6,12 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from html import escape
 from pathlib import Path
 
-from zhidu.views.comparison import Comparison, Fold, Line, Row, Side, State
+from zhidu.views.comparison import EMPTY, Comparison, Fold, Line, Row, Side, State
 from zhidu.views.marking import Mark, Piece
 
 LEGEND = "<del>删去的字</del>加删除线，<ins>新增的字</ins>加粗并加下划线；没有改动的折起，点开可以看。"
-EMPTY = {State.ADDED: "（新增）", State.GONE: "（删去）"}
-"""What stands in the place of a part that one of the texts has not."""
 _TAGS = {Mark.GONE: "del", Mark.NEW: "ins"}
 
 
@@ -34,7 +32,7 @@ def _texts(compared: Comparison, to: Callable[[str], str]) -> str:
     """The row of the two texts: what each is called, how it stands."""
     cells = ""
     for name, side in (("原文", compared.old), ("新文", compared.new)):
-        cells += _cell(name, f"<p>{_linked(_pieces(side.title), to(side.address))}</p>{_small(side)}")
+        cells += _cell(name, f"<p>《{_linked(_pieces(side.title), to(side.address))}》</p>{_small(side)}")
     return f'<tr role="row" class="zd-compare__texts"><th role="rowheader" scope="row">文本</th>{cells}</tr>\n'
 
 
@@ -50,6 +48,9 @@ def _row(row: Row, compared: Comparison, to: Callable[[str], str]) -> str:
     old = _cell("原条文", _lines(row.old, EMPTY[State.ADDED] if row.state is State.ADDED else ""))
     new = _cell("新条文", _lines(row.new, EMPTY[State.GONE] if row.state is State.GONE else ""))
     name = ' class="zd-compare__heading"' if row.is_heading else ""
+    if row.is_heading and row.state is State.SAME:
+        words = f'<td role="cell" colspan="3">{_lines(row.new)}</td>'
+        return f'<tr role="row" id="{escape(anchor)}"{name}>{words}</tr>\n'
     head = f'<th role="rowheader" scope="row">{_linked(escape(row.label), at)}{state}</th>'
     return f'<tr role="row" id="{escape(anchor)}"{name}>{head}{old}{new}</tr>\n'
 

@@ -69,6 +69,8 @@ class Row:
         return self.sort in DIVISIONS
 
 
+EMPTY = {State.ADDED: "（新增）", State.GONE: "（删去）"}
+"""What stands in the place of a part that one of the texts has not."""
 OUTSIDE = "题注、序言"
 """What stands before the first part, or between parts and in none."""
 

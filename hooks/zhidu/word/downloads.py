@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from zhidu.corpus import lists
 from zhidu.corpus.corpus import Corpus
@@ -12,8 +13,10 @@ from zhidu.corpus.entry import Entry
 from zhidu.kinds.table import KINDS
 from zhidu.views.catalogue import Arrangement, list_rules, rows_of
 from zhidu.views.catalogue import group_rules as arrange
+from zhidu.views.consultation import is_asked_about
 from zhidu.views.earlier import days_of, version_of
 from zhidu.views.generated import Asked, Rows
+from zhidu.views.timeline import Amendment, amendments
 
 FOLDER = "word"
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
@@ -49,11 +52,21 @@ class Download:
     entry: Entry
     earlier: str
     """Of an earlier text of a rule, the days on which it was in force."""
+    forms: tuple[File, ...] = ()
+    """What there is about it beside its text."""
 
     @property
     def address(self) -> str:
         """Its address under the site's root."""
         return f"{FOLDER}/{self.name}.docx"
+
+
+class File(NamedTuple):
+    """A file about a document: what a link to it says, the name that it is saved under, its address."""
+
+    label: str
+    title: str
+    address: str
 
 
 def file_name(document_id: str) -> str:
@@ -71,11 +84,35 @@ def list_downloads(corpus: Corpus) -> list[Download]:
     others = (entry for kind in printed if kind != "rule" for entry in corpus.of_kind(kind))
     entries = [*lists.rules_and_earlier(corpus), *others]
     return [
-        Download(file_name(entry.id), entry, days_of(version) if version else "")
+        Download(file_name(entry.id), entry, days_of(version) if version else "", forms_of(corpus, entry))
         for entry in entries
         if _is_own(corpus, entry)
         for version in [version_of(corpus, entry)]
     ]
+
+
+def comparison_name(amendment: Amendment) -> str:
+    """The name of the file that sets an earlier text beside the one that followed it."""
+    return f"{amendment.old.id}_compare"
+
+
+def consultation_name(entry: Entry) -> str:
+    """The name of the form for a draft."""
+    return f"{entry.id}_comments"
+
+
+def forms_of(corpus: Corpus, entry: Entry) -> tuple[File, ...]:
+    """What there is to download about a page beside its text: a draft's form, what each amendment changed."""
+    form = f"{FOLDER}/{consultation_name(entry)}.docx"
+    asked = is_asked_about(corpus, entry) and _is_own(corpus, entry)
+    return (
+        *((File("征求意见表", f"《{entry.title}》征求意见表", form),) if asked else ()),
+        *(
+            File(f"新旧对照表（{each.named.name}）", each.title, f"{FOLDER}/{comparison_name(each)}.docx")
+            for each in amendments(corpus, entry)
+            if each.new is entry
+        ),
+    )
 
 
 def _is_own(corpus: Corpus, entry: Entry) -> bool:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from zhidu.corpus.corpus import Corpus
 from zhidu.files.source import reason
+from zhidu.views.consultation import is_asked_about
+from zhidu.views.timeline import all_amendments, compare_amended
 from zhidu.word.body import Typesetter
 from zhidu.word.compilation import Compilation
+from zhidu.word.comparison import compose_comparison
 from zhidu.word.composition import compose
-from zhidu.word.downloads import FOLDER, list_collections, list_downloads
+from zhidu.word.consultation import compose_consultation
+from zhidu.word.downloads import FOLDER, comparison_name, consultation_name, list_collections, list_downloads
 from zhidu.word.package import DOCUMENT, PROPERTIES, pack, part, properties_part
 from zhidu.word.paper import Paper
 from zhidu.word.reference import BadReferenceError, ReferenceDocument, read_reference
@@ -50,7 +54,16 @@ def list_works(corpus: Corpus, today: dt.date) -> list[PrintJob]:
     for collection in list_collections(corpus, today):
         contents = tuple((name, tuple(papers[each] for each in ids)) for name, ids in collection.groups)
         works.append(PrintJob(collection.name, organ, Compilation(organ, collection.subject, contents)))
-    return works
+    return [*works, *_forms(corpus, organ, today)]
+
+
+def _forms(corpus: Corpus, organ: str, today: dt.date) -> Iterator[PrintJob]:
+    """What is made about documents: the form for each draft, what each amendment changed."""
+    for entry in corpus.of_kind("rule"):
+        if is_asked_about(corpus, entry) and corpus.by_id.get(entry.id) is entry:
+            yield PrintJob(consultation_name(entry), organ, compose_consultation(corpus, entry, today))
+    for each in all_amendments(corpus):
+        yield PrintJob(comparison_name(each), organ, compose_comparison(compare_amended(corpus, each, today)))
 
 
 def make(reference: ReferenceDocument, work: PrintJob) -> bytes:
