@@ -16,7 +16,7 @@ from engine.reading import Reading
 from engine.settings import is_nested, languages_of, root_of
 from zhidu.corpus import lists
 from zhidu.views.generated import MAKERS, Asked, GeneratedPage, frame_pages, generated_pages
-from zhidu.word.downloads import downloads_rows
+from zhidu.word.downloads import amendment_pages, downloads_rows
 
 _BY = "zhidu"
 
@@ -47,6 +47,8 @@ class Generated:
         yield from generated_pages(asked, {**MAKERS, "downloads": downloads_rows})
         if asked.english:
             yield from frame_pages(asked)
+        if own:  # the texts are in one language
+            yield from amendment_pages(asked)
         if not own:  # a language without a home page of its own would not pass static-i18n
             title = corpus.organ.name_en if corpus.organ else self._site_name
             yield GeneratedPage("index", title, "zhidu/home.html", {})

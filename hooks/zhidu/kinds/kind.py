@@ -47,6 +47,8 @@ class Surroundings:
     """How its own text stands."""
     earlier: tuple[Named, ...]
     """Its earlier texts, the newest first."""
+    amendments: tuple[Named, ...]
+    """What each of its amendments changed, of an earlier text those on either side of it."""
     page: Callable[[str], Named | None]
     """The page with an id."""
     named: Callable[[str], Named]

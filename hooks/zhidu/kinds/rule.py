@@ -127,6 +127,7 @@ def _facts(rule: Rule, around: Surroundings) -> tuple[Fact, ...]:
         Fact("代替", links=tuple(map(around.named, rule.supersedes))),
         Fact("被代替", links=(around.named(rule.superseded_by),) if rule.superseded_by else ()),
         Fact("历次文本", links=around.earlier),
+        Fact("新旧对照", links=around.amendments),
         Fact("落实建议", links=tuple(map(around.proposal, rule.answers))),
         Fact("简称", "、".join(rule.aliases)),
         Fact("篇幅", _length(around), brief=True),

@@ -19,6 +19,7 @@ from zhidu.views.earlier import Banner, banner_of_earlier
 from zhidu.views.facts import around, page_facts
 from zhidu.views.ledger import answering
 from zhidu.views.quotations import Quotations, list_quotations
+from zhidu.views.timeline import Event, timeline
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class PageView:
     speeches: tuple[Entry, ...]
     neighbours: tuple[Entry, ...]
     quotations: tuple[Quotations, ...]
+    timeline: tuple[Event, ...]
     free: bool
     row: str
     """Where the glossary lists a term."""
@@ -70,6 +72,7 @@ def view_page(corpus: Corpus, entry: Entry, today: dt.date) -> PageView | None:
         speeches,
         _neighbours(corpus, entry, entry.rule) if entry.rule else (),
         list_quotations(corpus, entry, today),
+        timeline(corpus, entry, today),
         kind.is_free,
         address_of(corpus, "glossary", document.id) if entry.term else "",
     )

@@ -16,7 +16,7 @@ from zhidu.word.sheet import Role
 _HEAD = ("条款", "修改意见", "理由", "提出单位", "采纳情况")
 _SHARES = (28, 28, 18, 13, 13)
 _FOOT = "征求意见稿没有效力，不得作为办理事项的依据"
-_BLANKS = f"意见截止日期：　　　　年　　月　　日{'　' * 6}联系人：{'　' * 8}联系电话："
+_BLANKS = f"意见截止日期：　　　　年　　月　　日{'　' * 6}联系人："
 """Who sends the form round fills these in; nothing here knows them."""
 
 

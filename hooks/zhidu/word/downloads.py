@@ -11,12 +11,13 @@ from zhidu.corpus import lists
 from zhidu.corpus.corpus import Corpus
 from zhidu.corpus.entry import Entry
 from zhidu.kinds.table import KINDS
+from zhidu.render.comparison import LEGEND, comparison_html
 from zhidu.views.catalogue import Arrangement, list_rules, rows_of
 from zhidu.views.catalogue import group_rules as arrange
 from zhidu.views.consultation import is_asked_about
 from zhidu.views.earlier import days_of, version_of
-from zhidu.views.generated import Asked, Rows
-from zhidu.views.timeline import Amendment, amendments
+from zhidu.views.generated import Asked, GeneratedPage, Rows
+from zhidu.views.timeline import Amendment, all_amendments, amendments, compare_amended
 
 FOLDER = "word"
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
@@ -52,7 +53,7 @@ class Download:
     entry: Entry
     earlier: str
     """Of an earlier text of a rule, the days on which it was in force."""
-    forms: tuple[File, ...] = ()
+    about: tuple[File, ...] = ()
     """What there is about it beside its text."""
 
     @property
@@ -84,7 +85,7 @@ def list_downloads(corpus: Corpus) -> list[Download]:
     others = (entry for kind in printed if kind != "rule" for entry in corpus.of_kind(kind))
     entries = [*lists.rules_and_earlier(corpus), *others]
     return [
-        Download(file_name(entry.id), entry, days_of(version) if version else "", forms_of(corpus, entry))
+        Download(file_name(entry.id), entry, days_of(version) if version else "", _about(corpus, entry))
         for entry in entries
         if _is_own(corpus, entry)
         for version in [version_of(corpus, entry)]
@@ -101,18 +102,41 @@ def consultation_name(entry: Entry) -> str:
     return f"{entry.id}_comments"
 
 
-def forms_of(corpus: Corpus, entry: Entry) -> tuple[File, ...]:
-    """What there is to download about a page beside its text: a draft's form, what each amendment changed."""
-    form = f"{FOLDER}/{consultation_name(entry)}.docx"
-    asked = is_asked_about(corpus, entry) and _is_own(corpus, entry)
-    return (
-        *((File("征求意见表", f"《{entry.title}》征求意见表", form),) if asked else ()),
-        *(
-            File(f"新旧对照表（{each.named.name}）", each.title, f"{FOLDER}/{comparison_name(each)}.docx")
-            for each in amendments(corpus, entry)
-            if each.new is entry
-        ),
-    )
+def consultation_of(corpus: Corpus, entry: Entry) -> File | None:
+    """The form for a draft."""
+    if not is_asked_about(corpus, entry) or not _is_own(corpus, entry):
+        return None
+    return File("征求意见表", f"《{entry.title}》征求意见表", f"{FOLDER}/{consultation_name(entry)}.docx")
+
+
+def comparison_of(amendment: Amendment) -> File:
+    """What an amendment changed."""
+    return File("新旧对照表", amendment.title, f"{FOLDER}/{comparison_name(amendment)}.docx")
+
+
+def _about(corpus: Corpus, entry: Entry) -> tuple[File, ...]:
+    """What there is about a document beside its text: the form for a draft, what the text changed in the one before."""
+    made = [comparison_of(each) for each in amendments(corpus, entry) if each.new is entry] if entry.rule else []
+    form = consultation_of(corpus, entry)
+    return (*([form] if form else ()), *made)
+
+
+def amendment_pages(asked: Asked) -> Iterator[GeneratedPage]:
+    """A page for each amendment of a rule: what it changed, side by side."""
+    for each in all_amendments(asked.corpus):
+        name = each.address.rstrip("/")
+        compared = compare_amended(asked.corpus, each, asked.today)
+        table = comparison_html(compared, ("../" * (name.count("/") + 1)).__add__)
+        values = {
+            "amendment": each,
+            "compared": compared,
+            "legend": LEGEND,
+            "table": table,
+            "file": comparison_of(each),
+        }
+        yield GeneratedPage(
+            name, f"{each.title}（{each.named.name}）", "zhidu/comparison.html", values, above="catalogue"
+        )
 
 
 def _is_own(corpus: Corpus, entry: Entry) -> bool:

@@ -12,8 +12,8 @@ from zhidu.files.source import reason
 from zhidu.views.consultation import is_asked_about
 from zhidu.views.timeline import all_amendments, compare_amended
 from zhidu.word.body import Typesetter
-from zhidu.word.compilation import Compilation
 from zhidu.word.comparison import compose_comparison
+from zhidu.word.compilation import Compilation
 from zhidu.word.composition import compose
 from zhidu.word.consultation import compose_consultation
 from zhidu.word.downloads import FOLDER, comparison_name, consultation_name, list_collections, list_downloads
