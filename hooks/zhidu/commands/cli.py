@@ -75,6 +75,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_schema(commands)
     _add_import(commands)
     _add_new(commands)
+    _add_compare(commands)
     return parser
 
 
@@ -167,6 +168,23 @@ def _add_new(commands: Commands) -> None:
     new.add_argument("--title", metavar="标题", help="照原件，不加书名号")
     new.add_argument("--set", action="append", metavar="键=值", help="前置信息的一项，可以写几次；几个值用顿号隔开")
     new.add_argument("--to", metavar="文件夹", help="写到这个文件夹，不写则按种类")
+
+
+def _add_compare(commands: Commands) -> None:
+    compare = commands.add_parser(
+        "compare",
+        help="两个文本的新旧对照表",
+        description="把一份文件现在的文本和某个版本、两个版本、或者两份文件，逐条对照，标出改动的字。",
+    )
+    compare.add_argument("file", metavar="文件", help=".md；两份文件对照的，也可以是 .docx 一类")
+    compare.add_argument(
+        "others",
+        nargs="*",
+        metavar="版本",
+        help="git 的版本，如 HEAD~3，两个的，原文在前；或者另一份文件，新文在后。不写则是上次提交",
+    )
+    compare.add_argument("--format", choices=("text", "html"), help="显示成文字（默认），或者一张网页")
+    compare.add_argument("--output", metavar="文件", help="写到这个文件：.docx、.html 或者 .txt")
 
 
 def _speak_utf8() -> None:

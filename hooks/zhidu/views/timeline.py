@@ -41,7 +41,12 @@ class Amendment(NamedTuple):
     @property
     def named(self) -> Named:
         """A link to it, told by the day that the new text is of."""
-        return Named(f"{chinese_day(self.version.ended)}的修改", self.address)
+        return Named(f"{self.day}的修改", self.address)
+
+    @property
+    def day(self) -> str:
+        """The day from which the new text is in force."""
+        return chinese_day(self.version.ended)
 
 
 def amendments(corpus: Corpus, entry: Entry) -> tuple[Amendment, ...]:
@@ -81,6 +86,8 @@ def told_of(corpus: Corpus, entry: Entry, today: dt.date) -> Iterator[str]:
     rule, earlier = entry.rule, version_of(corpus, entry)
     if stated := status_of(corpus, entry, today):
         yield str(stated) if earlier or rule is None or not rule.issued else stated.name
+    if earlier and earlier.document_number and not (rule and rule.issued):
+        yield earlier.document_number
     if rule is not None:  # of an earlier text its days are told already
         yield from history(rule.model_copy(update={"effective": None, "repealed": None}) if earlier else rule)
 
