@@ -74,8 +74,10 @@ def _texts(arguments: argparse.Namespace) -> tuple[_Text, _Text, Project | None,
     if now is None and len(names) == 1:
         raise ValueError(f"没有“{file}”这个文件。")
     id_ = now.entry.document.id if now and now.entry.document else ""
-    texts = [_at(file, name, id_, organ) for name in names] + [now for _ in (1,) if now and len(names) == 1]
-    return texts[0], texts[1], project, organ
+    old, *others = [_at(file, name, id_, organ) for name in names]
+    new = others[0] if others else now
+    assert new is not None
+    return old, new, project, organ
 
 
 def _now(file: Path, organ: Organ | None) -> _Text:
@@ -152,9 +154,7 @@ def as_words(compared: Comparison) -> Iterator[str]:
         yield compared.banner
     yield "［-删去的字-］　｛+新增的字+｝"
     if compared.is_same:
-        yield (
-            "两个文本相同" if not any(count for state, count in compared.counts if state != State.SAME) else "文字相同"
-        )
+        yield "文字没有改动。"
     for row in compared.rows:
         yield ""
         if isinstance(row, Fold):
@@ -168,7 +168,10 @@ def _side(name: str, side: Side) -> Iterator[str]:
 
 
 def _row(row: Row) -> Iterator[str]:
-    yield f"{row.label}　{row.state}" if row.state is not State.SAME else row.label
+    if row.is_heading and row.state is State.SAME:
+        yield from map(_marked, row.new)
+        return
+    yield f"{row.label}　{row.state}"
     if row.state in EMPTY:
         yield from (f"  {'+' if row.new else '-'} {_marked(line)}" for line in (*row.old, *row.new))
         return

@@ -1,7 +1,7 @@
 """Which words of a passage are gone and which are new, so that a reader sees them at once.
 
-Words are compared by token, not by character: the number of a 条, a date, a sum, a name in 《》 or a short phrase in
-quotation marks is marked whole, for half of one says nothing.
+Words are compared by token, not by character: the number of a 条, a date, a sum, a name in 《》, a short phrase in
+quotation marks or a mark like 〔待定：…〕 is marked whole, for half of one says nothing.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ _TOKEN = re.compile(
     rf"第{_NUMBER}{{1,12}}(?:分编|[编章节条款项目])(?:之{_NUMBER}{{1,4}})?|第?[（(]{_NUMBER}{{1,4}}[）)]项?"
     rf"|{_NUMBER}{{4}}年(?:{_NUMBER}{{1,3}}月(?:{_NUMBER}{{1,3}}日)?)?|{_NUMBER}{{1,3}}月{_NUMBER}{{1,3}}日"
     rf"|百分之{_NUMBER}{{1,8}}|[0-9０-９]+(?:[.,．][0-9]+)*[%％]?|[{NUMERAL}万亿]{{2,}}"
-    r"|《[^《》\n]{1,30}》|“[^“”\n]{1,16}”|[A-Za-z]+|.",
+    r"|《[^《》\n]{1,30}》|“[^“”\n]{1,16}”|〔[^〔〕\n]{1,60}〕|[A-Za-z]+|.",
     re.DOTALL,
 )
 _SENTENCE = re.compile(r"[^。；：！？\n]*(?:[。；：！？\n]|$)")
