@@ -169,6 +169,8 @@ def _same_words(olds: Sequence[Worded], news: Sequence[Worded]) -> Iterator[tupl
 
 _LIKE = 0.5
 """Two parts are one from this likeness on: as many pairs of characters in common as not."""
+_BEGINS = 0.1
+"""So much more alike are two that begin alike: of a 条 that was split, that goes on which has its beginning."""
 _COMMON = 12
 """A run of characters that more parts have tells nothing of which is which; so the time grows with the text."""
 _RUN = 4
@@ -187,7 +189,8 @@ def _alike(olds: Sequence[Worded], news: Sequence[Worded]) -> list[tuple[str, st
         for other in {other for others in shared if len(others) <= _COMMON for other in others}:
             like = 2 * (mine & counts[other]).total() / (mine.total() + counts[other].total())
             if like >= _LIKE:
-                found.append((-like, each != news[other][0], abs(at - other), at, other))
+                begins = words.lstrip()[:_TELLING] == news[other][1].lstrip()[:_TELLING]
+                found.append((-like - begins * _BEGINS, each != news[other][0], abs(at - other), at, other))
     return [(olds[at][0], news[other][0]) for *_, at, other in sorted(found)]
 
 

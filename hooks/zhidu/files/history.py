@@ -114,7 +114,7 @@ def file_in(commit: str, file: Path, id_: str = "") -> Committed | None:
     inside = _git(file.parent, "ls-tree", "--full-name", "--name-only", commit, "--", file.name).strip("\n")
     if not inside and id_:
         line = f"^id: *['\"]?{re.escape(id_)}['\"]? *\r*$"
-        found = _git(file.parent, "grep", "-lE", line, commit, "--", ":/*.md").splitlines()
+        found = _git(file.parent, "grep", "--full-name", "-lE", line, commit, "--", ":/*.md").splitlines()
         inside = found[0].partition(":")[2] if len(found) == 1 else ""
     data = _run(file.parent, "show", f"{commit}:{inside}") if inside else None
     return None if data is None else Committed(inside, data)

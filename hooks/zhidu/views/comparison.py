@@ -15,7 +15,7 @@ from zhidu.corpus.comparison import Pair, compare
 from zhidu.corpus.entry import Entry
 from zhidu.corpus.passages import Passage, passages
 from zhidu.text.units import DIVISIONS, Level, Unit
-from zhidu.views.marking import Mark, Piece, mark_words
+from zhidu.views.marking import Mark, Piece, joined, mark_words
 
 
 class State(StrEnum):
@@ -55,6 +55,8 @@ class Row:
     was: str
     old: tuple[Line, ...]
     new: tuple[Line, ...]
+    at: int = -1
+    """Where it stood in the old text among those of its kind (headings, others); -1 of one that is new."""
 
     @property
     def label(self) -> str:
@@ -147,6 +149,9 @@ class _Text:
         self._numbers = {unit.id: _number(unit) for unit in entry.structure.units}
         self._numbers |= {point.id: f"{point.number}．" for point in entry.points}
         self._opened = dict(_opened(entry, self.parts))
+        tops = [part for part in self.parts.values() if not part.parent]
+        kinds = ([each for each in tops if (each.sort in DIVISIONS) is heading] for heading in (True, False))
+        self._places = {part.id: at for kind in kinds for at, part in enumerate(kind)}
         self.silent = frozenset(self._opened.values())
         """The 条 that have no line for themselves."""
 
@@ -159,6 +164,10 @@ class _Text:
     def printed_for(self, part: Passage) -> Passage:
         """Whose number stands before its words: of the first 款, that of its 条."""
         return self.parts[self._opened.get(part.id, part.id)]
+
+    def place(self, part: Passage | None) -> int:
+        """Where a part that stands by itself stands among the headings, or among the others."""
+        return self._places[part.id] if part else -1
 
     def number(self, part: Passage | None) -> str:
         """The number of a part as it is printed."""
@@ -212,7 +221,8 @@ class _Maker:
         part, was = self._top.part, self._top.old.name if self._top.old else ""
         old = tuple(line for pair in self._olds for line in self._lines(pair, self._before, pair.old))
         new = tuple(line for pair in self._news for line in self._lines(pair, self._after, pair.new))
-        return Row(self._state(), part.sort, part.id, part.name, was if was != part.name else "", old, new)
+        at = self._before.place(self._top.old)
+        return Row(self._state(), part.sort, part.id, part.name, was if was != part.name else "", old, new, at)
 
     def _state(self) -> State:
         if self._top.old is None:
@@ -265,15 +275,14 @@ def _split(pieces: Iterable[Piece], own: Mark) -> Iterator[tuple[Piece, ...]]:
     """What one of the texts has of some pieces, by paragraph."""
     line: list[Piece] = []
     for mark, words in pieces:
-        if mark not in (Mark.SAME, own):
-            continue
-        first, *others = words.split("\n")
-        line.append(Piece(mark, first))
-        for other in others:
-            yield tuple(piece for piece in line if piece.words)
-            line = [Piece(mark, other)]
+        if mark in (Mark.SAME, own):
+            first, *others = words.split("\n")
+            line.append(Piece(mark, first))
+            for other in others:
+                yield tuple(joined(line))
+                line = [Piece(mark, other)]
     if any(piece.words for piece in line):
-        yield tuple(piece for piece in line if piece.words)
+        yield tuple(joined(line))
 
 
 # --- what is folded ---
@@ -309,20 +318,18 @@ def _headings_needed(rows: Sequence[Row]) -> set[int]:
 
 
 def _goes_on(waiting: Sequence[Row], row: Row) -> bool:
-    """Whether a row may be folded with those before it: all kept their numbers, or none."""
-    parts = [each for each in waiting if not each.is_heading]
-    return row.is_heading or not parts or parts[-1].state is row.state
+    """Whether a row may be folded with those before it: all kept their numbers, or none, and their order."""
+    last = next((each for each in reversed(waiting) if not each.is_heading), None)
+    return row.is_heading or last is None or (last.state is row.state and last.at + 1 == row.at)
 
 
 def _fold(rows: Sequence[Row]) -> Iterator[Fold]:
-    """The fold of some rows; headings at its end stand over nothing in it, and are still unchanged."""
-    named = [row for row in rows if row.name and not row.is_heading]
-    if not named:
-        if any(row.name for row in rows):
-            yield Fold(tuple(rows), f"{_range([row.name for row in rows if row.name])}未改")
+    """The fold of some rows, if there are any; headings are named only where there is nothing else."""
+    if not rows:
         return
+    named = [row for row in rows if not row.is_heading] or rows
     runs = [list(group) for _, group in groupby(named, lambda row: row.sort)]
-    now = "、".join(_range([row.name for row in run]) for run in runs)
+    now = "、".join(_range([row.name or OUTSIDE for row in run]) for run in runs)
     if named[0].state is State.SAME:
         yield Fold(tuple(rows), f"{now}未改")
     else:

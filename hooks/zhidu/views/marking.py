@@ -46,8 +46,8 @@ _CODES = 0xF0000
 """Tokens stand as one character each: those of the planes for private use, which no text has (`xml_text`)."""
 _WORK = 250_000
 """So many pairs are compared one by one (a tenth of a second at worst): of characters, or else of sentences."""
-_KEPT = 0.25
-"""Where less of the longer text than this is left as it was, the one stands in the place of the other as a whole."""
+_KEPT = 0.3
+"""Where less of the shorter text than this is left as it was, the one stands in the place of the other as a whole."""
 _OLD, _SAME = -1, 0
 
 
@@ -55,9 +55,9 @@ def mark_words(old: str, new: str) -> tuple[Piece, ...]:
     """The words of both texts in one row: what is gone stands before what is new in its place."""
     if old == new:
         return (Piece(Mark.SAME, old),) if old else ()
-    pieces = tuple(_joined(_by_sentence(old, new) if _is_long(old, new) else _differ(_TOKEN, old, new)))
+    pieces = tuple(joined(_by_sentence(old, new) if _is_long(old, new) else _differ(_TOKEN, old, new)))
     kept = sum(len(words.strip()) for mark, words in pieces if mark is Mark.SAME)
-    return pieces if kept >= _KEPT * max(len(old), len(new)) else tuple(_whole(old, new))
+    return pieces if kept >= _KEPT * min(len(old), len(new)) else tuple(_whole(old, new))
 
 
 def _is_long(old: Sized, new: Sized) -> bool:
@@ -105,7 +105,7 @@ def _code(codes: dict[str, str], token: str) -> str:
     return codes.setdefault(token, chr(_CODES + len(codes)))
 
 
-def _joined(pieces: Iterable[Piece]) -> Iterator[Piece]:
+def joined(pieces: Iterable[Piece]) -> Iterator[Piece]:
     """Neighbours of one mark as one piece, none empty; that words are spaced out otherwise is no change of them."""
     seen = (
         piece if piece.words.strip(" \t\u3000") else Piece(Mark.SAME, piece.words if piece.mark is Mark.NEW else "")
