@@ -57,8 +57,8 @@ def compared(old: str = OLD, new: str = NEW, **more: str) -> Comparison:
 
 @pytest.mark.parametrize("case", CASES, ids=[each["规则"] for each in CASES])
 def test_golden(case: dict[str, str]) -> None:
-    texts = (read(case[each], case.get(f"{each}题", "请假办法")) for each in ("原", "新"))
-    _, old, new, _, *lines = as_words(compare_texts(*texts))
+    was, now = (read(case[each], case.get(f"{each}题", "请假办法")) for each in ("原", "新"))
+    _, old, new, _, *lines = as_words(compare_texts(was, now))
     found = [*((old, new) if "原题" in case else ()), *lines]
     assert "\n".join(line for line in found if line) == case["表"].rstrip("\n")
 
