@@ -171,6 +171,8 @@ _LIKE = 0.5
 """Two parts are one from this likeness on: as many pairs of characters in common as not."""
 _BEGINS = 0.1
 """So much more alike are two that begin alike: of a 条 that was split, that goes on which has its beginning."""
+_INSIDE = 0.8
+"""Two that begin alike are one too where so much of the shorter is in the longer: a 条 that lost or gained many 款."""
 _COMMON = 12
 """A run of characters that more parts have tells nothing of which is which; so the time grows with the text."""
 _RUN = 4
@@ -187,9 +189,10 @@ def _alike(olds: Sequence[Worded], news: Sequence[Worded]) -> list[tuple[str, st
     for at, (each, words) in enumerate(olds):
         mine, shared = Counter(_runs(words, 2)), [having.get(run, ()) for run in _runs(words, _RUN)]
         for other in {other for others in shared if len(others) <= _COMMON for other in others}:
-            like = 2 * (mine & counts[other]).total() / (mine.total() + counts[other].total())
-            if like >= _LIKE:
-                begins = words.lstrip()[:_TELLING] == news[other][1].lstrip()[:_TELLING]
+            common, sizes = (mine & counts[other]).total(), (mine.total(), counts[other].total())
+            like = 2 * common / sum(sizes)
+            begins = words.lstrip()[:_TELLING] == news[other][1].lstrip()[:_TELLING]
+            if like >= _LIKE or (begins and common >= _INSIDE * min(sizes)):
                 found.append((-like - begins * _BEGINS, each != news[other][0], abs(at - other), at, other))
     return [(olds[at][0], news[other][0]) for *_, at, other in sorted(found)]
 

@@ -42,6 +42,7 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _SENTENCE = re.compile(r"[^。；：！？\n]*(?:[。；：！？\n]|$)")
+_LINE = re.compile(r"[^\n]*(?:\n|$)")
 _CODES = 0xF0000
 """Tokens stand as one character each: those of the planes for private use, which no text has (`xml_text`)."""
 _WORK = 250_000
@@ -55,7 +56,7 @@ def mark_words(old: str, new: str) -> tuple[Piece, ...]:
     """The words of both texts in one row: what is gone stands before what is new in its place."""
     if old == new:
         return (Piece(Mark.SAME, old),) if old else ()
-    pieces = tuple(joined(_by_sentence(old, new) if _is_long(old, new) else _differ(_TOKEN, old, new)))
+    pieces = tuple(joined(_by(_cut(old, new), old, new)))
     kept = sum(len(words.strip()) for mark, words in pieces if mark is Mark.SAME)
     return pieces if kept >= _KEPT * min(len(old), len(new)) else tuple(_whole(old, new))
 
@@ -68,18 +69,30 @@ def _whole(old: str, new: str) -> Iterator[Piece]:
     yield from (Piece(mark, words) for mark, words in ((Mark.GONE, old), (Mark.NEW, new)) if words)
 
 
-def _by_sentence(old: str, new: str) -> Iterator[Piece]:
-    """Sentence against sentence; where some are in the place of others, token against token if these are few."""
-    if _is_long(_SENTENCE.findall(old), _SENTENCE.findall(new)):
+def _cut(old: str, new: str) -> re.Pattern[str]:
+    """Into what two texts are cut: lines, long ones into sentences, else tokens."""
+    return _LINE if "\n" in old and "\n" in new else _SENTENCE if _is_long(old, new) else _TOKEN
+
+
+def _by(cut: re.Pattern[str], old: str, new: str) -> Iterator[Piece]:
+    """Line against line or sentence against sentence; where some are in the place of others, what differs in these."""
+    if cut is _TOKEN:
+        yield from _differ(cut, old, new)
+        return
+    if _is_long(cut.findall(old), cut.findall(new)):
         yield from _whole(old, new)
         return
-    for changed, group in groupby(_differ(_SENTENCE, old, new), lambda piece: piece.mark is not Mark.SAME):
+    for changed, group in groupby(_differ(cut, old, new), lambda piece: piece.mark is not Mark.SAME):
         pieces = list(group)
         if not changed:
             yield from pieces
             continue
         gone, added = ("".join(p.words for p in pieces if p.mark is mark) for mark in (Mark.GONE, Mark.NEW))
-        yield from _whole(gone, added) if not (gone and added) or _is_long(gone, added) else mark_words(gone, added)
+        finer = _SENTENCE if _is_long(gone, added) else _TOKEN
+        if gone and added and finer is not cut:
+            yield from _by(finer, gone, added)
+        else:
+            yield from _whole(gone, added)
 
 
 def _differ(token: re.Pattern[str], old: str, new: str) -> Iterator[Piece]:
