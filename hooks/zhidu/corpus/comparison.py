@@ -228,6 +228,8 @@ def _in_order(before: _Text, after: _Text, found: Mapping[str, str]) -> Iterator
             last = found[part.id]
         else:
             gone[last].append(part)
+    if "" not in after.parts:
+        yield from (Pair(each, None) for each in gone.pop("", ()))
     for part in after.parts.values():
         yield Pair(before.parts.get(was.get(part.id, "-")), part)
         yield from (Pair(each, None) for each in gone.pop(part.id, ()))
