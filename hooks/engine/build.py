@@ -8,6 +8,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 
 from engine.beside import Beside
+from engine.codes import Codes
 from engine.exports import write_exports
 from engine.generated import Generated
 from engine.log import log
@@ -37,6 +38,7 @@ class Build:
         self.templates = Templates(serving)
         self._place = Place(serving)
         self._search, self._word = Search(serving), WordFiles(serving)
+        self._codes = Codes()
 
     def place(self, config: MkDocsConfig) -> None:
         """From here on all is written beside the site that stands. Raises PluginError."""
@@ -54,6 +56,7 @@ class Build:
         self.reading = reading = read(config, self._cache, self._serving)
         self._search.begin(reading, config, self._place.site, self._beside, self._stage)
         self._word.begin(reading, config, self._beside, self._stage)
+        self._codes.begin(reading, self._beside, self._stage)
         self._report = check(reading)
         judge(self._report, strict=config.strict, serving=self._serving)
         self.menu = Menu()
@@ -67,6 +70,7 @@ class Build:
         site, stage = Path(config.site_dir), self._stage.folder(self.reading.project.root)
         self._search.finish(site, stage)
         self._word.finish(site, stage)
+        self._codes.finish(site, stage)
         write_exports(self.reading, config)
         self._place.finish(config)
         log.info("%s，用时 %.1f 秒", _summary(self._report), time.monotonic() - self.reading.started)

@@ -22,8 +22,8 @@ def write_exports(reading: Reading, config: MkDocsConfig) -> None:
     found = inventory(corpus, reading.today)
     _write(site / "inventory.json", json.dumps(found, ensure_ascii=False, separators=(",", ":")))
     if reading.changes:
-        organ, url = corpus.organ, f"{config.site_url.rstrip('/')}/" if config.site_url else ""
-        _write(site / "feed.xml", atom(Feed(organ.name if organ else config.site_name, url), reading.changes))
+        name = corpus.organ.name if corpus.organ else config.site_name
+        _write(site / "feed.xml", atom(Feed(name, corpus.base), reading.changes))
 
 
 def _write(file: Path, text: str) -> None:

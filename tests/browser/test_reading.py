@@ -75,6 +75,21 @@ def test_who_cites_an_article_opens_in_place(visitor: Visitor, javascript: bool)
         assert_in_view(page, visitor.address_of(page).partition("#")[2])
 
 
+@SCRIPTS
+def test_the_answer_to_a_question_opens_by_keyboard_and_is_not_printed(visitor: Visitor, javascript: bool) -> None:
+    with visitor.open("courses/leave/", javascript=javascript) as (page, _):
+        answer, summary = page.locator(".zd-answer > p").first, page.locator(".zd-answer > summary").first
+        expect(answer).to_be_hidden()
+        summary.focus()
+        page.keyboard.press("Enter")
+        expect(answer).to_be_visible()
+        page.keyboard.press("Tab")
+        expect(answer.locator("a.zd-cite")).to_be_focused()
+        page.emulate_media(media="print")
+        expect(page.locator("#question_1")).to_be_visible()
+        expect(answer).to_be_hidden()
+
+
 @pytest.mark.parametrize("width", WIDTHS)
 def test_a_wide_table_is_moved_inside_its_box(visitor: Visitor, width: int) -> None:
     with visitor.open("courses/", width) as (page, _):

@@ -15,6 +15,7 @@ from zhidu.citations.resolve import Fate, Resolution, counts, resolve
 from zhidu.citations.scope import read_citations
 from zhidu.corpus.day import text_of_day
 from zhidu.corpus.entry import Entry, read_entry
+from zhidu.corpus.review import Review
 from zhidu.files.project import Project
 from zhidu.files.refused import refused
 from zhidu.files.source import read_source
@@ -73,6 +74,10 @@ class Corpus:
     """What people say for what the documents say."""
     worded: Mapping[str, dt.date] = field(default_factory=dict)
     """On which day the words of a document last changed, by its id, as far as its history is known."""
+    base: str = ""
+    """Where the site's root is on the web, with a slash at the end; empty where nobody has said it."""
+    reviewed: Mapping[str, Review] = field(default_factory=dict)
+    """What has changed of what a course cites since it was reviewed, by its path."""
 
     def may_have(self, name: str) -> bool:
         """Whether an unknown name may be that of a document that could not be read.

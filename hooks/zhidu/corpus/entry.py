@@ -21,6 +21,7 @@ from zhidu.kinds.speech import Speech
 from zhidu.kinds.table import KINDS, validate
 from zhidu.kinds.term import Term
 from zhidu.text.conflicts import conflicts
+from zhidu.text.quiz import Quiz, read_quiz
 from zhidu.text.structure import parse_structure
 from zhidu.text.units import Structure
 
@@ -95,6 +96,11 @@ class Entry:
     def course(self) -> Course | None:
         """The document, if it is a course."""
         return self.document if isinstance(self.document, Course) else None
+
+    @cached_property
+    def quiz(self) -> Quiz | None:
+        """The questions of a course; a translation has none."""
+        return read_quiz(self.structure) if self.course and self.language is None else None
 
     @property
     def term(self) -> Term | None:

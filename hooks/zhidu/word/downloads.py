@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from zhidu.corpus import lists
 from zhidu.corpus.corpus import Corpus
 from zhidu.corpus.entry import Entry
+from zhidu.kinds.kind import Named
 from zhidu.kinds.table import KINDS
 from zhidu.render.comparison import LEGEND, comparison_html
 from zhidu.views.catalogue import Arrangement, list_rules, rows_of
@@ -17,6 +17,7 @@ from zhidu.views.catalogue import group_rules as arrange
 from zhidu.views.consultation import is_asked_about
 from zhidu.views.earlier import days_of, version_of
 from zhidu.views.generated import Asked, GeneratedPage, Rows
+from zhidu.views.handouts import file_of, handouts_of
 from zhidu.views.timeline import Amendment, all_amendments, amendments, compare_amended
 
 FOLDER = "word"
@@ -53,21 +54,13 @@ class Download:
     entry: Entry
     earlier: str
     """Of an earlier text of a rule, the days on which it was in force."""
-    about: tuple[File, ...] = ()
-    """What there is about it beside its text."""
+    more: tuple[Named, ...] = ()
+    """What else there is of it: what a course has to print, a draft's form, what a text changed in the one before."""
 
     @property
     def address(self) -> str:
         """Its address under the site's root."""
         return f"{FOLDER}/{self.name}.docx"
-
-
-class File(NamedTuple):
-    """A file about a document: what a link to it says, the name that it is saved under, its address."""
-
-    label: str
-    title: str
-    address: str
 
 
 def file_name(document_id: str) -> str:
@@ -85,7 +78,7 @@ def list_downloads(corpus: Corpus) -> list[Download]:
     others = (entry for kind in printed if kind != "rule" for entry in corpus.of_kind(kind))
     entries = [*lists.rules_and_earlier(corpus), *others]
     return [
-        Download(file_name(entry.id), entry, days_of(version) if version else "", _about(corpus, entry))
+        Download(file_name(entry.id), entry, days_of(version) if version else "", tuple(_more(corpus, entry)))
         for entry in entries
         if _is_own(corpus, entry)
         for version in [version_of(corpus, entry)]
@@ -102,23 +95,25 @@ def consultation_name(entry: Entry) -> str:
     return f"{entry.id}_comments"
 
 
-def consultation_of(corpus: Corpus, entry: Entry) -> File | None:
+def consultation_of(corpus: Corpus, entry: Entry) -> Named | None:
     """The form for a draft."""
     if not is_asked_about(corpus, entry) or not _is_own(corpus, entry):
         return None
-    return File("征求意见表", f"《{entry.title}》征求意见表", f"{FOLDER}/{consultation_name(entry)}.docx")
+    return Named("征求意见表", f"{FOLDER}/{consultation_name(entry)}.docx")
 
 
-def comparison_of(amendment: Amendment) -> File:
+def comparison_of(amendment: Amendment) -> Named:
     """What an amendment changed."""
-    return File("新旧对照表", amendment.title, f"{FOLDER}/{comparison_name(amendment)}.docx")
+    return Named("新旧对照表", f"{FOLDER}/{comparison_name(amendment)}.docx")
 
 
-def _about(corpus: Corpus, entry: Entry) -> tuple[File, ...]:
-    """What there is about a document beside its text: the form for a draft, what the text changed in the one before."""
-    made = [comparison_of(each) for each in amendments(corpus, entry) if each.new is entry] if entry.rule else []
-    form = consultation_of(corpus, entry)
-    return (*([form] if form else ()), *made)
+def _more(corpus: Corpus, entry: Entry) -> Iterator[Named]:
+    for name, address in handouts_of(corpus, entry):
+        yield Named(name, f"{FOLDER}/{file_of(address)}.docx")
+    if form := consultation_of(corpus, entry):
+        yield form
+    made = amendments(corpus, entry) if entry.rule else ()
+    yield from (comparison_of(each) for each in made if each.new is entry)
 
 
 def amendment_pages(asked: Asked) -> Iterator[GeneratedPage]:

@@ -77,5 +77,7 @@ class Paper:
     parts: tuple[Part, ...]
     annexes: tuple[Annex, ...] = ()
     foot: str = FOOT_NOTE
+    address: str = ""
+    """Where it is on the web, which its own file names, with the code of it; a compilation does not."""
     wide: bool = False
     """Whether it stands on the sheet turned."""

@@ -7,9 +7,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from zhidu.corpus import lists
 from zhidu.corpus.corpus import Corpus
 from zhidu.files.source import reason
+from zhidu.render.qr import png
 from zhidu.views.consultation import is_asked_about
+from zhidu.views.handouts import Pack, QuizSheet, file_of, handouts_of, make_handout
 from zhidu.views.timeline import all_amendments, compare_amended
 from zhidu.word.body import Typesetter
 from zhidu.word.comparison import compose_comparison
@@ -17,7 +20,8 @@ from zhidu.word.compilation import Compilation
 from zhidu.word.composition import compose
 from zhidu.word.consultation import compose_consultation
 from zhidu.word.downloads import FOLDER, comparison_name, consultation_name, list_collections, list_downloads
-from zhidu.word.package import DOCUMENT, PROPERTIES, pack, part, properties_part
+from zhidu.word.handouts import bind_pack, compose_sheet
+from zhidu.word.package import DOCUMENT, PROPERTIES, pack, part, properties_part, with_picture
 from zhidu.word.paper import Paper
 from zhidu.word.reference import BadReferenceError, ReferenceDocument, read_reference
 from zhidu.word.sheet import FOOT_NOTE
@@ -54,7 +58,7 @@ def list_works(corpus: Corpus, today: dt.date) -> list[PrintJob]:
     for collection in list_collections(corpus, today):
         contents = tuple((name, tuple(papers[each] for each in ids)) for name, ids in collection.groups)
         works.append(PrintJob(collection.name, organ, Compilation(organ, collection.subject, contents)))
-    return [*works, *_forms(corpus, organ, today)]
+    return [*works, *_handouts(corpus, organ, today), *_forms(corpus, organ, today)]
 
 
 def _forms(corpus: Corpus, organ: str, today: dt.date) -> Iterator[PrintJob]:
@@ -66,6 +70,16 @@ def _forms(corpus: Corpus, organ: str, today: dt.date) -> Iterator[PrintJob]:
         yield PrintJob(comparison_name(each), organ, compose_comparison(compare_amended(corpus, each, today)))
 
 
+def _handouts(corpus: Corpus, organ: str, today: dt.date) -> Iterator[PrintJob]:
+    """What there is to print of each course."""
+    for entry in lists.courses(corpus):
+        for named in handouts_of(corpus, entry):
+            made = make_handout(corpus, entry, named.address, today)
+            if isinstance(made, Pack | QuizSheet):
+                content = bind_pack(organ, made) if isinstance(made, Pack) else compose_sheet(made)
+                yield PrintJob(file_of(named.address), organ, content)
+
+
 def make(reference: ReferenceDocument, work: PrintJob) -> bytes:
     """The bytes of one file."""
     setter, content = Typesetter(reference), work.content
@@ -73,6 +87,8 @@ def make(reference: ReferenceDocument, work: PrintJob) -> bytes:
         shared, body = reference.updating, setter.compilation(content)
     else:
         shared, body = reference.parts, setter.paper(content)
+        if content.address:
+            shared = with_picture(shared, png(content.address))
     foot = content.foot if isinstance(content, Paper) else FOOT_NOTE
     own = {
         PROPERTIES: properties_part(content.title, work.organ, foot),
