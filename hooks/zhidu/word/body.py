@@ -217,7 +217,7 @@ class Typesetter:
         inside = ""
         for lines, (width, span) in zip(cells, spans, strict=True):
             merged = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
-            look = '<w:jc w:val="center"/>' if merged else ""
+            look = '<w:keepNext/><w:jc w:val="center"/>' if merged else ""  # a 章 with what is under it
             paragraphs = [self._paragraph(Role.CELL, marked_runs(line), look) for line in lines]
             inside += f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{merged}</w:tcPr>'
             inside += "".join(paragraphs or [self._paragraph(Role.CELL, "")]) + "</w:tc>"
