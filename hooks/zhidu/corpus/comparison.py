@@ -148,14 +148,19 @@ def _match_below(before: _Text, after: _Text, pair: tuple[str, str], found: _Fou
 
 
 def _match_moved(before: _Text, after: _Text, found: _Found) -> None:
-    """Match what went to another place with its words unchanged, such as a 项 that is now in another 条."""
-    olds = [(each, words) for each, words in before.whole.items() if each not in found.now and len(words) >= _TELLING]
-    news = [(each, words) for each, words in after.whole.items() if each not in found.was]
-    for old, new in _same_words(olds, news):
-        same = before.parts[old].sort == after.parts[new].sort
-        if same and old not in found.now and new not in found.was:  # one above it may have been matched since
-            found.add(old, new)
-            _match_below(before, after, (old, new), found)
+    """Match what went to another place, such as a 项 that is now in another 条: the same words, then much the same."""
+    for way in (_same_words, _much_alike):
+        olds = [part for part in before.parts.values() if part.id not in found.now]
+        news = [part for part in after.parts.values() if part.id not in found.was]
+        for some, others in _by_sort(olds, news):
+            telling = (
+                [each for each in text if len(each[1]) >= _TELLING]
+                for text in (before.worded(some), after.worded(others))
+            )
+            for old, new in way(*telling):
+                if old not in found.now and new not in found.was:  # one above it may have been matched since
+                    found.add(old, new)
+                    _match_below(before, after, (old, new), found)
 
 
 def _match_in_place(before: _Text, after: _Text, found: _Found) -> None:
@@ -207,6 +212,8 @@ def _same_words(olds: Sequence[Worded], news: Sequence[Worded]) -> Iterator[tupl
 
 _LIKE = 0.5
 """Two parts are one from this likeness on: as many pairs of characters in common as not."""
+_MUCH = 0.8
+"""Two parts in different places are one only from this likeness on."""
 _BEGINS = 0.1
 """So much more alike are two that begin alike: of a 条 that was split, that goes on which has its beginning."""
 _INSIDE = 0.8
@@ -216,8 +223,18 @@ _COMMON = 12
 _RUN = 4
 
 
-def _alike(olds: Sequence[Worded], news: Sequence[Worded]) -> list[tuple[str, str]]:
-    """Parts whose words are alike, the most alike first, of these the one of the same number, then the nearest."""
+def _much_alike(olds: Sequence[Worded], news: Sequence[Worded]) -> list[tuple[str, str]]:
+    """Parts that say nearly the same: alone that tells that one has moved."""
+    return _alike(olds, news, _MUCH, inside=False)
+
+
+def _alike(
+    olds: Sequence[Worded], news: Sequence[Worded], least: float = _LIKE, *, inside: bool = True
+) -> list[tuple[str, str]]:
+    """Parts whose words are alike, the most alike first, of these the one of the same number, then the nearest.
+
+    `inside`: one that begins as the other and is nearly all in it is alike too.
+    """
     having: dict[str, set[int]] = defaultdict(set)
     for at, (_, words) in enumerate(news):
         for run in _runs(words, _RUN):
@@ -230,7 +247,7 @@ def _alike(olds: Sequence[Worded], news: Sequence[Worded]) -> list[tuple[str, st
             common, sizes = (mine & counts[other]).total(), (mine.total(), counts[other].total())
             like = 2 * common / sum(sizes)
             begins = words.lstrip()[:_TELLING] == news[other][1].lstrip()[:_TELLING]
-            if like >= _LIKE or (begins and common >= _INSIDE * min(sizes)):
+            if like >= least or (inside and begins and common >= _INSIDE * min(sizes)):
                 found.append((-like - begins * _BEGINS, each != news[other][0], abs(at - other), at, other))
     return [(olds[at][0], news[other][0]) for *_, at, other in sorted(found)]
 
