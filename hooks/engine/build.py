@@ -9,7 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from engine.beside import Beside
 from engine.codes import Codes
-from engine.exports import write_exports
+from engine.exports import write_exports, write_moved
 from engine.generated import Generated
 from engine.log import log
 from engine.menu import Menu
@@ -17,7 +17,7 @@ from engine.pages import Pages
 from engine.place import Place
 from engine.reading import check, judge, read
 from engine.search import Search
-from engine.settings import is_nested
+from engine.settings import base_of, is_nested
 from engine.stage import Stage
 from engine.templates import Templates
 from engine.word import WordFiles
@@ -42,6 +42,7 @@ class Build:
 
     def place(self, config: MkDocsConfig) -> None:
         """From here on all is written beside the site that stands. Raises PluginError."""
+        config.site_url = base_of(config, serving=self._serving) or config.site_url  # 404.html and canonical links
         if not is_nested(config):
             self._place.begin(config)
 
@@ -63,6 +64,11 @@ class Build:
         self.pages = Pages(reading, self._report, self.menu)
         self.generated = Generated(reading, self.menu, config)
 
+    @property
+    def addresses(self) -> dict[str, str]:
+        """The address of each page under the root of its language, by the name of its file."""
+        return {entry.path: entry.address for entry in self.reading.corpus.entries} | self.generated.addresses
+
     def finish(self, config: MkDocsConfig) -> None:
         """Put in place what was made beside, and write what other programs read, once all languages are there."""
         if is_nested(config):
@@ -72,6 +78,7 @@ class Build:
         self._word.finish(site, stage)
         self._codes.finish(site, stage)
         write_exports(self.reading, config)
+        write_moved(self.reading, config)
         self._place.finish(config)
         log.info("%s，用时 %.1f 秒", _summary(self._report), time.monotonic() - self.reading.started)
 

@@ -42,8 +42,13 @@ class Generated:
             there = {entry.address for entry in self._reading.corpus.entries if entry.language == language}
             for page in self._make(language, own):
                 if page.place is None or page.place not in there:  # docs/ has a page of its own
-                    found[f"{page.name}{'' if own else f'.{language}'}.md"] = page
+                    found[f"{page.stem or page.name}{'' if own else f'.{language}'}.md"] = page
         return found
+
+    @cached_property
+    def addresses(self) -> dict[str, str]:
+        """The addresses of the pages that have one of docs/, under the root of their language, by source file."""
+        return {name: page.place for name, page in self._pages.items() if page.place}
 
     def _make(self, language: str, own: bool) -> Iterator[GeneratedPage]:
         reading, corpus = self._reading, self._reading.corpus

@@ -81,14 +81,8 @@ KINDS = (
     ),
     *(RULE, "rules/responsibility/", "rules/responsibility-2019/", "rules/duty-old/", "courses/leave/", "terms/wubi/"),
     "compare/responsibility-2019/",
-    *(
-        "handouts/leave/",
-        "packs/leave/",
-        "quizzes/leave/",
-        "quizzes/leave/answers/",
-        "meetings/yearly/",
-        "meetings/yearly/01-qian/",
-    ),
+    *("handouts/leave/", "packs/leave/", "quizzes/leave/", "quizzes/leave/answers/"),
+    *("meetings/yearly/", "speeches/yearly-1/"),
     *("en/", "en/about/", "en/catalogue/", "en/catalogue/by-status/", "en/ledger/", "en/pending/", "en/pending/2/"),
     *(
         "en/ledger/drafted/",

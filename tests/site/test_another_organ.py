@@ -115,6 +115,7 @@ def emptied(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write(root, {"docs/index.md": home, "docs/index.en.md": home_en})
     write(root, {"data/organ.yml": ORGAN, "data/registry.yml": "documents: []\n"})
     shutil.rmtree(root / "data" / "outline")
+    shutil.rmtree(root / "data" / "published")
     (root / "data" / "synonyms.yml").unlink()
     (root / "data" / "attachments.yml").unlink()
     settings = (root / "mkdocs.yml").read_text(encoding="utf-8")

@@ -108,6 +108,7 @@ def check_corpus(
     menu = project.settings.menu if project.docs.is_dir() else ()  # else ZD147
     found = [*known, *check_menu(site, menu)]
     found += check_synonyms(site, project.name(project.synonyms_file))
+    found += check_published(site)
     for entry in corpus.entries:
         found += guarded(entry.source.path, check_in_site(site, entry))
     found = [each for each in found if is_private(each) or not is_leftover(each.path.rpartition("/")[2])]
@@ -119,6 +120,12 @@ def check_synonyms(site: Site, path: str) -> Iterator[Finding]:
     """What is found in the groups of data/synonyms.yml, whose path is given."""
     for group in site.corpus.synonyms.groups:
         yield from run(Where(path, spot=(group.line, 1)), site=site, synonyms=group)
+
+
+def check_published(site: Site) -> Iterator[Finding]:
+    """What is found in data/published/."""
+    for each in site.corpus.published:
+        yield from run(Where(each.source.path, each.source), site=site, published=each)
 
 
 def check_menu(site: Site, menu: Iterable[MenuItem]) -> Iterator[Finding]:

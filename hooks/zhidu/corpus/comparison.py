@@ -214,10 +214,10 @@ _LIKE = 0.5
 """Two parts are one from this likeness on: as many pairs of characters in common as not."""
 _MUCH = 0.8
 """Two parts in different places are one only from this likeness on."""
-_BEGINS = 0.1
-"""So much more alike are two that begin alike: of a 条 that was split, that goes on which has its beginning."""
 _INSIDE = 0.8
 """Two that begin alike are one too where so much of the shorter is in the longer: a 条 that lost or gained many 款."""
+_GOES_ON = 0.3
+"""So much more alike are these: of a 条 that was split, that goes on which has its beginning."""
 _COMMON = 12
 """A run of characters that more parts have tells nothing of which is which; so the time grows with the text."""
 _RUN = 4
@@ -247,8 +247,9 @@ def _alike(
             common, sizes = (mine & counts[other]).total(), (mine.total(), counts[other].total())
             like = 2 * common / sum(sizes)
             begins = words.lstrip()[:_TELLING] == news[other][1].lstrip()[:_TELLING]
-            if like >= least or (inside and begins and common >= _INSIDE * min(sizes)):
-                found.append((-like - begins * _BEGINS, each != news[other][0], abs(at - other), at, other))
+            goes_on = inside and begins and common >= _INSIDE * min(sizes)
+            if like >= least or goes_on:
+                found.append((-like - goes_on * _GOES_ON, each != news[other][0], abs(at - other), at, other))
     return [(olds[at][0], news[other][0]) for *_, at, other in sorted(found)]
 
 

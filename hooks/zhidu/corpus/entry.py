@@ -37,6 +37,8 @@ class Entry:
     structure: Structure
     points: tuple[Point, ...]
     findings: tuple[Finding, ...] = field(repr=False)
+    address: str
+    """The page's address under the site's root: `rules/attendance/` (see `corpus.addresses`)."""
 
     @cached_property
     def language(self) -> str | None:
@@ -67,15 +69,6 @@ class Entry:
     def body(self) -> int:
         """Offset of the text behind the front matter."""
         return self.front.body_offset
-
-    @cached_property
-    def address(self) -> str:
-        """The page's address under the site's root: `rules/attendance/`."""
-        path = PurePosixPath(original_of(self.path))
-        if path.name in ("index.md", "README.md"):
-            folder = path.parent.as_posix()
-            return "" if folder == "." else f"{folder}/"
-        return f"{path.with_suffix('').as_posix()}/"
 
     @property
     def kind(self) -> Kind[Any]:
@@ -108,6 +101,15 @@ class Entry:
         return self.document if isinstance(self.document, Term) else None
 
 
+def place_of(path: str) -> str:
+    """The address that a file has by its place under docs/, under the root of its language: training/ of index.md."""
+    file = PurePosixPath(original_of(path))
+    if file.name in ("index.md", "README.md"):
+        folder = file.parent.as_posix()
+        return "" if folder == "." else f"{folder}/"
+    return f"{file.with_suffix('').as_posix()}/"
+
+
 def is_free(front: FrontMatter) -> bool:
     """Whether a page may hold all that Markdown has: one of kind page, or of no kind."""
     return bool(front.values.get("kind", "page") == "page")
@@ -133,7 +135,12 @@ def read_entry(
     has_points = document is not None and KINDS[document.kind].units is Units.POINTS
     points = read_points(structure) if has_points else ()
     findings = (*faults, *front.findings, *invalid)
-    return Entry(path, source, front, document, structure, points, findings)
+    if original is not None:
+        address = original.address
+    else:
+        folder = KINDS[document.kind].folder if document is not None else ""
+        address = f"{folder}/{document.id}/" if document is not None and folder else place_of(path)
+    return Entry(path, source, front, document, structure, points, findings, address)
 
 
 _OWN = ("title", "updated", "secrecy_review")

@@ -109,6 +109,7 @@ KIND = Kind(
     name_en="Course",
     many_en="Courses",
     template="zhidu/course.html",
+    folder="courses",
     citing=("readings", "basis"),
     quotes=True,
     is_cited=True,
