@@ -84,6 +84,7 @@ KINDS = (
         "search/?q=请假",
     ),
     *(RULE, "rules/responsibility/", "rules/responsibility-2019/", "rules/duty-old/", "courses/leave/", "terms/wubi/"),
+    "compare/responsibility-2019/",
     *("handouts/leave/", "packs/leave/", "quizzes/leave/", "quizzes/leave/answers/"),
     *("meetings/yearly/", "speeches/yearly-1/"),
     *("plans/plan-2026/", "forms/needs/"),

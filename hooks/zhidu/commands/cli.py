@@ -76,6 +76,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_import(commands)
     _add_new(commands)
     _add_at(commands)
+    _add_compare(commands)
     return parser
 
 
@@ -179,6 +180,23 @@ def _add_at(commands: Commands) -> None:
     at.add_argument("date", metavar="日期", help="如 2020-06-01")
     at.add_argument("rule", nargs="?", metavar="制度", help="标识、标题或者简称")
     at.add_argument("--format", choices=("text", "json"), default="text", help="输出格式：text（默认）或 json")
+
+
+def _add_compare(commands: Commands) -> None:
+    compare = commands.add_parser(
+        "compare",
+        help="两个文本的新旧对照表",
+        description="把一份文件现在的文本和某个版本、两个版本、或者两份文件，逐条对照，标出改动的字。",
+    )
+    compare.add_argument("file", metavar="文件", help=".md；两份文件对照的，也可以是 .docx 一类")
+    compare.add_argument(
+        "others",
+        nargs="*",
+        metavar="版本",
+        help="git 的版本，如 HEAD~3，两个的，原文在前；或者另一份文件，新文在后。不写则是上次提交",
+    )
+    compare.add_argument("--format", choices=("text", "html"), help="显示成文字（默认），或者一张网页")
+    compare.add_argument("--output", metavar="文件", help="写到这个文件：.docx、.html 或者 .txt")
 
 
 def _speak_utf8() -> None:

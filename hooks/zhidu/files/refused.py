@@ -10,7 +10,7 @@ from zhidu.files.attachment import KINDS
 from zhidu.files.project import Project
 from zhidu.files.translation import original_of
 
-FOLDERS = ("assets", "en", "handouts", "packs", "pagefind", "qr", "quizzes", "schedule", "search", "word")
+FOLDERS = ("assets", "compare", "en", "handouts", "packs", "pagefind", "qr", "quizzes", "schedule", "search", "word")
 """Folders of the site that are the theme's or its own; all of `en` belongs to the translations."""
 FILES = (
     *("404.html", "catalogue.csv", "catalogue.json", "feed.xml", "files.sha256", "inventory.json"),

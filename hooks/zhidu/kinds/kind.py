@@ -53,6 +53,8 @@ class Surroundings:
     """How many parts, where it is a text without 条."""
     stated: Stated | None
     """How its own text stands."""
+    amendments: tuple[Named, ...]
+    """What each of its amendments changed, of an earlier text those on either side of it."""
     page: Callable[[str], Named | None]
     """The page with an id."""
     named: Callable[[str], Named]

@@ -131,6 +131,7 @@ def _facts(rule: Rule, around: Surroundings) -> tuple[Fact, ...]:
         Fact("上位依据", links=tuple(map(around.named, rule.basis))),
         Fact("代替", links=tuple(map(around.named, rule.supersedes))),
         Fact("被代替", links=(around.named(rule.superseded_by),) if rule.superseded_by else ()),
+        Fact("新旧对照", links=around.amendments),
         Fact("落实建议", links=tuple(map(around.proposal, rule.answers))),
         Fact("简称", "、".join(rule.aliases)),
         Fact("篇幅", _length(around), brief=True),
@@ -155,12 +156,12 @@ def _printed(rule: Rule, around: Surroundings) -> Printed:
     stands = standing(rule, around.today)
     mark = "" if stands is Standing.IN_FORCE else stands.value
     said = str(around.stated) if mark and stands.is_unissued else mark
-    notes = (said, "\n".join(_history(rule)))
+    notes = (said, "\n".join(history(rule)))
     return Printed(mark, tuple(f"（{note}）" for note in notes if note), foot=ISSUED_COUNTS)
 
 
-def _history(rule: Rule) -> Iterator[str]:
-    """How a rule came about: 2024年3月1日主席会议通过, 2024年3月5日办公室以…号印发, each in a line."""
+def history(rule: Rule) -> Iterator[str]:
+    """How a rule came about: 2024年3月1日主席会议通过, 2024年3月5日办公室以…号印发, each a line."""
     if rule.adopted:
         yield f"{chinese_day(rule.adopted)}{rule.adopted_by or ''}通过"
     if rule.issued:

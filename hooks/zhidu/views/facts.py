@@ -10,6 +10,7 @@ from zhidu.corpus.lists import LISTS, address_of, category_id
 from zhidu.corpus.schedule import course_of
 from zhidu.kinds.kind import Fact, Named, Surroundings, Taught
 from zhidu.views.status import status_of
+from zhidu.views.timeline import amendments
 
 
 def page_facts(corpus: Corpus, entry: Entry, today: dt.date) -> tuple[Fact, ...]:
@@ -49,6 +50,7 @@ def around(corpus: Corpus, entry: Entry, today: dt.date) -> Surroundings:
         len(entry.structure.articles),
         len(entry.structure.parts),
         status_of(corpus, entry, today),
+        tuple(each.named for each in amendments(corpus, entry)),
         page,
         named,
         proposal,

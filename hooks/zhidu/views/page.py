@@ -23,6 +23,7 @@ from zhidu.views.handouts import handouts_of
 from zhidu.views.ledger import answering
 from zhidu.views.quotations import Quotations, list_quotations
 from zhidu.views.slides import SlideLink, has_slide_links, slide_links
+from zhidu.views.timeline import Event, timeline
 from zhidu.views.timetable import Month, file_of, months
 
 
@@ -53,6 +54,7 @@ class PageView:
     """Those of a rule, the newest first."""
     neighbours: tuple[Entry, ...]
     quotations: tuple[Quotations, ...]
+    timeline: tuple[Event, ...]
     review: Review | None
     """Of a course, what has changed of what it cites since it was reviewed."""
     handouts: tuple[Named, ...]
@@ -91,6 +93,7 @@ def view_page(corpus: Corpus, entry: Entry, today: dt.date) -> PageView | None:
         list_texts(corpus, entry, today) if entry.rule else (),
         _neighbours(corpus, entry, entry.rule) if entry.rule else (),
         list_quotations(corpus, entry, today),
+        timeline(corpus, entry, today),
         corpus.reviewed.get(entry.path),
         tuple(handouts_of(corpus, entry)),
         kind.is_free,

@@ -48,11 +48,12 @@ def list_pending(corpus: Corpus) -> list[Pending]:
         for kind in KINDS.values()
         if kind.may_be_open
         for entry in corpus.of_kind(kind.id)
-        for found in _pending(entry)
+        for found in pending_of(entry)
     ]
 
 
-def _pending(entry: Entry) -> Iterator[Pending]:
+def pending_of(entry: Entry) -> Iterator[Pending]:
+    """The open matters of one page: those of its front matter, then those of its text."""
     in_text = list(_in_text(entry))
     told = {found.matter for found in in_text}
     yield from (found for found in _in_front(entry) if found.matter not in told)
