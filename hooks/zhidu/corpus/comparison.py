@@ -80,12 +80,23 @@ def roll_up(pairs: Sequence[Pair]) -> Iterator[tuple[Pair, Fate]]:
     """The parts that stand by themselves (条, annexes, points), each with what became of it and all below it."""
     by_old = {pair.old.id: pair for pair in pairs if pair.old}
     by_new = {pair.new.id: pair for pair in pairs if pair.new}
+
+    def top_of(part: Passage, known: Mapping[str, Pair]) -> Pair:
+        pair = known[part.id]
+        while part.parent:
+            pair = known[part.parent]
+            part = (pair.new if known is by_new else pair.old) or part
+        return pair
+
     fates: dict[Pair, set[Fate]] = {}
     for pair in pairs:
-        top = pair
-        while top.part.parent:
-            top = (by_new if top.new else by_old)[top.part.parent]
-        fates.setdefault(top, set()).add(pair.fate)
+        was = top_of(pair.old, by_old) if pair.old else None
+        now = top_of(pair.new, by_new) if pair.new else None
+        if was and now and was is not now:  # a 项 that went to another 条: the one has lost it, the other has it more
+            fates.setdefault(was, set()).add(Fate.GONE)
+            fates.setdefault(now, set()).add(Fate.ADDED)
+        elif top := now or was:
+            fates.setdefault(top, set()).add(pair.fate)
     for top, below in fates.items():
         if top.old is None or top.new is None or len(below) == 1:
             yield top, top.fate
