@@ -1,4 +1,4 @@
-"""What a site has beside its pages: for other programs its catalogue, inventory and feed; small pages of old."""
+"""What a site has beside its pages: its catalogue, inventory, calendars and feed; small pages at old addresses."""
 
 from __future__ import annotations
 
@@ -15,10 +15,13 @@ from zhidu.corpus.corpus import Corpus
 from zhidu.corpus.promised import addresses_of
 from zhidu.files.refused import is_taken
 from zhidu.front.published import Published
+from zhidu.render.calendar import schedule_files
+from zhidu.render.due import due_calendar
 from zhidu.render.feed import Feed, atom
 from zhidu.render.moved import ended_html, erased_html, moved_html
 from zhidu.views.catalogue import catalogue_csv, catalogue_json, count_citing, list_rules
 from zhidu.views.inventory import inventory
+from zhidu.views.lifecycle import list_due
 
 _PAGE = "index.html"
 
@@ -31,9 +34,13 @@ def write_exports(reading: Reading, config: MkDocsConfig) -> None:
     _write(site / "catalogue.csv", catalogue_csv(rows, citing))
     found = inventory(corpus, reading.today)
     _write(site / "inventory.json", json.dumps(found, ensure_ascii=False, separators=(",", ":")))
+    feed = Feed(corpus.organ.name if corpus.organ else config.site_name, corpus.base)
+    if due := list_due(corpus, reading.today):
+        _write(site / "renewal.ics", due_calendar(feed, due))
+    for name, data in schedule_files(corpus, corpus.base):
+        _write(site / name, data)
     if reading.changes:
-        name = corpus.organ.name if corpus.organ else config.site_name
-        _write(site / "feed.xml", atom(Feed(name, corpus.base), reading.changes))
+        _write(site / "feed.xml", atom(feed, reading.changes))
 
 
 def write_moved(reading: Reading, config: MkDocsConfig) -> None:
@@ -92,6 +99,6 @@ class _Small:
         return (self._site / root / address / _PAGE).is_file()
 
 
-def _write(file: Path, text: str) -> None:
+def _write(file: Path, text: str | bytes) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(text.encode("utf-8"))
+    file.write_bytes(text.encode("utf-8") if isinstance(text, str) else text)
