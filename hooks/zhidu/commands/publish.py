@@ -156,7 +156,7 @@ def _files(corpus: Corpus, entry: Entry, *, whole: bool) -> list[str]:
     """The files of a document: its page and translations; of one that may not be told of, its earlier texts too."""
     texts = [text for _, text in corpus.earlier(entry) if text is not None] if whole else []
     ids = {entry.id, *(each.id for each in texts)}
-    return [each.source.path for each in corpus.entries if each.id in ids]
+    return sorted(each.source.path for each in corpus.entries if each.id in ids)
 
 
 def _erased(corpus: Corpus, entry: Entry | None, slug: str) -> Iterator[str]:
