@@ -51,3 +51,11 @@ def test_the_ledger_shows_the_proposals_of_one_state(visitor: Visitor) -> None:
             expect(page.locator(".zd-key a[aria-current]")).to_have_count(1)
             expect(page.locator(".zd-key a").nth(number)).to_have_attribute("aria-current", "page")
             expect(page.locator("#proposals tbody tr")).to_have_count(count)
+
+
+def test_a_link_to_a_place_that_a_draft_has_no_more_is_told_of(visitor: Visitor) -> None:
+    with visitor.open(f"{RULE}#art_999") as (page, _):
+        said = page.locator("article .zd-missing[aria-live]")
+        expect(said).to_contain_text("这一条在草稿里已经没有了")
+        page.evaluate("location.hash = '#art_1'")
+        expect(said).to_be_empty()

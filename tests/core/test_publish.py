@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.core.samples import build, page, rule, speech, whole
+from tests.core.samples import build, corpus, page, rule, speech, whole
 from zhidu.checks.run import check_site
 from zhidu.commands.cli import main
 from zhidu.files.project import find_project
 from zhidu.finding import Finding
+from zhidu.views.gone import list_gone
 
 Captured = pytest.CaptureFixture[str]
 ISSUED = {
@@ -181,3 +182,31 @@ def test_a_private_title_is_found_in_the_ledger(site: Path) -> None:
     file = site / "data/published/draft.txt"
     file.write_text(file.read_text(encoding="utf-8").replace("用车办法", "联系电话13912345678"), encoding="utf-8")
     assert [(each.path, each.line, each.code[:3]) for each in found(site)] == [("data/published/draft.txt", 3, "ZD6")]
+
+
+def test_words_of_a_unit_that_is_gone_are_followed() -> None:
+    old = rule(
+        "第一条　请假应当事先提出。\n\n第二条　请病假的，交医院的证明。\n\n第三条　请假三天以上的，由秘书长批准。",
+        id="leave-2019",
+        **ISSUED | {"status": "已修改", "effective": "2019-01-01"},
+    )
+    new = rule(
+        "第一条　请假应当事先提出。\n\n请病假的，交医院的证明。\n\n第二条　请假三天以上的，由秘书长批准。",
+        id="leave",
+        versions="[{file: old.md, effective: 2019-01-01, ended: 2024-05-01}]",
+        **ISSUED,
+    )
+    units = "".join(f"unit art_{each}\n" for each in ("1", "2", "3", "3__para_1", "4"))
+    read = corpus(
+        {
+            "docs/rules/leave.md": new,
+            "docs/rules/old.md": old,
+            "data/published/leave.txt": f"kind rule\n{units}",
+        }
+    )
+    third, fourth = list_gone(read, read.by_id["leave"])
+    assert third.anchors == ("art_3", "art_3__para_1")
+    assert third.then == ("2019年1月1日施行的文本", "rules/leave-2019/#art_3")
+    assert third.now == ("第二条", "rules/leave/#art_2")
+    assert third.sure
+    assert (fourth.anchors, fourth.name, fourth.then, fourth.now) == (("art_4",), "第四条", None, None)

@@ -218,8 +218,8 @@ def _check_private(project: Project, corpus: Corpus) -> Iterator[Finding]:
         yield from guarded(entry.source.path, check_private(looks_of_page(entry), names))
     for source in data:
         yield from check_private(looks_of_data(source), names)
-    for each in corpus.published:  # the title of a document that is no more stands on a page
-        yield from check_private([each.source], names)
+    for published in corpus.published:  # the title of a document that is no more stands on a page
+        yield from check_private(published.source, names)
     if is_there(config := project.root / CONFIG):  # the names in it stand on every page
         yield from check_private(read_source(config, CONFIG)[0], names)
     looked, faults = load_looked(project)
