@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import subprocess
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -66,7 +68,8 @@ def _cut(project: Project) -> frozenset[str]:
 def read_texts(project: Project, names: Iterable[str]) -> dict[str, bytes]:
     """The bytes that git has under each of these names; a name that it does not know is left out."""
     asked = "".join(f"{name}\n" for name in names).encode()
-    given = _run(project.docs, "cat-file", "--batch", asked=asked) or b""
+    folder = project.docs if project.docs.is_dir() else project.root
+    given = _run(folder, "cat-file", "--batch", asked=asked) or b""
     found, at = {}, 0
     while at < len(given):
         end = given.index(b"\n", at)
@@ -79,25 +82,48 @@ def read_texts(project: Project, names: Iterable[str]) -> dict[str, bytes]:
     return found
 
 
-def last_commit(project: Project, path: str) -> int | None:
-    """When a page was last committed, in seconds since 1970 (UTC); None where git does not know it."""
-    found = _git(project.docs, "log", "-n1", "--format=%ct", "--", path).strip()
+def last_commit(project: Project, path: str, at: str = "HEAD") -> int | None:
+    """When a page was last committed, in seconds since 1970 (UTC); None where git does not know it.
+
+    `at` is the revision up to which is looked.
+    """
+    found = _git(project.docs, "log", "-n1", "--format=%ct", at, "--", path).strip()
     return int(found) if found.isdigit() else None
 
 
-def last_text(project: Project, path: str) -> str | None:
+def last_text(project: Project, path: str, at: str = "HEAD") -> str | None:
     """The last text of a file of docs/ that is no more, moved or deleted; None where git does not know it."""
-    commit = _git(project.docs, "log", "-n1", "--no-renames", "--format=%H %P", "--", path).split()
+    commit = _git(project.docs, "log", "-n1", "--no-renames", "--format=%H %P", at, "--", path).split()
     # The last commit that touched it deleted it, or it was deleted since.
     return next((text for each in commit[:2] if (text := _git(project.docs, "show", f"{each}:./{path}"))), None)
+
+
+def fault_of_git(folder: Path) -> str:
+    """Why git tells nothing of a folder, in Chinese with the mend; nothing where it does."""
+    if shutil.which("git") is None:
+        return "没有找到 git 这个程序。先装上，再试一次"
+    command = [*_GIT, "-C", str(folder), "rev-parse", "--git-dir"]
+    done = subprocess.run(command, capture_output=True, timeout=60, check=False, env=os.environ | {"LC_ALL": "C"})
+    if b"dubious ownership" in done.stderr:
+        return f"git 不读这个文件夹，因为它属于别的用户。先运行 git config --global --add safe.directory {folder}，再试一次"
+    return "这里不是 git 仓库，没有以前的版本可以比。在仓库里运行" if done.returncode else ""
+
+
+def ask_git(folder: Path, *arguments: str) -> str | None:
+    """What git says in a folder, or None where it fails; the bytes of a name that is no text are kept."""
+    said = _run(folder, *arguments)
+    return said.decode("utf-8", "surrogateescape") if said is not None else None
 
 
 def _git(folder: Path, *arguments: str) -> str:
     return (_run(folder, *arguments) or b"").decode("utf-8", "replace")
 
 
+_GIT = ("git", "-c", "core.quotePath=false")
+
+
 def _run(folder: Path, *arguments: str, asked: bytes = b"") -> bytes | None:
-    command = ["git", "-c", "core.quotePath=false", "-C", str(folder), *arguments]
+    command = [*_GIT, "-C", str(folder), *arguments]
     try:
         done = subprocess.run(command, input=asked, capture_output=True, timeout=60, check=False)
     except (OSError, subprocess.TimeoutExpired):

@@ -1,0 +1,108 @@
+"""A site as it stood at a revision of git: its files taken out to a folder of their own, nothing checked out."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from zhidu.files.history import ask_git, fault_of_git, read_texts
+from zhidu.files.project import Project, find_project
+from zhidu.files.settings import CONFIG, parse_settings
+
+
+class NoTreeError(Exception):
+    """Why a revision cannot be read, as one Chinese sentence with its mend."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """The site at a revision, as a site on disk; paths in it are those of then.
+
+    `commit` is the revision's full name; `lost` are the files that git no longer has the bytes of.
+    """
+
+    project: Project
+    commit: str
+    lost: tuple[str, ...] = ()
+
+
+def find_commit(project: Project, revision: str) -> str:
+    """The full name of a revision. Raises NoTreeError."""
+    name = f"{revision}^{{commit}}"
+    if not revision.startswith("-") and (found := ask_git(project.root, "rev-parse", "--verify", "--quiet", name)):
+        return found.strip()
+    if why := fault_of_git(project.root):
+        raise NoTreeError(why)
+    if (ask_git(project.root, "rev-parse", "--is-shallow-repository") or "").strip() == "true":
+        raise NoTreeError(
+            f"这里没有“{revision}”：这个克隆只取了最近的提交（浅克隆）。先运行 git fetch --unshallow，再试一次"
+        )
+    raise NoTreeError(
+        f"没有“{revision}”这个版本。写提交号、分支或者标签，如 HEAD、origin/main；别处的分支先运行 git fetch"
+    )
+
+
+@contextmanager
+def tree_at(project: Project, revision: str, *, all_files: bool = True) -> Iterator[Tree]:
+    """The site at a revision, in a folder that is removed at the end; else only what a corpus is read from.
+
+    Raises NoTreeError where there is no such revision, or no site in it.
+    """
+    commit = find_commit(project, revision)
+    listed = {path: each for path, *each in _list(project, commit)}
+    if CONFIG not in listed:
+        raise NoTreeError(f"“{revision}”里没有这个站点（{CONFIG}）：那时还没有建，或者在别的文件夹")
+    config = read_texts(project, [listed[CONFIG][1]]).get(listed[CONFIG][1], b"")
+    folders = (f"{parse_settings(config.decode('utf-8', 'replace')).docs_dir.strip('./')}/", "data/")
+    wanted = {
+        path: (mode, name)
+        for path, (mode, name) in listed.items()
+        if (path.startswith(folders) and (all_files or path.endswith(_READ)))
+        or ("/" not in path and path.endswith(_SETTINGS))
+    }
+    texts = read_texts(project, {name for _, name in wanted.values()})
+    with tempfile.TemporaryDirectory(prefix="zhidu-", ignore_cleanup_errors=True) as folder:
+        for path, (mode, name) in wanted.items():
+            _write(Path(folder, os.fsdecode(path)), mode, texts.get(name))
+        made = find_project(Path(folder))
+        assert made is not None
+        _take_private_names(project, made)
+        yield Tree(made, commit, tuple(path for path, (_, name) in wanted.items() if name not in texts))
+
+
+_SETTINGS = (".yml", ".yaml")
+_READ = (".md", ".json", *_SETTINGS)
+"""What a corpus is read from; attachments are not."""
+_LINK, _MODULE = "120000", "160000"
+
+
+def _list(project: Project, commit: str) -> Iterator[tuple[str, str, str]]:
+    """Path under the site's root, mode, and git's name of the bytes, of each file."""
+    told = ask_git(project.root, "ls-tree", "-r", "-z", commit) or ""
+    for line in filter(None, told.split("\0")):
+        state, _, path = line.partition("\t")
+        mode, _, name = state.split(" ")
+        if mode != _MODULE:
+            yield path, mode, name
+
+
+def _write(file: Path, mode: str, text: bytes | None) -> None:
+    if text is None:
+        return
+    file.parent.mkdir(parents=True, exist_ok=True)
+    if mode == _LINK and os.name != "nt":
+        file.symlink_to(os.fsdecode(text))
+    else:
+        file.write_bytes(text)
+
+
+def _take_private_names(project: Project, made: Project) -> None:
+    """The names that no page may hold are kept out of git: those of today are looked for in the old texts too."""
+    if project.private_names_file.is_file():
+        made.data.mkdir(exist_ok=True)
+        shutil.copyfile(project.private_names_file, made.private_names_file)
