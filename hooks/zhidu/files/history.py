@@ -105,7 +105,7 @@ def fault_of_git(folder: Path) -> str:
     command = [*_GIT, "-C", str(folder), "rev-parse", "--git-dir"]
     done = subprocess.run(command, capture_output=True, timeout=60, check=False, env=os.environ | {"LC_ALL": "C"})
     if b"dubious ownership" in done.stderr:
-        return f"git 不读这个文件夹，因为它属于别的用户。先运行 git config --global --add safe.directory {folder}，再试一次"
+        return f"git 不读别的用户的文件夹。先运行 git config --global --add safe.directory {folder}，再试一次"
     return "这里不是 git 仓库，没有以前的版本可以比。在仓库里运行" if done.returncode else ""
 
 

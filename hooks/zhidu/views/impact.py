@@ -136,24 +136,23 @@ class _Judge:
 
     def _in_site(self, old: Pointing, new: Pointing, was: Entry) -> Affected | None:
         now = self.sides.now(was)
-        if now is not None and was.source.text != now.source.text and not (is_readable(was) and is_readable(now)):
-            return None  # told of in `unread`
-        if new.target is None:
-            unsure = self.sides.after.may_have(key(new.unknown))
-            return None if unsure else self._affected(Effect.NOTHING, old, new)
-        if new.fault:
+        changed = now is not None and was.source.text != now.source.text
+        unread = changed and now is not None and not (is_readable(was) and is_readable(now))  # told of in `unread`
+        if unread or (new.target is None and self.sides.after.may_have(key(new.unknown))):
+            return None
+        if new.target is None or new.fault:
             return self._affected(Effect.NOTHING, old, new)
-        if new.target is not now:
+        if now is None or new.target is not now or bool(old.parts) != bool(new.parts):
             if isinstance(new.target, Entry) and old.parts and self._said(was, old) == self._said(new.target, new):
                 return None  # an earlier text of the same rule, put aside under a name of its own
             return self._affected(_of_other(old, new), old, new)
-        if not old.parts or not new.parts:
-            return None if bool(old.parts) == bool(new.parts) else self._affected(_of_other(old, new), old, new)
         return self._parts(old, new, was, now)
 
     def _parts(self, old: Pointing, new: Pointing, was: Entry, now: Entry) -> Affected | None:
         parts = self.sides.parts(was)
         kept = [parts[each] for each in old.parts if each in parts]
+        if not kept and not self._said(was, old)[0]:  # a place that an author named, or no part at all
+            return None
         more = [each for each in new.parts if each not in kept]
         known = set(parts.values())
         follows = set(kept) <= set(new.parts) and not known.intersection(more)
@@ -167,7 +166,7 @@ class _Judge:
 
     def _said(self, entry: Entry, pointing: Pointing) -> tuple[str, ...]:
         whole = self._words.setdefault(id(entry), WholeWords(entry))
-        return tuple(whole.of(part) for part in pointing.parts)
+        return tuple(whole.of(part) for part in pointing.parts) or ("",)
 
     def _affected(self, effect: Effect, old: Pointing, new: Pointing) -> Affected:
         return Affected(
@@ -183,11 +182,11 @@ class _Judge:
 
 
 def _of_other(old: Pointing, new: Pointing) -> Effect:
-    """Other words are named: on purpose, if the place was changed itself."""
-    if old.text != new.text:
+    """Other words are named: on purpose, if the place was changed itself, or what it leans on."""
+    if old.text != new.text or (old.leaning is not None and new.leaning is not None and old.leaning != new.leaning):
         return Effect.EDITED
-    written = new.name or new.around[0]
-    return Effect.OTHER if not old.name or written.endswith(old.name) else Effect.EDITED
+    written = new.name or new.around[0]  # a short name that nobody knows any more stands before it as it did
+    return Effect.OTHER if written.endswith(old.name) else Effect.EDITED
 
 
 SHOWN = 4

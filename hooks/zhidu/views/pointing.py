@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -48,6 +49,8 @@ class Pointing:
     unknown: str = ""
     name: str = ""
     around: tuple[str, str] = ("", "")
+    leaning: tuple[str, ...] | None = None
+    """What the sentence cites and names before it, if it leans on that: 第二款 on the 第五条 before it."""
 
     @property
     def words(self) -> str:
@@ -56,11 +59,17 @@ class Pointing:
 
     @property
     def home(self) -> str:
-        """The part of the page that it stands in."""
+        """The part of the page that it stands in; in front matter, the field."""
         return self.here.home
+
+    @property
+    def in_front(self) -> bool:
+        """Whether it stands in front matter."""
+        return self.home.startswith(_FRONT)
 
 
 _AROUND = 12
+_FRONT = "front "
 
 
 def pointings(corpus: Corpus, entry: Entry) -> list[Pointing]:
@@ -107,7 +116,23 @@ def _of_reference(reference: Reference, here: Here, text: str) -> Pointing:
         (citation.document or "") if target is None else "",
         text[start : citation.start],
         (text[max(0, start - _AROUND) : start], text[citation.end : citation.end + _AROUND]),
+        tuple(_CITED.findall(text, _sentence(text, start), start)) if _leans(citation) else None,
     )
+
+
+_CITED = re.compile(r"《[^》]*》|第[^第《》，。；]{1,8}?[编章节条款项目点]|[本前下][条款项]|附[件表]")
+_LONGEST = 400
+
+
+def _leans(citation: Citation) -> bool:
+    """Whether it takes its document or its 条 from words before it."""
+    inherits = citation.document is not None and citation.name_start < 0
+    return inherits or not (citation.relative or any(level in citation.text for level in "条章节编附"))
+
+
+def _sentence(text: str, at: int) -> int:
+    """Where the sentence begins that an offset lies in."""
+    return max(0, at - _LONGEST, *(text.rfind(sign, 0, at) + 1 for sign in "。\n"))
 
 
 def _beyond(citation: Citation, target: Target) -> str:
@@ -153,7 +178,7 @@ def _unit_at(entry: Entry, offset: int) -> str:
 
 def _in_front(corpus: Corpus, entry: Entry) -> Iterator[Pointing]:
     for value in values_of(corpus, entry):
-        here = Here(entry, value.field, entry.front.spot(value.path))
+        here = Here(entry, f"{_FRONT}{value.field}", entry.front.spot(value.path))
         yield from _of_value(value.links, here, value.text)
         for cited in cited_points(value.text):
             speech = corpus.find(cited.title)
@@ -183,7 +208,7 @@ def _of_proposals(entry: Entry) -> Iterator[Pointing]:
     """The points of a speech that its proposals say they are from."""
     points = {point.id for point in entry.points}
     for index, proposal in enumerate(entry.speech.proposals if entry.speech and entry.language is None else ()):
-        here = Here(entry, f"proposals {proposal.id}", entry.front.spot(("proposals", index, "point")))
+        here = Here(entry, f"{_FRONT}{proposal.id}", entry.front.spot(("proposals", index, "point")))
         part = f"point_{proposal.point}"
         fault = "" if part in points else f"没有第{proposal.point}点"
         yield Pointing(here, f"第{proposal.point}点", entry, (part,), fault)
