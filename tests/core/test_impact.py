@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.core.samples import corpus, course, page, rule, speech, term
@@ -168,6 +168,7 @@ KINDS = (
 ops = st.builds(Op, st.sampled_from(KINDS), *[st.integers(0, 5)] * 3)
 
 
+@settings(max_examples=20)
 @given(st.lists(ops, min_size=1, max_size=3))
 def test_exactly_those_are_named_that_name_other_words(changes: list[Op]) -> None:
     tokens = Tokens()
@@ -187,3 +188,294 @@ def test_exactly_those_are_named_that_name_other_words(changes: list[Op]) -> Non
     for path in ("c.md", "t.md", "p.md", "p.en.md"):
         assert found.get(f"docs/{path}", set()) == whole | ranges
     assert sum(each.path == "docs/c.md" for each in impact.affected) == 2 * len(whole | ranges)
+
+
+@settings(max_examples=10)
+@given(st.lists(ops.filter(lambda each: each.kind.startswith("new")), min_size=1, max_size=3))
+def test_where_its_words_went_is_what_to_write(changes: list[Op]) -> None:
+    tokens = Tokens()
+    old, new = make(tokens), make(Tokens())
+    for change in changes:
+        change.apply(new, tokens)
+    after = corpus(site(new, old))
+    units = after.by_id["a"].structure.by_id
+    places = {tuple(named(new, each) or ()): each for each in reversed([*addresses(new)])}
+    for each in make_impact(corpus(site(old, old)), after).affected:
+        if each.path != "docs/b.md":
+            continue
+        address = next(one for one in addresses(old) if f"《{TITLE}》{spelled(one)}" == each.text)
+        now = places.get(tuple(named(old, address) or ()))
+        if now is None or each.effect is Effect.CHANGED:  # something was put into it
+            assert address[2] == 0
+            assert each.effect is Effect.CHANGED or each.mend
+            continue
+        article, para, point = now
+        id_ = f"art_{article}" + f"__para_{para}" * bool(para) + f"__point_{point}" * bool(point)
+        assert each.effect in (Effect.OTHER, Effect.NOTHING)
+        assert each.mend == f"原来的词句现在是《{TITLE}》{units[id_].citation}"
+
+
+# --- shapes ---
+
+RULE = """第一条　为了规范请假，制定本办法。
+
+第二条　请假三天以内的，由部门负责人批准。
+
+请假超过三天的，由分管领导批准，附下列材料：
+
+（一）请假的事由说明；
+
+（二）部门负责人的意见。
+
+前款规定的材料，由办公室保存。
+
+第三条　依照前条第二款第（一）项提出的说明，应当真实。
+
+第四条　本办法由办公室解释，自印发之日起施行。"""
+READING = course("内容。", readings="[《请假办法》第二条第三款]")
+
+
+def leave(body: str = RULE, **front: str) -> str:
+    return rule(body, **({"id": "leave", "title": "请假办法", "aliases": "[假规]"} | front))
+
+
+def effects(before: dict[str, str], after: dict[str, str]) -> list[str]:
+    """What is told, shortened: the effect, the file, what is written there, where its words went."""
+    impact = make_impact(corpus(before), corpus(after))
+    return [
+        f"{each.effect} {each.path.removeprefix('docs/')} {each.text}"
+        + f" {each.mend.removeprefix('原来的词句现在是')}".rstrip()
+        for each in impact.affected
+    ]
+
+
+SAVED = "前款规定的材料，由办公室保存。"
+CASES: list[tuple[str, dict[str, str], dict[str, str], list[str]]] = [
+    (
+        "a 款 put before others, and nobody else touched",
+        {"docs/leave.md": leave(), "docs/c.md": READING},
+        {
+            "docs/leave.md": leave(RULE.replace("第二条　请假三天", "第二条　请假应当事先提出。\n\n请假三天")),
+            "docs/c.md": READING,
+        },
+        [
+            "other c.md 《请假办法》第二条第三款 《请假办法》第二条第四款",
+            "nothing leave.md 前条第二款第（一）项 第二条第（一）项",
+        ],
+    ),
+    (
+        "the citation was changed so that it follows",
+        {"docs/leave.md": leave(), "docs/c.md": READING},
+        {
+            "docs/leave.md": leave(
+                RULE.replace("第二条　请假三天", "第二条　请假应当事先提出。\n\n请假三天").replace(
+                    "前条第二款", "前条第三款"
+                )
+            ),
+            "docs/c.md": READING.replace("第三款", "第四款"),
+        },
+        [],
+    ),
+    (
+        "the citation was changed, and does not follow",
+        {"docs/leave.md": leave(), "docs/c.md": READING},
+        {"docs/leave.md": leave(), "docs/c.md": READING.replace("第三款", "第一款")},
+        ["edited c.md 《请假办法》第二条第一款 《请假办法》第二条第三款"],
+    ),
+    (
+        "a 款 put before 前款",
+        {"docs/leave.md": leave()},
+        {"docs/leave.md": leave(RULE.replace(SAVED, f"急病可以事后补办手续。\n\n{SAVED}"))},
+        ["other leave.md 前款 第二条第二款"],
+    ),
+    (
+        "an article put before 前条",
+        {"docs/leave.md": leave()},
+        {
+            "docs/leave.md": leave(
+                RULE.replace("第四条", "第五条")
+                .replace("第三条", "第四条")
+                .replace("第四条　依照", "第三条　补假另行规定。\n\n第四条　依照")
+            )
+        },
+        ["nothing leave.md 前条第二款第（一）项 第二条第（一）项"],
+    ),
+    (
+        "two 款 became one",
+        {"docs/leave.md": leave(), "docs/p.md": page("《请假办法》第四条、第二条第三款。")},
+        {
+            "docs/leave.md": leave(
+                RULE.replace(f"（二）部门负责人的意见。\n\n{SAVED}", f"（二）部门负责人的意见，{SAVED}")
+            ),
+            "docs/p.md": page("《请假办法》第四条、第二条第三款。"),
+        },
+        ["nothing p.md 第二条第三款 《请假办法》第二条第（二）项"],
+    ),
+    (
+        "a 款 became two",
+        {"docs/leave.md": leave(), "docs/p.md": page("《请假办法》第四条第一款。")},
+        {
+            "docs/leave.md": leave(RULE.replace("解释，自", "解释。\n\n本办法自")),
+            "docs/p.md": page("《请假办法》第四条第一款。"),
+        },
+        ["other p.md 《请假办法》第四条第一款 《请假办法》第四条第二款"],
+    ),
+    (
+        "a 项 went to another 条",
+        {"docs/leave.md": leave(), "docs/p.md": page("《请假办法》第二条第（二）项。")},
+        {
+            "docs/leave.md": leave(
+                RULE.replace("\n\n（二）部门负责人的意见。", "").replace(
+                    "应当真实。", "应当真实，并且附有：\n\n（一）单位盖的公章；\n\n（二）部门负责人的意见。"
+                )
+            ),
+            "docs/p.md": page("《请假办法》第二条第（二）项。"),
+        },
+        ["changed leave.md 前款", "nothing p.md 《请假办法》第二条第（二）项 《请假办法》第三条第（二）项"],
+    ),
+    (
+        "a file that moves keeps its id, and what cites it",
+        {"docs/leave.md": leave(), "docs/c.md": READING},
+        {"docs/rules/leave-new.md": leave(), "docs/c.md": READING},
+        [],
+    ),
+    (
+        "a title that changes is still cited by the old one",
+        {"docs/leave.md": leave(), "docs/c.md": READING, "docs/p.md": page("见《请假办法》。")},
+        {"docs/leave.md": leave(title="请销假办法"), "docs/c.md": READING, "docs/p.md": page("见《请假办法》。")},
+        [
+            "nothing c.md 《请假办法》第二条第三款 《请销假办法》第二条第三款",
+            "nothing p.md 《请假办法》 标识是“leave”的文件，现在是《请销假办法》",
+        ],
+    ),
+    (
+        "a short name that goes leaves a citation of the page's own",
+        {
+            "docs/leave.md": leave(),
+            "docs/b.md": rule("第一条　甲。\n\n第二条　依照假规第一条办理。", id="b", title="乙"),
+        },
+        {
+            "docs/leave.md": leave(aliases="[请假规]"),
+            "docs/b.md": rule("第一条　甲。\n\n第二条　依照假规第一条办理。", id="b", title="乙"),
+        },
+        ["other b.md 第一条 《请假办法》第一条"],
+    ),
+    (
+        "a short name that goes to another rule",
+        {
+            "docs/leave.md": leave(),
+            "docs/b.md": rule("第一条　乙。", id="b", title="乙"),
+            "docs/p.md": page("假规第一条。"),
+        },
+        {
+            "docs/leave.md": leave(aliases="[请假规]"),
+            "docs/b.md": rule("第一条　乙。", id="b", title="乙", aliases="[假规]"),
+            "docs/p.md": page("假规第一条。"),
+        },
+        ["other p.md 假规第一条 《请假办法》第一条"],
+    ),
+    (
+        "a range that takes in another article",
+        {"docs/leave.md": leave(), "docs/p.md": page("《请假办法》第一条至第三条。")},
+        {
+            "docs/leave.md": leave(RULE.replace("第三条　依照", "第二条之一　补假另行规定。\n\n第三条　依照")),
+            "docs/p.md": page("《请假办法》第一条至第三条。"),
+        },
+        [
+            "nothing leave.md 前条第二款第（一）项 第二条第（一）项",
+            "changed p.md 《请假办法》第一条至第三条 多了第二条之一",
+        ],
+    ),
+    (
+        "a 款 that leans on the 条 before it, which was changed so that it follows",
+        {"docs/leave.md": leave(), "docs/p.md": page("《请假办法》第二条第一款、第三款。")},
+        {
+            "docs/leave.md": leave(
+                RULE.replace("第四条", "第五条")
+                .replace("第三条", "第四条")
+                .replace("第二条", "第三条")
+                .replace("第三条　请假三天", "第二条　请假应当事先提出。\n\n第三条　请假三天")
+            ),
+            "docs/p.md": page("《请假办法》第三条第一款、第三款。"),
+        },
+        [],
+    ),
+    (
+        "a link to a unit",
+        {"docs/leave.md": leave(), "docs/p.md": page("[材料](leave.md#art_2__para_2)")},
+        {
+            "docs/leave.md": leave(RULE.replace("第二条　请假三天", "第二条　请假应当事先提出。\n\n请假三天")),
+            "docs/p.md": page("[材料](leave.md#art_2__para_2)"),
+        },
+        [
+            "nothing leave.md 前条第二款第（一）项 第二条第（一）项",
+            "other p.md leave.md#art_2__para_2 《请假办法》第二条第三款",
+        ],
+    ),
+    (
+        "a point of a speech, cited by a course and by its own proposals",
+        {
+            "docs/s.md": speech(
+                "1．要办好文件。〔原件第8行〕\n\n2．要管好会议。〔原件第9行〕",
+                title="讲话",
+                proposals='[{id: P01, name: 会议制度, category: 培训, verb: 建立, point: 2, places: "9"}]',
+            ),
+            "docs/c.md": course(basis="[《讲话》第2点]"),
+        },
+        {
+            "docs/s.md": speech(
+                "1．要办好文件。〔原件第8行〕\n\n2．要守住纪律。〔原件第8行〕\n\n3．要管好会议。〔原件第9行〕",
+                title="讲话",
+                proposals='[{id: P01, name: 会议制度, category: 培训, verb: 建立, point: 2, places: "9"}]',
+            ),
+            "docs/c.md": course(basis="[《讲话》第2点]"),
+        },
+        ["other c.md 《讲话》第2点 《讲话》第3点", "other s.md 第2点 第3点"],
+    ),
+    (
+        "a document that is gone",
+        {"docs/leave.md": leave(), "docs/c.md": READING},
+        {"docs/c.md": READING},
+        ["nothing c.md 《请假办法》第二条第三款 原来的词句已经删去"],
+    ),
+    (
+        "an earlier text put aside as a page of its own says what it said",
+        {
+            "docs/leave.md": leave(status="现行有效", effective="2019-01-01"),
+            "docs/b.md": rule(
+                "第一条　依照《请假办法》第四条。", id="b", title="乙", status="现行有效", effective="2020-01-01"
+            ),
+        },
+        {
+            "docs/leave.md": leave(
+                RULE.replace("由办公室解释", "由机关党委解释"),
+                status="现行有效",
+                effective="2024-01-01",
+                versions="[{file: leave-2019.md, effective: 2019-01-01, ended: 2024-01-01}]",
+            ),
+            "docs/leave-2019.md": leave(status="已修改", id="leave-2019", effective="2019-01-01"),
+            "docs/b.md": rule(
+                "第一条　依照《请假办法》第四条。", id="b", title="乙", status="现行有效", effective="2020-01-01"
+            ),
+        },
+        [],
+    ),
+    (
+        "what is quoted as code, and what named nothing before, is none",
+        {"docs/leave.md": leave(), "docs/p.md": page("`《请假办法》第二条第三款` 《请假办法》第二条第四款")},
+        {
+            "docs/leave.md": leave(
+                RULE.replace("第二条　请假三天", "第二条　请假应当事先提出。\n\n请假三天").replace(
+                    "前条第二款", "前条第三款"
+                )
+            ),
+            "docs/p.md": page("`《请假办法》第二条第三款` 《请假办法》第二条第四款"),
+        },
+        [],
+    ),
+]
+
+
+@pytest.mark.parametrize(("before", "after", "found"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
+def test_shapes(before: dict[str, str], after: dict[str, str], found: list[str]) -> None:
+    assert effects(before, after) == found

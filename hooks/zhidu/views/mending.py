@@ -34,9 +34,13 @@ class Mending:
         lost = [name_of(old.target, part)[0] for part, place in found if place is None]
         there = [place for _, place in found if place is not None]
         told = []
-        elsewhere = [part for _, part in there] != list(new.parts) or any(page is not new.target for page, _ in there)
-        if there and elsewhere:
+        elsewhere = [part for page, part in there if page is not new.target or part not in new.parts]
+        kept = {part for _, part in there}
+        more = [part for part in new.parts if part not in kept]
+        if elsewhere:
             told.append(f"原来的词句现在是{_called(new.here.entry, there)}")
+        elif there and more and isinstance(new.target, Entry):
+            told.append(f"多了{names(new.target, more)}")
         if lost:
             told.append(f"原{'、'.join(lost)}的词句已经删去" if there else "原来的词句已经删去")
         return "；".join(told)
