@@ -48,6 +48,10 @@ class Counts:
     citations: int
 
 
+Past = tuple[Project, str]
+"""Whose git knows the history of a site that was taken out of it, and up to which commit."""
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """A site, and all that is wrong with it: `findings` sorted, each once, those waived left out."""
@@ -56,12 +60,15 @@ class Report:
     findings: tuple[Finding, ...]
     waivers: tuple[Waiver, ...]
     counts: Counts
+    today: dt.date
 
 
-def check_site(project: Project, cache: Cache | None = None, today: dt.date | None = None) -> Report:
+def check_site(
+    project: Project, cache: Cache | None = None, today: dt.date | None = None, past: Past | None = None
+) -> Report:
     """Read a site from disk and check all of it; never raises on what the files hold."""
     corpus, faults = load_corpus(project, cache)
-    return check_corpus(project, corpus, [*faults, *check_each(project, corpus)], today)
+    return check_corpus(project, corpus, [*faults, *check_each(project, corpus)], today, past)
 
 
 def check_each(project: Project, corpus: Corpus) -> list[Finding]:
@@ -99,10 +106,13 @@ def check_corpus(
     corpus: Corpus,
     known: Iterable[Finding],
     today: dt.date | None = None,
+    past: Past | None = None,
 ) -> Report:
     """What pages say of each other, and the whole report; `known` is what was found in reading and by `check_each`."""
-    git = (partial(last_commit, project), partial(last_text, project))
-    site = Site(corpus, _files(project), today or today_of(corpus.organ), *git, project.excluded())
+    of, at = past or (project, "HEAD")
+    git = (partial(last_commit, of, at=at), partial(last_text, of, at=at))
+    today = today or today_of(corpus.organ)
+    site = Site(corpus, _files(project), today, *git, project.excluded())
     menu = project.settings.menu if project.docs.is_dir() else ()  # else ZD147
     found = [*known, *check_menu(site, menu)]
     found += check_synonyms(site, project.name(project.synonyms_file))
@@ -110,7 +120,7 @@ def check_corpus(
         found += guarded(entry.source.path, check_in_site(site, entry))
     found = [each for each in found if is_private(each) or not is_leftover(each.path.rpartition("/")[2])]
     kept, waived = waivers.apply(found, corpus.entries)
-    return Report(corpus, tuple(sorted(set(kept))), tuple(waived), count(site))
+    return Report(corpus, tuple(sorted(set(kept))), tuple(waived), count(site), today)
 
 
 def check_synonyms(site: Site, path: str) -> Iterator[Finding]:

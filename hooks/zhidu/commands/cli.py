@@ -86,7 +86,15 @@ def _add_check(commands: Commands) -> None:
     check.add_argument(
         "paths", nargs="*", metavar="路径", help="只显示这些文件或文件夹里的问题（仍读全站）；站外的文件单独检查"
     )
-    check.add_argument("--format", choices=("text", "json"), default="text", help="输出格式：text（默认）或 json")
+    check.add_argument(
+        "--since", metavar="版本", help="只列出这个版本还没有的问题，改动在别处引起的也算；如 HEAD、origin/main"
+    )
+    check.add_argument(
+        "--format",
+        choices=("text", "json", "github", "gitlab"),
+        default="text",
+        help="输出格式：text（默认）、json、github（GitHub、Gitea 的流水线）或 gitlab（代码质量报告）",
+    )
     check.add_argument("--codes", action="store_true", help="列出全部检查代码，不做检查")
 
 

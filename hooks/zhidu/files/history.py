@@ -109,6 +109,11 @@ def fault_of_git(folder: Path) -> str:
     return "这里不是 git 仓库，没有以前的版本可以比。在仓库里运行" if done.returncode else ""
 
 
+def place_in_repository(project: Project) -> str:
+    """Where the root of a site lies in its repository: examples/county/; "" at its top, and without git."""
+    return (ask_git(project.root, "rev-parse", "--show-prefix") or "").strip()
+
+
 def ask_git(folder: Path, *arguments: str) -> str | None:
     """What git says in a folder, or None where it fails; the bytes of a name that is no text are kept."""
     said = _run(folder, *arguments)
