@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Sequence
@@ -11,7 +12,7 @@ from zhidu.checks.run import Report, check_site
 from zhidu.corpus.corpus import Corpus
 from zhidu.corpus.counterparts import Counterparts
 from zhidu.files.project import Project
-from zhidu.files.tree import tree_at
+from zhidu.files.tree import Tree, tree_at
 from zhidu.finding import Finding
 
 
@@ -27,8 +28,12 @@ class Since:
 def check_since(project: Project, revision: str, after: Report) -> Since:
     """A report against the one that the site had at a revision, checked for the same day. Raises NoTreeError."""
     with tree_at(project, revision) as tree:
-        before = check_site(tree.project, today=after.today, past=(project, tree.commit))
-        return compare_reports(before, after)
+        return compare_reports(check_at(project, tree, after.today), after)
+
+
+def check_at(project: Project, tree: Tree, today: dt.date) -> Report:
+    """The report on a site as it was, as it would be on a day."""
+    return check_site(tree.project, today=today, past=(project, tree.commit))
 
 
 def compare_reports(before: Report, after: Report) -> Since:

@@ -5,8 +5,17 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
+from zhidu.files.history import place_in_repository
+from zhidu.files.project import Project
 from zhidu.finding import Finding
+
+
+def in_repository(project: Project, findings: Iterable[Finding]) -> list[Finding]:
+    """Findings with their paths in the repository, in which the site may be a folder."""
+    above = place_in_repository(project)
+    return [replace(each, path=f"{above}{each.path}") for each in findings]
 
 
 def as_github(findings: Iterable[Finding]) -> Iterator[str]:

@@ -6,11 +6,10 @@ import argparse
 import json
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from zhidu.commands.annotations import as_github, as_gitlab
-from zhidu.files.history import place_in_repository
+from zhidu.commands.annotations import as_github, as_gitlab, in_repository
 from zhidu.files.project import Project, find_project
 from zhidu.files.settings import CONFIG
 from zhidu.files.tree import NoTreeError
@@ -139,8 +138,7 @@ def _check(sites: Iterable[Area], files: Iterable[Path], arguments: argparse.Nam
             found = list(filter(site.shows, since.new))
             tally.kept += since.kept
             tally.mended += since.mended
-        above = place_in_repository(site.project) if arguments.format in _IN_REPOSITORY else ""
-        tally.findings += (replace(each, path=f"{above}{each.path}") for each in found)
+        tally.findings += in_repository(site.project, found) if arguments.format in _REVIEWED else found
         tally.waivers += len(report.waivers)
         tally.pages += report.counts.pages
         tally.rules += report.counts.rules
@@ -157,8 +155,8 @@ def _check(sites: Iterable[Area], files: Iterable[Path], arguments: argparse.Nam
     return tally
 
 
-_IN_REPOSITORY = ("github", "gitlab")
-"""The forms whose paths are those of the repository, in which the site may be a folder."""
+_REVIEWED = ("github", "gitlab")
+"""The forms whose paths are those of the repository."""
 
 
 def _as_json(tally: Tally) -> dict[str, object]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import dataclasses
 import json
+import os
 import re
 import sys
 from collections.abc import Iterator, Sequence
@@ -133,9 +134,25 @@ def _part(part: Part) -> str:
     if part.fate is Fate.GONE:
         return f"删去 原{part.old}：{_short(part.was)}" if part.was else f"删去 原{part.old}"
     if part.fate is Fate.MOVED:
-        return f"变序号 原{part.old} → {part.new}" if part.old != part.new else f"移动 {part.new}"
+        return f"只变序号 原{part.old}改为{part.new}" if part.old != part.new else f"移动 {part.new}"
     was = f"（原{part.old}）" if part.old != part.new else ""
-    return f"修改 {part.new}{was}：{_short(part.was)} → {_short(part.words)}"
+    old, new = _contrast(part.was, part.words)
+    return f"修改 {part.new}{was}：{old} → {new}"
+
+
+_BESIDE = 12
+
+
+def _contrast(old: str, new: str) -> tuple[str, str]:
+    """Two texts, without what they have in common at both ends but for a few words beside the difference."""
+    old, new = " ".join(old.split()), " ".join(new.split())
+    head = len(os.path.commonprefix((old, new)))
+    tail = len(os.path.commonprefix((old[head:][::-1], new[head:][::-1])))
+    start = max(0, head - _BESIDE) if head > _BESIDE + 1 else 0
+    ends = [max(0, tail - _BESIDE) if tail > _BESIDE + 1 else 0] * 2
+    cut = [words[start : len(words) - end] for words, end in zip((old, new), ends, strict=True)]
+    first, second = (_short(("…" if start else "") + words + ("…" if ends[0] else "")) for words in cut)
+    return first, second
 
 
 # --- Markdown ---
