@@ -43,13 +43,12 @@ def main(revision: str) -> int:
     except NoTreeError as error:
         print(f"{error}。", file=sys.stderr)
         return 2
-    than = f"{revision}（{tree.commit[:10]}）"
-    told = [*as_markdown(impact, than), *_listed(since.new)]
+    told = [*as_markdown(impact, str(tree)), *_listed(since.new)]
     _write(project, since.new, "\n".join((*told, "")))
     if os.environ.get("GITHUB_ACTIONS") == "true":
         print(*as_github(in_repository(project, since.new)), sep="\n")
     else:
-        print(*as_text(impact, than), "", *since.new, sep="\n")
+        print(*as_text(impact, str(tree)), "", *since.new, sep="\n")
     print(f"新查出的问题 {len(since.new)} 处，改好 {since.mended} 处；已写入 {FOLDER / 'summary.md'}")
     _comment("\n".join(told))
     return int(any(each.is_error for each in since.new))

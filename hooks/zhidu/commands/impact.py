@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 import dataclasses
 import json
-import os
 import re
 import sys
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from pathlib import Path
 
 from zhidu.corpus.comparison import Fate
@@ -41,7 +41,7 @@ def run(arguments: argparse.Namespace) -> int:
         print(json.dumps(as_json(impact, tree.commit), ensure_ascii=False, indent=2))
     else:
         tell = as_markdown if arguments.format == "markdown" else as_text
-        print(*tell(impact, f"{arguments.revision}（{tree.commit[:10]}）"), sep="\n")
+        print(*tell(impact, str(tree)), sep="\n")
     return 1 if impact.has_faults else 0
 
 
@@ -134,7 +134,7 @@ def _part(part: Part) -> str:
     if part.fate is Fate.GONE:
         return f"删去 原{part.old}：{_short(part.was)}" if part.was else f"删去 原{part.old}"
     if part.fate is Fate.MOVED:
-        return f"只变序号 原{part.old}改为{part.new}" if part.old != part.new else f"移动 {part.new}"
+        return f"原{part.old}改为{part.new}，文字没有变" if part.old != part.new else f"移动 {part.new}"
     was = f"（原{part.old}）" if part.old != part.new else ""
     old, new = _contrast(part.was, part.words)
     return f"修改 {part.new}{was}：{old} → {new}"
@@ -146,13 +146,17 @@ _BESIDE = 12
 def _contrast(old: str, new: str) -> tuple[str, str]:
     """Two texts, without what they have in common at both ends but for a few words beside the difference."""
     old, new = " ".join(old.split()), " ".join(new.split())
-    head = len(os.path.commonprefix((old, new)))
-    tail = len(os.path.commonprefix((old[head:][::-1], new[head:][::-1])))
+    head = _shared(old, new)
+    tail = _shared(old[head:][::-1], new[head:][::-1])
     start = max(0, head - _BESIDE) if head > _BESIDE + 1 else 0
     ends = [max(0, tail - _BESIDE) if tail > _BESIDE + 1 else 0] * 2
     cut = [words[start : len(words) - end] for words, end in zip((old, new), ends, strict=True)]
     first, second = (_short(("…" if start else "") + words + ("…" if ends[0] else "")) for words in cut)
     return first, second
+
+
+def _shared(one: str, other: str) -> int:
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 # --- Markdown ---

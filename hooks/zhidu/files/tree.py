@@ -23,12 +23,17 @@ class NoTreeError(Exception):
 class Tree:
     """The site at a revision, as a site on disk; paths in it are those of then.
 
-    `commit` is the revision's full name; `lost` are the files that git no longer has the bytes of.
+    `commit` is the full name of the `revision` that was asked for; `lost` are the files that git no longer has the bytes of.
     """
 
     project: Project
+    revision: str
     commit: str
     lost: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        short = self.commit[:10]
+        return short if self.commit == self.revision else f"{self.revision}（{short}）"
 
 
 def find_commit(project: Project, revision: str) -> str:
@@ -72,7 +77,7 @@ def tree_at(project: Project, revision: str, *, all_files: bool = True) -> Itera
         made = find_project(Path(folder))
         assert made is not None
         _take_private_names(project, made)
-        yield Tree(made, commit, tuple(path for path, (_, name) in wanted.items() if name not in texts))
+        yield Tree(made, revision, commit, tuple(path for path, (_, name) in wanted.items() if name not in texts))
 
 
 _SETTINGS = (".yml", ".yaml")
