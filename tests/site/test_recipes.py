@@ -1,4 +1,4 @@
-"""The recipes for Gitea, GitHub and GitLab run: each of their steps, in a clone of a small site, with a change in it."""
+"""The recipes for Gitea, GitHub and GitLab: each of their steps is run, in a clone of a small site with a change."""
 
 from __future__ import annotations
 
@@ -187,7 +187,7 @@ def test_every_step_runs(clone: Path, forge: Forge, tmp_path: Path) -> None:
         assert "- `docs/rules/lending.md:13:15` 《值班办法》第二条第二款\n" in summary
         assert "**原来的词句现在是《值班办法》第二条第三款**" in summary
     assert page.read_text(encoding="utf-8") == summary * 2
-    assert [each["body"] for each in forge.comments] == [summary.rstrip("\n")]
+    assert [each["body"] for each in forge.comments] == [summary.removesuffix("\n")]
     assert [each.split(" ")[0] for each in forge.asked] == ["GET", "POST", "GET", "PATCH"]
     assert {each.split(" ", 2)[2] for each in forge.asked} == {"token secret"}
 

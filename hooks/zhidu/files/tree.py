@@ -23,7 +23,7 @@ class NoTreeError(Exception):
 class Tree:
     """The site at a revision, as a site on disk; paths in it are those of then.
 
-    `commit` is the full name of the `revision` that was asked for; `lost` are the files that git no longer has the bytes of.
+    `commit` is the full name of the `revision` that was asked for; `lost` are the files whose bytes git has not.
     """
 
     project: Project
