@@ -21,6 +21,8 @@ class Counterparts:
     _now: dict[str, Entry] = field(init=False, repr=False)
     _pairs: dict[str, tuple[Pair, ...]] = field(default_factory=dict, init=False, repr=False)
     _parts: dict[str, Mapping[str, str]] = field(default_factory=dict, init=False, repr=False)
+    _kept: dict[str, frozenset[str]] = field(default_factory=dict, init=False, repr=False)
+    _words: dict[int, WholeWords] = field(default_factory=dict, init=False, repr=False)
 
     def __post_init__(self) -> None:
         names = {_name(entry): entry for entry in reversed(self.after.entries)}
@@ -53,6 +55,18 @@ class Counterparts:
                 found = {pair.old.id: pair.new.id for pair in self.pairs(entry) if pair.old and pair.new}
             self._parts[entry.path] = found
         return self._parts[entry.path]
+
+    def kept(self, entry: Entry) -> frozenset[str]:
+        """The parts that a page of before has now, and had."""
+        if entry.path not in self._kept:
+            self._kept[entry.path] = frozenset(self.parts(entry).values())
+        return self._kept[entry.path]
+
+    def words(self, entry: Entry) -> WholeWords:
+        """The words of a page, of before or of now."""
+        if id(entry) not in self._words:
+            self._words[id(entry)] = WholeWords(entry)
+        return self._words[id(entry)]
 
     def pages(self) -> Iterator[tuple[Entry, Entry]]:
         """Each page that was there and is, as it was and as it is."""

@@ -13,7 +13,7 @@ from functools import cached_property
 
 from zhidu.citations.names import key
 from zhidu.corpus.corpus import Corpus
-from zhidu.corpus.counterparts import Counterparts, WholeWords, is_readable
+from zhidu.corpus.counterparts import Counterparts, is_readable
 from zhidu.corpus.entry import Entry
 from zhidu.front.registry import Outside
 from zhidu.views.difference import Difference, list_differences
@@ -94,7 +94,6 @@ class _Judge:
     def __init__(self, sides: Counterparts) -> None:
         self.sides, self.followed = sides, 0
         self._mending = Mending(sides)
-        self._words: dict[int, WholeWords] = {}
 
     @cached_property
     def unread(self) -> list[str]:
@@ -154,8 +153,7 @@ class _Judge:
         if not kept and not self._said(was, old)[0]:  # a place that an author named, or no part at all
             return None
         more = [each for each in new.parts if each not in kept]
-        known = set(parts.values())
-        follows = set(kept) <= set(new.parts) and not known.intersection(more)
+        follows = set(kept) <= set(new.parts) and self.sides.kept(was).isdisjoint(more)
         lost = len(kept) < len(old.parts)
         if not follows or (more and lost) or (lost and not kept):
             return self._affected(_of_other(old, new), old, new)
@@ -165,7 +163,7 @@ class _Judge:
         return None
 
     def _said(self, entry: Entry, pointing: Pointing) -> tuple[str, ...]:
-        whole = self._words.setdefault(id(entry), WholeWords(entry))
+        whole = self.sides.words(entry)
         return tuple(whole.of(part) for part in pointing.parts) or ("",)
 
     def _affected(self, effect: Effect, old: Pointing, new: Pointing) -> Affected:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 
-from zhidu.corpus.counterparts import Counterparts, WholeWords, is_readable
+from zhidu.corpus.counterparts import Counterparts, is_readable
 from zhidu.corpus.entry import Entry
 from zhidu.views.parts import name_of, names
 from zhidu.views.pointing import Pointing
@@ -21,8 +21,6 @@ class Mending:
 
     def __init__(self, sides: Counterparts) -> None:
         self._sides = sides
-        self._old: dict[str, WholeWords] = {}
-        self._new: dict[str, WholeWords] = {}
 
     def of(self, old: Pointing, new: Pointing) -> str:
         """What to do about a place that named other words."""
@@ -57,15 +55,14 @@ class Mending:
         there = self._sides.parts(was).get(part)
         if now is not None and there is not None:
             return now, there
-        words = self._old.setdefault(was.path, WholeWords(was)).of(part).strip("；。;")
+        words = self._sides.words(was).of(part).strip("；。;")
         if len(words) < _TELLING:
             return None
         return self._added.get(words) or (self._within(now, words) if now is not None else None)
 
     def _within(self, now: Entry, words: str) -> Place | None:
         """The smallest part of the page that holds these words."""
-        whole = self._new.setdefault(now.path, WholeWords(now))
-        holding = [(len(said), part) for part, said in whole.all() if part and words in said]
+        holding = [(len(said), part) for part, said in self._sides.words(now).all() if part and words in said]
         return (now, min(holding)[1]) if holding else None
 
     @cached_property
@@ -73,7 +70,7 @@ class Mending:
         """By the words of each part that was not there before, where it stands."""
         found: dict[str, Place] = {}
         for entry, known in self._pages():
-            for part, words in WholeWords(entry).all() if is_readable(entry) else ():
+            for part, words in self._sides.words(entry).all() if is_readable(entry) else ():
                 if part and part not in known:
                     found.setdefault(words.strip("；。;"), (entry, part))
         return found
@@ -82,7 +79,7 @@ class Mending:
         """Each page of now, with the parts of it that were there before."""
         for was, now in self._sides.pages():
             if was.source.text != now.source.text and now.language is None:
-                yield now, frozenset(self._sides.parts(was).values())
+                yield now, self._sides.kept(was)
         yield from ((entry, frozenset()) for entry in self._sides.added())
 
 
