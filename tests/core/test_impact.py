@@ -10,7 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.core.samples import corpus, course, page, rule, speech, term
+from zhidu.front.outline import make_outline, write_outline
 from zhidu.text.numerals import spell
+from zhidu.text.structure import parse_structure
 from zhidu.views.impact import Effect, Impact, make_impact
 
 # --- a rule as a tree whose units all say something of their own: what a citation names is known by that alone ---
@@ -211,7 +213,7 @@ def test_where_its_words_went_is_what_to_write(changes: list[Op]) -> None:
         article, para, point = now
         id_ = f"art_{article}" + f"__para_{para}" * bool(para) + f"__point_{point}" * bool(point)
         assert each.effect in (Effect.OTHER, Effect.NOTHING)
-        assert each.mend == f"原来的词句现在是《{TITLE}》{units[id_].citation}"
+        assert each.mend == f"改引《{TITLE}》{units[id_].citation}"
 
 
 # --- shapes ---
@@ -242,10 +244,26 @@ def effects(before: dict[str, str], after: dict[str, str]) -> list[str]:
     """What is told, shortened: the effect, the file, what is written there, where its words went."""
     impact = make_impact(corpus(before), corpus(after))
     return [
-        f"{each.effect} {each.path.removeprefix('docs/')} {each.text}"
-        + f" {each.mend.removeprefix('原来的词句现在是')}".rstrip()
+        f"{each.effect} {each.path.removeprefix('docs/')} {each.text}" + f" {each.mend.removeprefix('改引')}".rstrip()
         for each in impact.affected
     ]
+
+
+CITES_LAWS = page("《甲法》第二条。《乙法》第八条。《丙法》第一条。")
+
+
+def laws(text: str, articles: int, third: str = "{id: c, title: 丙法, kind: 法律, status: 现行有效}") -> dict[str, str]:
+    """A registry: one with an outline, one of which the number of articles is known, one of which nothing is."""
+    rows = [
+        "{id: a, title: 甲法, kind: 法律, status: 现行有效}",
+        f"{{id: b, title: 乙法, kind: 法律, status: 现行有效, articles: {articles}}}",
+        third,
+    ]
+    outline = make_outline([text], parse_structure(text), "甲法", None)
+    return {
+        "data/registry.yml": "documents:\n" + "".join(f"  - {row}\n" for row in rows if row),
+        "data/outline/a.json": write_outline(outline),
+    }
 
 
 SAVED = "前款规定的材料，由办公室保存。"
@@ -279,7 +297,7 @@ CASES: list[tuple[str, dict[str, str], dict[str, str], list[str]]] = [
         "the citation was changed, and does not follow",
         {"docs/leave.md": leave(), "docs/c.md": READING},
         {"docs/leave.md": leave(), "docs/c.md": READING.replace("第三款", "第一款")},
-        ["edited c.md 《请假办法》第二条第一款 《请假办法》第二条第三款"],
+        ["edited c.md 《请假办法》第二条第一款 原来的词句现在是《请假办法》第二条第三款"],
     ),
     (
         "a 款 put before 前款",
@@ -426,6 +444,28 @@ CASES: list[tuple[str, dict[str, str], dict[str, str], list[str]]] = [
             f"other {file} 《请假办法》第一条 《请假办法》第二条"
             for file in ("b.md", "c.md", "c.md", "c.md", "p.en.md", "p.md", "p.md", "s.md", "t.md")
         ],
+    ),
+    (
+        "an outside document: with another outline, with fewer articles, no longer registered",
+        {"docs/p.md": CITES_LAWS, **laws("第一条　甲。\n\n第二条　乙。", articles=9)},
+        {"docs/p.md": CITES_LAWS, **laws("第一条　甲。\n\n第二条　乙。\n\n第三条　丙。", articles=7, third="")},
+        [
+            "changed p.md 《甲法》第二条 核对原文",
+            "nothing p.md 《乙法》第八条 核对原文",
+            "nothing p.md 《丙法》第一条 核对原文",
+        ],
+    ),
+    (
+        "another document is named instead",
+        {"docs/leave.md": leave(), "docs/b.md": rule(id="b", title="乙规定"), "docs/p.md": page("见《请假办法》。")},
+        {"docs/leave.md": leave(), "docs/b.md": rule(id="b", title="乙规定"), "docs/p.md": page("见《乙规定》。")},
+        [],
+    ),
+    (
+        "a place that an author named, and a heading that is called otherwise",
+        {"docs/a.md": page("## 甲 {: #here }\n\n## 乙\n\n[一](#here)、[二](#乙)", id="a")},
+        {"docs/a.md": page("## 丙 {: #here }\n\n## 丁\n\n[一](#here)、[二](#乙)", id="a")},
+        ["nothing a.md #乙 #丁"],
     ),
     (
         "a link to a unit",

@@ -57,7 +57,7 @@ def test_impact_says_where_the_words_went(site: Path, capsys: Captured) -> None:
         "docs/c.md:12:12: 《请假办法》第二条第二款\n"
         "  原来　《请假办法》第二条第二款“事假说明事由。”\n"
         "  现在　《请假办法》第二条第二款“病假附医院的证明。”\n"
-        "  去处　原来的词句现在是《请假办法》第二条第三款\n"
+        "  改法　改引《请假办法》第二条第三款\n"
     ) in out
 
 
@@ -79,7 +79,7 @@ def test_impact_in_the_forms_of_programs(site: Path, capsys: Captured) -> None:
     assert markdown.startswith("<!-- zhidu impact -->\n## 这次改动牵动的引用\n")
     assert "- `docs/c.md:12:12` 《请假办法》第二条第二款\n" in markdown
     assert "\\<b\\>\\*医院\\*\\<\\/b\\>的证明" in markdown
-    assert "**原来的词句现在是《请假办法》第二条第三款**" in markdown
+    assert "**改引《请假办法》第二条第三款**" in markdown
 
 
 def test_only_new_findings_are_told(site: Path, capsys: Captured) -> None:
@@ -148,6 +148,16 @@ def test_without_git_there_is_nothing_to_compare(
     assert "没有找到 git" in capsys.readouterr().err
     monkeypatch.chdir(tmp_path.parent)
     assert main(["impact", "HEAD"]) == 2
+
+
+def test_the_settings_of_then_count_those_above_too(site: Path, capsys: Captured) -> None:
+    """A page that was left out is none that a change drops."""
+    build(site, {"../base.yml": "exclude_docs: drafts/\n", "mkdocs.yml": "site_name: 试验\nINHERIT: ../base.yml\n"})
+    build(site, {"docs/drafts/a.md": page(id="draft")})
+    git(site.parent, "add", "-A")
+    git(site.parent, "commit", "-q", "-m", "a")
+    assert main(["impact", "HEAD"]) == 0
+    assert "改动了 0 份文件" in capsys.readouterr().out
 
 
 def test_a_time_before_the_site(site: Path, capsys: Captured) -> None:

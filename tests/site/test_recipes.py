@@ -185,7 +185,7 @@ def test_every_step_runs(clone: Path, forge: Forge, tmp_path: Path) -> None:
             done.add(step.run)
         summary = (clone / "build/review/summary.md").read_text(encoding="utf-8")
         assert "- `docs/rules/lending.md:13:15` 《值班办法》第二条第二款\n" in summary
-        assert "**原来的词句现在是《值班办法》第二条第三款**" in summary
+        assert "**改引《值班办法》第二条第三款**" in summary
     assert page.read_text(encoding="utf-8") == summary * 2
     assert [each["body"] for each in forge.comments] == [summary.removesuffix("\n")]
     assert [each.split(" ")[0] for each in forge.asked] == ["GET", "POST", "GET", "PATCH"]

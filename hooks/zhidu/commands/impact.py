@@ -88,7 +88,7 @@ def as_text(impact: Impact, revision: str) -> Iterator[str]:
             yield f"{place.path}:{place.line}:{place.column}: {_written(place)}"
             yield f"  原来　{_words(place.old)}"
             yield f"  现在　{_words(place.new)}"
-            yield from (f"  去处　{place.mend}",) if place.mend else ()
+            yield from (f"  改法　{place.mend}",) if place.mend else ()
     yield f"\n{_summary(impact)}"
 
 
@@ -179,7 +179,7 @@ def as_markdown(impact: Impact, revision: str) -> Iterator[str]:
             yield f"- `{place.path}:{place.line}:{place.column}` {_plain(_written(place))}"
             yield f"  - 原来：{_plain(_words(place.old))}"
             yield f"  - 现在：{_plain(_words(place.new))}"
-            yield from (f"  - 去处：**{_plain(place.mend)}**",) if place.mend else ()
+            yield from (f"  - 改法：**{_plain(place.mend)}**",) if place.mend else ()
         yield from _rest(len(found))
     yield from ("", f"### 改动的文件：{len(impact.differences)} 份", "")
     for each in impact.differences[:_MOST]:

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from zhidu.files.history import ask_git, fault_of_git, read_texts
+from zhidu.files.history import ask_git, fault_of_git, place_in_repository, read_texts
 from zhidu.files.project import Project, find_project
 from zhidu.files.settings import CONFIG, parse_settings
 
@@ -58,26 +58,27 @@ def tree_at(project: Project, revision: str, *, all_files: bool = True) -> Itera
 
     Raises NoTreeError where there is no such revision, or no site in it.
     """
-    commit = find_commit(project, revision)
+    commit, site = find_commit(project, revision), place_in_repository(project)
     listed = {path: each for path, *each in _list(project, commit)}
-    if CONFIG not in listed:
-        raise NoTreeError(f"“{revision}”里没有这个站点（{CONFIG}）：那时还没有建，或者在别的文件夹")
-    config = read_texts(project, [listed[CONFIG][1]]).get(listed[CONFIG][1], b"")
-    folders = (f"{parse_settings(config.decode('utf-8', 'replace')).docs_dir.strip('./')}/", "data/")
+    config = listed.get(site + CONFIG)
+    if config is None:
+        raise NoTreeError(f"“{revision}”里没有这个站点（{site}{CONFIG}）：那时还没有建，或者在别的文件夹")
+    told = read_texts(project, [config[1]]).get(config[1], b"").decode("utf-8", "replace")
+    folders = (f"{site}{parse_settings(told).docs_dir.strip('./')}/", f"{site}data/")
     wanted = {
         path: (mode, name)
         for path, (mode, name) in listed.items()
-        if (path.startswith(folders) and (all_files or path.endswith(_READ)))
-        or ("/" not in path and path.endswith(_SETTINGS))
+        if (path.startswith(folders) and (all_files or path.endswith(_READ))) or _is_settings(path, site)
     }
     texts = read_texts(project, {name for _, name in wanted.values()})
     with tempfile.TemporaryDirectory(prefix="zhidu-", ignore_cleanup_errors=True) as folder:
         for path, (mode, name) in wanted.items():
-            _write(Path(folder, os.fsdecode(path)), mode, texts.get(name))
-        made = find_project(Path(folder))
+            _write(Path(folder, path), mode, texts.get(name))
+        made = find_project(Path(folder, site))
         assert made is not None
         _take_private_names(project, made)
-        yield Tree(made, revision, commit, tuple(path for path, (_, name) in wanted.items() if name not in texts))
+        lost = (path.removeprefix(site) for path, (_, name) in wanted.items() if name not in texts)
+        yield Tree(made, revision, commit, tuple(lost))
 
 
 _SETTINGS = (".yml", ".yaml")
@@ -86,9 +87,15 @@ _READ = (".md", ".json", *_SETTINGS)
 _LINK, _MODULE = "120000", "160000"
 
 
+def _is_settings(path: str, site: str) -> bool:
+    """Whether a file may be the settings of a site, or those that they inherit from: in its folder, or above it."""
+    folder, _, name = path.rpartition("/")
+    return name.endswith(_SETTINGS) and (not folder or site.startswith(f"{folder}/"))
+
+
 def _list(project: Project, commit: str) -> Iterator[tuple[str, str, str]]:
-    """Path under the site's root, mode, and git's name of the bytes, of each file."""
-    told = ask_git(project.root, "ls-tree", "-r", "-z", commit) or ""
+    """Path in the repository, mode, and git's name of the bytes, of each file."""
+    told = ask_git(project.root, "ls-tree", "-r", "-z", "--full-tree", commit) or ""
     for line in filter(None, told.split("\0")):
         state, _, path = line.partition("\t")
         mode, _, name = state.split(" ")

@@ -144,7 +144,9 @@ class _Judge:
         if now is None or new.target is not now or bool(old.parts) != bool(new.parts):
             if isinstance(new.target, Entry) and old.parts and self._said(was, old) == self._said(new.target, new):
                 return None  # an earlier text of the same rule, put aside under a name of its own
-            return self._affected(_of_other(old, new), old, new)
+            effect = _of_other(old, new)
+            of_names = effect is Effect.EDITED and not old.parts and not new.parts  # another document is named instead
+            return None if of_names else self._affected(effect, old, new)
         return self._parts(old, new, was, now)
 
     def _parts(self, old: Pointing, new: Pointing, was: Entry, now: Entry) -> Affected | None:

@@ -36,7 +36,8 @@ class Mending:
         kept = {part for _, part in there}
         more = [part for part in new.parts if part not in kept]
         if elsewhere:
-            told.append(f"原来的词句现在是{_called(new.here.entry, there)}")
+            verb = "原来的词句现在是" if old.text != new.text else "改引"
+            told.append(f"{verb}{_called(new.here.entry, there)}")
         elif there and more and isinstance(new.target, Entry):
             told.append(f"多了{names(new.target, more)}")
         if lost:
