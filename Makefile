@@ -23,7 +23,7 @@ export NO_MKDOCS_2_WARNING := 1
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 .SUFFIXES:
-.PHONY: help serve site check check-docs check-style check-types review test bench reference lock audit clean FORCE
+.PHONY: help serve site check check-docs check-style check-types review test bench reference lock audit wheelhouse offline clean FORCE
 
 help: ## 列出全部命令
 	@printf '用法：make 命令\n\n'
@@ -80,6 +80,12 @@ lock: .venv/.home ## 重做两个锁文件（全部升到最新：make lock ARGS
 
 audit: .venv/.home ## 查依赖有没有已知的漏洞（要连得上 PyPI）
 	@$(PY) -m scripts.audit
+
+wheelhouse: .venv/.site ## 备齐没有网的机器要用的，在 wheelhouse/ 和 wheelhouse.zip（要连得上软件源）
+	@$(PY) -m scripts.wheelhouse
+
+offline: ## 断开网络，用 wheelhouse/ 从头装一遍、构建一遍（Linux）
+	@sh scripts/offline.sh
 
 clean: ## 删除成品和缓存（.venv 保留；要重装依赖就删掉 .venv）
 	@rm -rf site site.new-* site.old-* .site.lock build .zhidu .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -69,7 +69,13 @@ def _replace(files: Files, config: MkDocsConfig) -> Files:
     return published.fill_unreadable(BUILD.reading.corpus, files, config)
 
 
-on_files = CombinedEvent(_drop, _hide, _add, _fill, _replace)
+@event_priority(-110)
+def _move(files: Files, config: MkDocsConfig) -> Files:
+    """Put each page where its address says, behind static-i18n, which puts it where its file lies."""
+    return published.give_addresses(BUILD.addresses, files, config)
+
+
+on_files = CombinedEvent(_drop, _hide, _add, _fill, _replace, _move)
 
 
 def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:

@@ -1,4 +1,4 @@
-"""Make sure that the browser tests have Chromium, what Playwright needs, and a Chinese font.
+"""Make sure that the browser tests have Chromium, what Playwright needs, and a Chinese font; in CI, nginx too.
 
 `python -m scripts.browser` installs what is missing where it can (Debian, as root or with a
 password-free sudo). Elsewhere it says why the browser tests will be skipped and exits 0, or
@@ -26,7 +26,10 @@ NAMES = (
 )
 # fontconfig brings fc-list, with which the font is looked for; Playwright's own node needs libatomic1.
 PACKAGES = ("chromium", "fonts-noto-cjk", "fontconfig", "libatomic1")
+SERVER = "nginx-light"
+"""Its tests run where it is. Only the pipeline installs it: elsewhere Debian would start it, on port 80."""
 FONT = "中文字体"
+NGINX = "nginx"
 
 
 def in_ci() -> bool:
@@ -65,6 +68,11 @@ def _output(command: list[str]) -> str:
     return done.stdout.strip() if done.returncode == 0 else ""
 
 
+def find_nginx() -> str | None:
+    """The path of nginx, which may stand where only root looks."""
+    return shutil.which("nginx", path=os.pathsep.join((os.environ.get("PATH", ""), "/usr/sbin", "/usr/local/sbin")))
+
+
 def _succeeds(command: list[str]) -> bool:
     try:
         done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, check=False)
@@ -78,6 +86,7 @@ def _missing() -> list[str]:
         *(["浏览器（Chromium）"] if find_chromium() is None else []),
         *([] if driver_starts() else ["Playwright 的运行库"]),
         *([] if has_chinese_font() else [FONT]),
+        *([] if find_nginx() or not in_ci() else [NGINX]),
     ]
 
 
@@ -91,12 +100,13 @@ def _install() -> str:
         root = ["sudo", "-n"]
     else:
         return "自动安装需要 root 权限"
-    print(f"浏览器测试用的 {'、'.join(PACKAGES)} 不全，正在用 apt-get 安装……", flush=True)
+    server = [SERVER] if in_ci() else []
+    print(f"测试用的 {'、'.join([*PACKAGES, *server])} 不全，正在用 apt-get 安装……", flush=True)
     apt = [*root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]
     _succeeds([*apt, "update"])  # A stale list may still do: the install decides.
     install = [*apt, "install", "-y", "--no-install-recommends"]
     # A system that has no such package still has the browser itself.
-    if _succeeds([*install, SHELL, *PACKAGES[1:]]) or _succeeds([*install, *PACKAGES]):
+    if _succeeds([*install, SHELL, *PACKAGES[1:], *server]) or _succeeds([*install, *PACKAGES, *server]):
         return ""
     return "apt-get 没有装成"
 
@@ -109,7 +119,8 @@ def main() -> int:
     missing = _missing()
     if not missing:
         return 0
-    effect = "浏览器测试照常运行，但汉字可能显示为方框" if missing == [FONT] else "浏览器测试将跳过"
+    effects = {FONT: "浏览器测试照常运行，但汉字可能显示为方框", NGINX: "nginx 的测试将跳过"}
+    effect = effects.get(missing[0], "浏览器测试将跳过") if len(missing) == 1 else "浏览器测试将跳过"
     print(
         f"缺少{'、'.join(missing)}，{reason or '装好后仍不可用'}；{effect}。"
         f"可自行安装：sudo apt-get install {' '.join(PACKAGES)}；也可用环境变量 CHROMIUM 指明浏览器的路径。",

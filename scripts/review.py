@@ -17,7 +17,7 @@ from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 from zhidu.checks.run import check_site
-from zhidu.checks.since import check_at, compare_reports
+from zhidu.checks.since import compare_reports
 from zhidu.commands.annotations import as_github, as_gitlab, in_repository
 from zhidu.commands.impact import MARKER, as_markdown, as_text
 from zhidu.files.project import Project, find_project
@@ -38,7 +38,7 @@ def main(revision: str) -> int:
     try:
         with tree_at(project, _base(revision)) as tree:
             after = check_site(project)
-            before = check_at(project, tree, after.today)
+            before = check_site(tree.project, today=after.today)
             since, impact = compare_reports(before, after), make_impact(before.corpus, after.corpus)
     except NoTreeError as error:
         print(f"{error}。", file=sys.stderr)

@@ -8,7 +8,8 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 
 from engine.beside import Beside
-from engine.exports import write_exports
+from engine.codes import Codes
+from engine.exports import write_exports, write_moved
 from engine.generated import Generated
 from engine.log import log
 from engine.menu import Menu
@@ -16,7 +17,7 @@ from engine.pages import Pages
 from engine.place import Place
 from engine.reading import check, judge, read
 from engine.search import Search
-from engine.settings import is_nested
+from engine.settings import base_of, is_nested
 from engine.stage import Stage
 from engine.templates import Templates
 from engine.word import WordFiles
@@ -37,9 +38,11 @@ class Build:
         self.templates = Templates(serving)
         self._place = Place(serving)
         self._search, self._word = Search(serving), WordFiles(serving)
+        self._codes = Codes()
 
     def place(self, config: MkDocsConfig) -> None:
         """From here on all is written beside the site that stands. Raises PluginError."""
+        config.site_url = base_of(config, serving=self._serving) or config.site_url  # 404.html and canonical links
         if not is_nested(config):
             self._place.begin(config)
 
@@ -54,11 +57,17 @@ class Build:
         self.reading = reading = read(config, self._cache, self._serving)
         self._search.begin(reading, config, self._place.site, self._beside, self._stage)
         self._word.begin(reading, config, self._beside, self._stage)
+        self._codes.begin(reading, self._beside, self._stage)
         self._report = check(reading)
         judge(self._report, strict=config.strict, serving=self._serving)
         self.menu = Menu()
         self.pages = Pages(reading, self._report, self.menu, self._serving)
         self.generated = Generated(reading, self.menu, config)
+
+    @property
+    def addresses(self) -> dict[str, str]:
+        """The address of each page under the root of its language, by the name of its file."""
+        return {entry.path: entry.address for entry in self.reading.corpus.entries} | self.generated.addresses
 
     def finish(self, config: MkDocsConfig) -> None:
         """Put in place what was made beside, and write what other programs read, once all languages are there."""
@@ -67,7 +76,9 @@ class Build:
         site, stage = Path(config.site_dir), self._stage.folder(self.reading.project.root)
         self._search.finish(site, stage)
         self._word.finish(site, stage)
+        self._codes.finish(site, stage)
         write_exports(self.reading, config)
+        write_moved(self.reading, config)
         self._place.finish(config)
         log.info("%s，用时 %.1f 秒", _summary(self._report), time.monotonic() - self.reading.started)
 

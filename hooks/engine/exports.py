@@ -1,16 +1,21 @@
-"""What a site says of itself to other programs: the catalogue, the inventory, the feed of latest changes."""
+"""What a site has beside its pages: for other programs its catalogue, inventory and feed; pages at former addresses."""
 
 from __future__ import annotations
 
 import json
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from mkdocs.config.defaults import MkDocsConfig
 
 from engine.reading import Reading
+from engine.settings import languages_of
+from zhidu.files.refused import is_taken
 from zhidu.render.feed import Feed, atom
+from zhidu.render.moved import moved_html
 from zhidu.views.catalogue import catalogue_csv, catalogue_json, count_citing, list_rules
 from zhidu.views.inventory import inventory
+
+_PAGE = "index.html"
 
 
 def write_exports(reading: Reading, config: MkDocsConfig) -> None:
@@ -22,8 +27,26 @@ def write_exports(reading: Reading, config: MkDocsConfig) -> None:
     found = inventory(corpus, reading.today)
     _write(site / "inventory.json", json.dumps(found, ensure_ascii=False, separators=(",", ":")))
     if reading.changes:
-        organ, url = corpus.organ, f"{config.site_url.rstrip('/')}/" if config.site_url else ""
-        _write(site / "feed.xml", atom(Feed(organ.name if organ else config.site_name, url), reading.changes))
+        name = corpus.organ.name if corpus.organ else config.site_name
+        _write(site / "feed.xml", atom(Feed(name, corpus.base), reading.changes))
+
+
+def write_moved(reading: Reading, config: MkDocsConfig) -> None:
+    """Write a page at each former address that leads to the page of today, in each language that has it.
+
+    An address at which anything is today keeps that (ZD702).
+    """
+    site, corpus = Path(config.site_dir), reading.corpus
+    languages = languages_of(config)
+    known = ((corpus.by_id[each.id], each.former) for each in corpus.published if each.id in corpus.by_id)
+    for entry, former in known:
+        for address in former:
+            for language in languages:
+                root = "" if language == languages[0] else f"{language}/"
+                old, new = f"{root}{address}", f"{root}{entry.address}"
+                free = not is_taken(PurePosixPath(f"{address.rstrip('/')}.md")) and not (site / old / _PAGE).exists()
+                if free and (site / new / _PAGE).is_file():
+                    _write(site / old / _PAGE, moved_html(entry.title, old, new, corpus.base, language))
 
 
 def _write(file: Path, text: str) -> None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
+from urllib.parse import quote
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from engine.log import log
-from engine.settings import is_nested, project_of
+from engine.settings import is_nested, languages_of, project_of, root_of
 from zhidu.corpus.corpus import Corpus
 from zhidu.files.project import is_utf8
 from zhidu.files.refused import refused
@@ -56,6 +58,25 @@ def drop_of_word(files: Files, config: MkDocsConfig) -> Files:
 def _can_be_copied(file: File) -> bool:
     path = Path(file.abs_src_path or "")
     return is_utf8(path) and (file.is_documentation_page() or not unreadable(path))
+
+
+def give_addresses(addresses: Mapping[str, str], files: Files, config: MkDocsConfig) -> Files:
+    """Put each page where its address says, wherever its file lies: by the name of the file, under its language's root.
+
+    Behind static-i18n, which makes file objects anew. What it knows of a page in other languages is moved too: the
+    sitemap and the menu of languages take it from there.
+    """
+    root, own = root_of(config), languages_of(config)[0]
+    for file in files:
+        roots = [(file, root)]
+        for language, other in getattr(file, "alternates", {}).items():
+            roots.append((other, "" if language == own else f"{language}/"))
+        for each, under in roots:
+            if (address := addresses.get(each.src_uri)) is not None:
+                each.dest_uri = f"{under}{address}index.html"
+                each.url = quote(f"{under}{address}") or "./"
+                each.abs_dest_path = str(Path(config.site_dir, each.dest_uri))
+    return files
 
 
 def fill_unreadable(corpus: Corpus, files: Files, config: MkDocsConfig) -> Files:

@@ -11,11 +11,14 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from engine.linker import PageLinker
 from engine.menu import Menu
 from engine.reading import Reading
 from engine.settings import is_nested, languages_of, root_of
 from zhidu.corpus import lists
+from zhidu.render.page import Extracts
 from zhidu.views.generated import MAKERS, Asked, GeneratedPage, frame_pages, generated_pages
+from zhidu.views.handouts import handout_pages
 from zhidu.word.downloads import downloads_rows
 
 _BY = "zhidu"
@@ -28,6 +31,7 @@ class Generated:
         self._reading, self._menu = reading, menu
         self._languages, self._site_name = languages_of(config), config.site_name
         self._not_found = ""
+        self._files = Files([])
 
     @cached_property
     def _pages(self) -> dict[str, GeneratedPage]:
@@ -38,8 +42,13 @@ class Generated:
             there = {entry.address for entry in self._reading.corpus.entries if entry.language == language}
             for page in self._make(language, own):
                 if page.place is None or page.place not in there:  # docs/ has a page of its own
-                    found[f"{page.name}{'' if own else f'.{language}'}.md"] = page
+                    found[f"{page.stem or page.name}{'' if own else f'.{language}'}.md"] = page
         return found
+
+    @cached_property
+    def addresses(self) -> dict[str, str]:
+        """The addresses of the pages that have one of docs/, under the root of their language, by source file."""
+        return {name: page.place for name, page in self._pages.items() if page.place}
 
     def _make(self, language: str, own: bool) -> Iterator[GeneratedPage]:
         reading, corpus = self._reading, self._reading.corpus
@@ -47,7 +56,9 @@ class Generated:
         yield from generated_pages(asked, {**MAKERS, "downloads": downloads_rows})
         if asked.english:
             yield from frame_pages(asked)
-        if not own:  # a language without a home page of its own would not pass static-i18n
+        if own:  # the documents are in it
+            yield from handout_pages(asked)
+        else:  # a language without a home page of its own would not pass static-i18n
             title = corpus.organ.name_en if corpus.organ else self._site_name
             yield GeneratedPage("index", title, "zhidu/home.html", {})
 
@@ -66,6 +77,7 @@ class Generated:
 
     def fill(self, files: Files) -> Files:
         """Give the files their content, behind static-i18n."""
+        self._files = files
         for name, page in self._pages.items():
             file = files.src_uris.get(name)  # get_file_from_path would take a file of another language too
             if file is not None:
@@ -88,9 +100,15 @@ class Generated:
         if made is None:
             return
         context["zd"] = made.values
+        context["zd_extract"] = self._extracts(page, config).write
         if page not in nav.pages:  # a further page of a list stands under its first, a rule under the list of them
             above = f"{root_of(config)}{made.list}/"
             self._menu.stand_under(each for each in nav.pages if each.url == above)
+
+    def _extracts(self, page: Page, config: MkDocsConfig) -> Extracts:
+        reading, root = self._reading, root_of(config)
+        corpus = reading.corpus
+        return Extracts(corpus, lambda of: PageLinker(corpus, page, self._files, root, of.path), reading.glossary)
 
     def keep_not_found(self, output: str, template: str, config: MkDocsConfig) -> str:
         """404.html stays in the site's own language: static-i18n's build of another one writes over it."""

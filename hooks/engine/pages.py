@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from typing import Any
 
 from markdown.extensions.toc import nest_toc_tokens
@@ -11,20 +10,17 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
-from mkdocs.utils import get_relative_url
 
+from engine.linker import PageLinker
 from engine.menu import Menu
 from engine.reading import Reading
 from engine.settings import root_of
 from zhidu.checks.run import Report
-from zhidu.corpus import lists
 from zhidu.corpus.anchors import anchors
-from zhidu.corpus.corpus import Corpus
 from zhidu.corpus.entry import Entry
 from zhidu.corpus.free import FreePage
 from zhidu.corpus.outline import articles_as_titles
 from zhidu.finding import Finding
-from zhidu.front.registry import Outside
 from zhidu.render.backlinks import backlinks_html
 from zhidu.render.free import write_free
 from zhidu.render.page import Written, write_page
@@ -67,7 +63,7 @@ class Pages:
         corpus, entry = self._reading.corpus, self._written(page)
         if entry is None:
             return None
-        to, glossary = _Linker(corpus, page, files, root_of(config)), self._reading.glossary
+        to, glossary = PageLinker(corpus, page, files, root_of(config)), self._reading.glossary
         written: Written | FreePage
         if entry.free:
             written = write_free(entry, lambda words: corpus.cite(entry, words), to, glossary)
@@ -106,31 +102,3 @@ class Pages:
         pages = {each.source.path for each in self._reading.corpus.entries} if not entry.address else set()
         here = entry.source.path
         return tuple(each for each in self._report.findings if each.path == here or (pages and each.path not in pages))
-
-
-class _Linker:
-    """Where links of a page lead, from the page."""
-
-    def __init__(self, corpus: Corpus, page: Page, files: Files, root: str) -> None:
-        self._corpus, self._page, self._files, self._root = corpus, page, files, root
-
-    def document(self, target: Entry | Outside, anchor: str = "") -> str:
-        """To a document, or the row of an outside one."""
-        if isinstance(target, Outside):
-            return get_relative_url(lists.address_of(self._corpus, "registry", target.id), self._page.url)
-        return get_relative_url(target.address + (f"#{anchor}" if anchor else ""), self._page.url)
-
-    def file(self, path: str, anchor: str = "") -> str | None:
-        """To a file named from the page's own; to a row of a list, on the page of the list that the row stands on."""
-        place = posixpath.normpath(posixpath.join(posixpath.dirname(self._page.file.src_uri), path))
-        file = self._files.get_file_from_path(place)
-        if file is None:
-            return None
-        if anchor and file.generated_by and place in self._corpus.by_path:  # the English page of a rule has no text
-            return self.document(self._corpus.by_path[place], anchor)
-        url = file.url_relative_to(self._page.file)
-        name = file.url.rstrip("/")[len(self._root) :]
-        number = lists.anchors(self._corpus).get(name, {}).get(anchor, 1)
-        if number > 1:
-            url = get_relative_url(f"{self._root}{lists.page_of(name, number)}/", self._page.url)
-        return url + (f"#{anchor}" if anchor else "")

@@ -11,6 +11,7 @@ from mkdocs.utils import CountHandler
 
 from engine.log import log
 from zhidu.files.source import reason
+from zhidu.files.sums import LIST, sums_of
 from zhidu.files.switch import Switch, SwitchError
 
 
@@ -35,9 +36,14 @@ class Place:
         self._switch = switch
 
     def finish(self, config: MkDocsConfig) -> None:
-        """What has been written takes its place, unless MkDocs is about to fail a strict build. Raises PluginError."""
+        """What has been written is listed and takes its place, unless MkDocs is about to fail a strict build.
+
+        Raises PluginError.
+        """
         if self._switch is None or _is_about_to_fail():
             return
+        written = Path(config.site_dir)
+        (written / LIST).write_bytes(sums_of(written).encode())
         try:
             self._switch.finish()
         except SwitchError as error:

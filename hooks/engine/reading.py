@@ -11,10 +11,11 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
 from engine.log import log
-from engine.settings import project_of
+from engine.settings import base_of, project_of
 from zhidu.checks.private import check_told, is_private
 from zhidu.checks.run import Report, check_corpus, check_each, private_names
 from zhidu.corpus.corpus import Cache, Corpus, load_corpus
+from zhidu.corpus.reviewing import read_reviews
 from zhidu.corpus.revisions import read_revisions
 from zhidu.files.history import read_history
 from zhidu.files.project import Project
@@ -54,7 +55,9 @@ def read(config: MkDocsConfig, cache: Cache, serving: bool) -> Reading:
     revisions, today = read_revisions(project, corpus.organ, history), today_of(corpus.organ)
     changes = tuple(list_changes(corpus, revisions, zone_of(corpus.organ)))
     unsaved = {entry.id: today for path in history.unsaved if (entry := corpus.by_path.get(path))}
-    corpus = replace(corpus, worded={**last_days(changes), **unsaved})
+    reviewed = read_reviews(project, corpus, history)
+    worded, base = {**last_days(changes), **unsaved}, base_of(config, serving=serving)
+    corpus = replace(corpus, worded=worded, reviewed=reviewed, base=base)
     return Reading(project, corpus, faults, today, started, changes[:LISTED], history.cut)
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote, urlsplit, urlunsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -49,10 +51,34 @@ def root_of(config: MkDocsConfig) -> str:
     return "" if language == languages_of(config)[0] else f"{language}/"
 
 
+def base_of(config: MkDocsConfig, *, serving: bool) -> str:
+    """Where the site's root is on the web; empty where nobody has said it. Raises PluginError.
+
+    The environment's SITE_URL goes before mkdocs.yml. A preview puts its own address into `site_url`, which is none
+    that a phone could open.
+    """
+    said = os.environ.get(ADDRESS, "").strip()
+    address = said or ("" if serving else config.site_url or "")
+    if not address:
+        return ""
+    parts = urlsplit(address)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment or parts.username:
+        raise PluginError(
+            f"网站的地址“{address}”不能用（环境变量 {ADDRESS} 或者 mkdocs.yml 的 site_url）。"
+            "改法：写成 http:// 或者 https:// 开头的完整网址，如 http://10.1.2.3/zhishi/"
+        )
+    return urlunsplit(parts._replace(path=f"{quote(parts.path.rstrip('/'), safe='/%')}/"))
+
+
+ADDRESS = "SITE_URL"
+"""The variable of the environment that says where the site will be."""
+
+
 def refuse(config: MkDocsConfig) -> None:
     """Stop, before anything is read, at what the pages are not made for. Raises PluginError."""
     if is_nested(config):
         return
+    base_of(config, serving=False)
     if not config.use_directory_urls:
         raise PluginError(
             "不能用 use_directory_urls: false：条、款、项的地址都以“文件夹/#锚点”的形式公布，换一种形式，链接会落空。"

@@ -57,7 +57,7 @@ def test_pointing_at_a_citation_shows_what_it_cites(visitor: Visitor, width: int
 
 def test_escape_puts_the_expansion_of_a_term_away(visitor: Visitor) -> None:
     shown = "term => getComputedStyle(term, '::after').display !== 'none' && getComputedStyle(term, '::after').content"
-    with visitor.open("meetings/yearly/01-qian/") as (page, _):
+    with visitor.open("speeches/yearly-1/") as (page, _):
         term = page.locator("a.zd-term").first
         term.focus()
         assert term.evaluate(shown).strip('"') == term.get_attribute("data-expansion")
@@ -403,7 +403,7 @@ def paper(visitor: Visitor, address: str) -> Iterator[Page]:
         yield page
 
 
-@pytest.mark.parametrize("address", [RULE, "catalogue/", "ledger/", "meetings/yearly/01-qian/", "recent/", ""])
+@pytest.mark.parametrize("address", [RULE, "catalogue/", "ledger/", "speeches/yearly-1/", "recent/", ""])
 def test_on_paper_stands_the_text_alone(visitor: Visitor, address: str) -> None:
     with paper(visitor, address) as page:
         shown = page.evaluate(

@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.made import RULE
 from tests.browser.visit import Visitor, top_below_header
 
+FORMER = "rules/kaoqin/"
 POINT = "art_20__para_1__point_2"
 WIDTHS = (1280, 390)
 SCRIPTS = pytest.mark.parametrize("javascript", [True, False], ids=["js", "no-js"])
@@ -31,6 +32,19 @@ def test_a_link_to_a_point_shows_it_below_the_header(visitor: Visitor, width: in
     with visitor.open(f"{RULE}#{POINT}", width, javascript=javascript) as (page, _):
         assert_in_view(page, POINT)
         assert (page.locator(f"#{POINT}").text_content() or "").removeprefix("¶").startswith("（二）")
+
+
+@SCRIPTS
+def test_a_former_address_leads_on_to_the_same_place(visitor: Visitor, javascript: bool) -> None:
+    with visitor.open(f"{FORMER}#{POINT}", javascript=javascript) as (page, log):
+        if javascript:
+            page.wait_for_url(f"**/{RULE}#{POINT}")
+            assert_in_view(page, POINT)
+        else:  # the reader lands at the head of it
+            expect(page.locator("h1")).to_have_text("这一页换了地址")
+            follow(page, "main a")
+            assert visitor.address_of(page) == RULE
+        assert (log.errors, log.missing, log.foreign) == ([], [], [])
 
 
 @SCRIPTS
@@ -73,6 +87,21 @@ def test_who_cites_an_article_opens_in_place(visitor: Visitor, javascript: bool)
         link.click()
         page.wait_for_url("**/rules/**#*")
         assert_in_view(page, visitor.address_of(page).partition("#")[2])
+
+
+@SCRIPTS
+def test_the_answer_to_a_question_opens_by_keyboard_and_is_not_printed(visitor: Visitor, javascript: bool) -> None:
+    with visitor.open("courses/leave/", javascript=javascript) as (page, _):
+        answer, summary = page.locator(".zd-answer > p").first, page.locator(".zd-answer > summary").first
+        expect(answer).to_be_hidden()
+        summary.focus()
+        page.keyboard.press("Enter")
+        expect(answer).to_be_visible()
+        page.keyboard.press("Tab")
+        expect(answer.locator("a.zd-cite")).to_be_focused()
+        page.emulate_media(media="print")
+        expect(page.locator("#question_1")).to_be_visible()
+        expect(answer).to_be_hidden()
 
 
 @pytest.mark.parametrize("width", WIDTHS)

@@ -45,14 +45,15 @@ class _Words(HTMLParser):
         self.unseen = False  # a table's caption says its heading again, to a screen reader alone
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.unseen = self.unseen or ("class", "zd-aloud") in attrs
+        # What folds the answer to a question is the page's own.
+        self.unseen = self.unseen or ("class", "zd-aloud") in attrs or tag == "summary"
         if tag in ("p", "h2", "h3", "h4", "h5", "h6", "td", "th", "li"):
             self.words.append("\n")
         if tag == "img":
             self.words.append(dict(attrs).get("alt") or "")
 
     def handle_endtag(self, tag: str) -> None:
-        self.unseen = self.unseen and tag != "caption"
+        self.unseen = self.unseen and tag not in ("caption", "summary")
 
     def handle_data(self, data: str) -> None:
         if not self.unseen:

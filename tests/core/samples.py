@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from zhidu.checks import waivers
 from zhidu.checks.personal import read_private_names
 from zhidu.checks.private import check_private, looks_of_data, looks_of_page
-from zhidu.checks.run import Report, check_in_site, check_menu, check_page, check_synonyms, count
+from zhidu.checks.run import Report, check_in_site, check_menu, check_page, check_published, check_synonyms, count
 from zhidu.checks.site import Site
 from zhidu.corpus.corpus import Corpus, build_corpus
 from zhidu.corpus.entry import Entry, read_entry
@@ -23,6 +23,7 @@ from zhidu.files.source import Source
 from zhidu.files.translation import language_of, original_of
 from zhidu.finding import Finding
 from zhidu.front.organ import read_organ
+from zhidu.front.published import read_published
 from zhidu.front.registry import read_registry, with_outlines
 from zhidu.front.synonyms import read_synonyms
 
@@ -147,8 +148,11 @@ def _read(files: Mapping[str, str]) -> tuple[Corpus, list[Finding]]:
     for path in _excluded(files, read):
         read.pop(path)
     synonyms, of_synonyms = read_synonyms(sources.get(SYNONYMS, Source(SYNONYMS, "groups: []\n")))
-    made = replace(build_corpus((read[path] for path in sorted(read)), organ, registry), synonyms=synonyms)
-    return made, [*of_organ, *of_registry, *of_outlines, *of_synonyms]
+    ledgers = [read_published(each) for name, each in sorted(sources.items()) if name.startswith("data/published/")]
+    made = build_corpus((read[path] for path in sorted(read)), organ, registry)
+    made = replace(made, synonyms=synonyms, published=tuple(each for each, _ in ledgers))
+    of_published = [finding for _, faults in ledgers for finding in faults]
+    return made, [*of_organ, *of_registry, *of_outlines, *of_synonyms, *of_published]
 
 
 def _excluded(files: Mapping[str, str], names: Iterable[str]) -> list[str]:
@@ -163,6 +167,7 @@ def report(files: Mapping[str, str]) -> Report:
     made = {f"{name}.md" for name in LISTS}
     site = Site(read, frozenset(docs | made), TODAY, excluded=_excluded(files, docs))
     found += check_synonyms(site, SYNONYMS)
+    found += check_published(site)
     found += check_menu(site, parse_settings(files.get("mkdocs.yml", "").replace(MARK, "")).menu)
     names = read_private_names(files.get("data/private-names.txt", ""))
     for entry in read.entries:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.core.samples import TODAY, build, course, page, rule, term, whole
+from tests.core.samples import TODAY, build, page, rule, whole
 from zhidu.checks.private import is_private
 from zhidu.checks.run import check_site
 from zhidu.finding import Finding, Severity
@@ -184,18 +184,3 @@ def test_a_text_that_is_no_page_is_an_attachment(tmp_path: Path) -> None:
 def test_what_a_program_left_is_told_of_once(tmp_path: Path, name: str) -> None:
     (finding,) = findings(tmp_path, {f"docs/{name}": "甲"})
     assert (finding.path, finding.code, finding.is_error) == (f"docs/{name}", "ZD633", True)
-
-
-@pytest.mark.parametrize("text", [rule(id="b"), course(id="b"), term(id="b")])
-def test_a_file_has_the_name_of_its_id(tmp_path: Path, text: str) -> None:
-    (finding,) = findings(tmp_path, {"docs/rules/jia.md": text})
-    assert (finding.path, finding.line, finding.code, finding.is_error) == ("docs/rules/jia.md", 3, "ZD144", False)
-
-
-@pytest.mark.parametrize("name", ["rules/b.md", "rules/b/index.md", "jia.md"])
-def test_other_files_have(tmp_path: Path, name: str) -> None:
-    assert findings(tmp_path, {f"docs/{name}": rule(id="b")}) == ()
-
-
-def test_that_two_names_are_kept_may_be_waived(tmp_path: Path) -> None:
-    assert findings(tmp_path, {"docs/rules/jia.md": rule(id="b  # 免检 ZD144：已经公开")}) == ()

@@ -53,7 +53,7 @@ def test_changes_are_listed_by_day_the_newest_first(changes: list[Changed]) -> N
     days = list_days(changes)
     assert [(day.day, [each.entry.id for each in day.changes]) for day in days] == [(NEW, ["leave"]), (OLD, ["money"])]
     assert [each.words for each in changes] == ["修改第一条；删去原第二条", "新增文件"]
-    assert changes[0].done[0].parts == (Named("第一条", "leave/#art_1"),)
+    assert changes[0].done[0].parts == (Named("第一条", "rules/leave/#art_1"),)
 
 
 def test_a_day_is_that_of_the_organ(corpus: Corpus) -> None:
@@ -94,7 +94,7 @@ def test_the_feed_is_atom(changes: list[Changed], url: str) -> None:
     assert all(each.startswith(url or "urn:uuid:") for each in ids)
     link = entries[0].find(f"{ATOM}link")
     assert link is not None
-    assert link.get("href") == f"{url}leave/"
+    assert link.get("href") == f"{url}rules/leave/"
 
 
 def test_each_change_has_an_id_that_stays(changes: list[Changed]) -> None:

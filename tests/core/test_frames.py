@@ -73,7 +73,7 @@ def test_a_cell_counts_the_places_and_leads_to_the_first() -> None:
     rows = {row.entry.id: row for row in list_citing(site)}
     assert set(rows) == {"a", "c"}  # a citation of one's own text is no cell
     cells = rows["a"].cites
-    assert (cells["b.md"].count, cells["b.md"].address) == (2, "a/#art_1__para_1")
+    assert (cells["b.md"].count, cells["b.md"].address) == (2, "rules/a/#art_1__para_1")
     assert cells["c.md"].count == 1
     assert [entry.id for entry in rows["a"].cited] == sorted(
         ("b", "c"), key=[entry.id for entry in lists.rules(site)].index

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -30,18 +31,18 @@ class Para:
 
 
 Articles = list[list[Para]]
-STEMS = "甲乙丙丁戊己庚辛壬癸"
+STEMS = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥"
 
 
 class Tokens:
-    """Words that no unit had before."""
+    """Words that no unit had before, and that are not alike."""
 
     def __init__(self) -> None:
         self._last = 0
 
     def next(self) -> str:
         self._last += 1
-        return "".join(STEMS[int(figure)] for figure in f"{self._last:03}")
+        return "".join(Random(self._last).choices(STEMS, k=16))
 
 
 def make(tokens: Tokens) -> Articles:

@@ -92,7 +92,7 @@ def test_a_new_kind_needs_nothing_but_its_place_in_the_table(tmp_path: Path, mon
         "给各部门",
     )
     assert view.facts[0] == Fact("主送", "各部门")
-    assert view.quotations[0].texts[0].passages[0].address == "leave/#art_1"
+    assert view.quotations[0].texts[0].passages[0].address == "rules/leave/#art_1"
     assert list(citing_pages(corpus, leave_entry)) == ["通知"]
     assert list(citing_pages(corpus, entry)) == ["制度"]
     assert [each.matter for each in list_pending(corpus) if each.entry is entry] == ["期限"]

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.core.same_words import To, written
+from tests.core.samples import course, rule
 from tests.core.samples import page as free
-from tests.core.samples import rule
 from zhidu.corpus.anchors import anchors
 from zhidu.corpus.corpus import Links, build_corpus
 from zhidu.corpus.entry import Entry, read_entry
@@ -246,3 +247,19 @@ def test_no_word_is_lost_and_every_place_is_exact(text: str) -> None:
     assert len({head.anchor for head in outline(entry)}) == len(list(outline(entry)))
     shown = ["".join(char for char in each if char in "甲乙丙丁一二三章条项款") for each in written(entry)]
     assert sorted(shown[0]) == sorted(shown[1]) and shown[0] == shown[2]
+
+
+def test_the_answers_of_a_quiz_are_folded_each_with_its_citation_as_a_link() -> None:
+    body = "## 测验\n\n1．甲？\n\nA．乙\n\n答：乙。\n\n再说。依据《考勤制度》第一条。\n\n1．丙？\n\n## 附注\n\n丁。"
+    entries = [read_entry("a.md", Source("a.md", course(body)), None, []), entry_of("第一条　甲。")]
+    entries[1] = replace(entries[1], path="rule.md")
+    entry = entries[0]
+    html = write_page(entry, build_corpus(entries, None, EMPTY).links[entry.path], To(), NO_TERMS).html
+    cited = '<a class="zd-cite" href="a-rule#art_1" title="《考勤制度》第一条">《考勤制度》第一条</a>'
+    assert html == (
+        '<h2 id="测验">测验</h2>\n<p id="question_1" class="zd-question">1．甲？</p>\n<p>A．乙</p>\n'
+        '<details class="zd-answer"><summary>第1题的答案</summary>\n'
+        f"<p>答：乙。</p>\n<p>再说。依据{cited}。</p>\n</details>\n"
+        '<p class="zd-question">1．丙？</p>\n<h2 id="附注">附注</h2>\n<p>丁。</p>\n'
+    )
+    assert "question_1" in anchors(entry)

@@ -97,6 +97,23 @@ def test_only_new_findings_are_told(site: Path, capsys: Captured) -> None:
     assert main(["check", "--since", "HEAD", "docs/leave.md"]) == 0
 
 
+def test_what_is_told_by_history_was_told_then_too(
+    site: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A translation that was behind its original is still; and the repository is left as it was."""
+    build(site, {"docs/p.md": page(id="p"), "docs/p.en.md": page(title="A page", id="p")})
+    commit(site)
+    build(site, {"docs/p.md": page("另一句。", id="p")})
+    monkeypatch.setenv("GIT_COMMITTER_DATE", "2036-01-01T00:00:00")
+    commit(site)
+    before = {file: file.stat().st_mtime_ns for file in (site.parent / ".git").rglob("*") if file.is_file()}
+    main(["check"])
+    assert "ZD803" in capsys.readouterr().out
+    assert main(["check", "--since", "HEAD"]) == 0
+    assert capsys.readouterr().out.startswith("与 HEAD 相比，新出现错误 0 处，提醒 0 处")
+    assert before == {file: file.stat().st_mtime_ns for file in (site.parent / ".git").rglob("*") if file.is_file()}
+
+
 def test_what_was_mended_is_counted(site: Path, capsys: Captured) -> None:
     build(site, {"docs/bad.md": page("没有了。", id="bad")})
     assert main(["check", "--since", "HEAD"]) == 0

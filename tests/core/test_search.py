@@ -169,11 +169,11 @@ def test_each_article_stands_under_a_heading_with_its_id(bundle: Bundle) -> None
 
 
 def test_each_point_of_a_speech_stands_under_a_heading_with_its_id(bundle: Bundle) -> None:
-    found = sections(shadow_of(bundle, "speech/"))
+    found = sections(shadow_of(bundle, "speeches/talk/"))
     assert found["point_1"].startswith("第1点要请假。")
     assert found["point_2"].startswith("第2点要销假。")
     assert found["P01"] == "制度建议 P01值班制度"
-    assert "一、 开 头" in shadow_of(bundle, "speech/")
+    assert "一、 开 头" in shadow_of(bundle, "speeches/talk/")
 
 
 def test_headings_of_plain_pages_keep_their_anchors(bundle: Bundle) -> None:
@@ -183,7 +183,7 @@ def test_headings_of_plain_pages_keep_their_anchors(bundle: Bundle) -> None:
 def test_titles_short_names_and_expansions_weigh_more(bundle: Bundle) -> None:
     assert '<h1 data-pagefind-weight="10">' in shadow_of(bundle, "rules/attendance/")
     assert '<p data-pagefind-weight="10">考 勤 制 度 ¶' in shadow_of(bundle, "rules/attendance/")
-    assert '<p data-pagefind-weight="5">一 个 岗 位' in shadow_of(bundle, "term/")
+    assert '<p data-pagefind-weight="5">一 个 岗 位' in shadow_of(bundle, "terms/word/")
 
 
 def test_outside_documents_are_found_in_the_registry(bundle: Bundle) -> None:
@@ -252,9 +252,9 @@ def test_what_is_repealed_is_marked(bundle: Bundle) -> None:
 
 @pytest.mark.parametrize(("language", "status"), [("zh", "尚未施行"), ("en", "Not yet in force")])
 def test_a_facet_says_what_dates_make_of_a_status(tmp_path: Path, language: str, status: str) -> None:
-    files = {"docs/a.md": rule(status="现行有效", effective="2099-04-01")}
+    files = {"docs/a.md": rule(id="a", status="现行有效", effective="2099-04-01")}
     made = make_bundle(load_corpus(build(tmp_path, files))[0], language, "zh", TODAY)
-    assert documents(made)["a/"]["status"] == status
+    assert documents(made)["rules/a/"]["status"] == status
 
 
 # --- the example that a reader is given ---
@@ -294,7 +294,7 @@ def test_the_structure_counts_paragraphs_and_points(bundle: Bundle) -> None:
 
 
 def test_the_structure_of_a_speech_is_its_points(bundle: Bundle) -> None:
-    at = str(list(documents(bundle)).index("speech/"))
+    at = str(list(documents(bundle)).index("speeches/talk/"))
     assert json.loads(bundle.files["structure-0.json"])[at] == {"points": 2}
 
 

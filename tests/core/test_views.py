@@ -103,9 +103,9 @@ def corpus(tmp_path: Path) -> Corpus:
 def test_the_ledger_sets_each_proposal_beside_its_rule(corpus: Corpus) -> None:
     rows = list_proposals(corpus, TODAY)
     assert [(row.proposal.id, [entry.id for entry in row.answers], row.address) for row in rows] == [
-        ("P01", ["leave"], "talk/#point_1"),
-        ("P02", [], "talk/#point_2"),
-        ("P10", [], "talk/#point_2"),
+        ("P01", ["leave"], "speeches/talk/#point_1"),
+        ("P02", [], "speeches/talk/#point_2"),
+        ("P10", [], "speeches/talk/#point_2"),
     ]
     whole = progress("", rows)
     assert (whole.total, dict(zip(State, whole.counts, strict=True))) == (
@@ -209,7 +209,7 @@ def test_the_catalogue_counts_the_pages_that_stand_under_cited_by(tmp_path: Path
     counts = count_citing(loaded)
     for row in list_rules(loaded, TODAY):
         assert counts[row.address] == sum(map(len, citing_pages(loaded, loaded.by_id[row.id]).values()))
-    assert counts["money/"] == 4
+    assert counts["rules/money/"] == 4
 
 
 def test_a_course_shows_the_words_of_its_quotations(corpus: Corpus) -> None:
@@ -218,7 +218,7 @@ def test_a_course_shows_the_words_of_its_quotations(corpus: Corpus) -> None:
     assert entry.course.hours.in_all == 3.5
     (reading,) = list_quotations(corpus, entry, TODAY)[0].texts
     (passage,) = reading.passages
-    assert (passage.name, passage.address) == ("《考勤制度》第二条第一款", "leave/#art_2__para_1")
+    assert (passage.name, passage.address) == ("《考勤制度》第二条第一款", "rules/leave/#art_2__para_1")
     assert passage.paragraphs == (
         "第二条　请假按下列权限审批：",
         "（一）〔待定：天数〕以内，由部门批准；",
@@ -230,10 +230,10 @@ def test_what_a_course_is_based_on_stands_beside_it(corpus: Corpus) -> None:
     (entry,) = lists.courses(corpus)
     points, survey = list_quotations(corpus, entry, TODAY)[1].texts
     assert [(each.name, each.address, each.paragraphs, each.note) for each in points.passages] == [
-        ("《一篇讲话》第1点", "talk/#point_1", ("要有考勤制度。〔原件第3行〕",), "要点，编者整理，非原文"),
+        ("《一篇讲话》第1点", "speeches/talk/#point_1", ("要有考勤制度。〔原件第3行〕",), "要点，编者整理，非原文"),
         (
             "《一篇讲话》第2点",
-            "talk/#point_2",
+            "speeches/talk/#point_2",
             ("要有请假制度，见《考勤制度》第一条。〔原件第5行〕",),
             "要点，编者整理，非原文",
         ),
@@ -245,12 +245,12 @@ def test_what_a_course_is_based_on_stands_beside_it(corpus: Corpus) -> None:
 def test_a_matter_to_be_decided_has_its_place(corpus: Corpus) -> None:
     found = [(each.place, each.matter, each.address) for each in list_pending(corpus)]
     front = [("基本信息", "发文机关"), ("基本信息", "责任部门"), ("基本信息", "解释部门")]
-    assert [each[:2] for each in found if each[2].startswith("leave/")] == [
+    assert [each[:2] for each in found if each[2].startswith("rules/leave/")] == [
         *front,
         ("第二条第（一）项", "天数"),
     ]
-    assert found[3][2] == "leave/#art_2__para_1__point_1"
-    assert [each[:2] for each in found if each[2] == "course/"] == [
+    assert found[3][2] == "rules/leave/#art_2__para_1__point_1"
+    assert [each[:2] for each in found if each[2] == "courses/c/"] == [
         ("成果汇报", "期限"),
         ("基本信息", "有效期至"),
         ("基本信息", "责任部门"),
@@ -275,7 +275,7 @@ def test_a_term_is_found_inside_running_chinese_once_a_paragraph(corpus: Corpus)
 
 def test_the_inventory_holds_every_unit(corpus: Corpus) -> None:
     found = {document["id"]: document for document in inventory(corpus, TODAY)["documents"]}
-    assert found["leave"]["address"] == "leave/"
+    assert found["leave"]["address"] == "rules/leave/"
     assert ["art_2__para_1__point_2", "第二条第（二）项"] in found["leave"]["units"]
     assert found["talk"]["units"] == [["point_1", "第1点"], ["point_2", "第2点"]]
 

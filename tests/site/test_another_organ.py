@@ -73,6 +73,12 @@ responsible: 待定
 ## 内容
 
 审批和接待。
+
+## 测验
+
+1．接待要怎样？
+
+答：要节俭。依据《把接待办好》第2点。
 """
 TERM = "---\nkind: term\nid: liangdan\ntitle: 两单\nexpansion: 审批单和清单\nsource: 馆务会记录\n---\n"
 TRANSLATED = "---\ntitle: Rules on Reception\n---\n\nArticle 1. These rules are on reception.\n"
@@ -109,6 +115,7 @@ def emptied(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write(root, {"docs/index.md": home, "docs/index.en.md": home_en})
     write(root, {"data/organ.yml": ORGAN, "data/registry.yml": "documents: []\n"})
     shutil.rmtree(root / "data" / "outline")
+    shutil.rmtree(root / "data" / "published")
     (root / "data" / "synonyms.yml").unlink()
     (root / "data" / "attachments.yml").unlink()
     settings = (root / "mkdocs.yml").read_text(encoding="utf-8")
@@ -143,6 +150,15 @@ def test_from_an_empty_folder_to_a_clean_site(emptied: Path) -> None:
     assert "秋季馆务会" in text_of(site["speeches/"].article)
     assert rows_of(site["ledger/"].one("zd-ledger"))[1][:2] == ["P01", "公务接待办法"]
     assert "目前没有免检的地方" in text_of(site["about/"].article)
+    pack = site["packs/course-reception/"].article
+    assert [text_of(each) for each in pack.iter("h3")] == [
+        "政协机关公务接待办法征求意见稿",
+        "把接待办好要点，编者整理，非原文",
+    ]
+    course = site["courses/course-reception/"]
+    assert "2．接待要节俭。" in text_of(pack) and "要节俭" in text_of(course.one("zd-answer"))
+    assert "要节俭" not in text_of(site["quizzes/course-reception/"].article)
+    assert "要节俭" in text_of(site["quizzes/course-reception/answers/"].article)
     assert "Article 1." in text_of(site["en/rules/reception/"].article)
     assert "To be decided" in text_of(site["en/catalogue/by-office/"].article)  # not among the organ's offices
     for page in site.pages.values():

@@ -19,6 +19,7 @@ from mkdocs.exceptions import Abort
 from engine.log import log
 from tests.site.build import files_of
 from tests.site.samples import rule, write_site
+from zhidu.files.sums import LIST, sums_of
 from zhidu.word.press import Outcome
 
 ENGINE = Path(__file__).parents[2] / "hooks" / "engine"
@@ -35,7 +36,8 @@ def started(root: Path, title: str) -> MkDocsConfig:
 def built(config: MkDocsConfig) -> dict[str, bytes]:
     build(config)
     made = files_of(Path(config.site_dir))
-    return {name: data for name, data in made.items() if name != "sitemap.xml.gz"}  # holds the time
+    assert made[LIST].decode() == sums_of(Path(config.site_dir))
+    return {name: data for name, data in made.items() if name not in ("sitemap.xml.gz", LIST)}  # hold the time
 
 
 def test_builds_by_turns_know_nothing_of_each_other(tmp_path: Path) -> None:

@@ -157,7 +157,7 @@ def test_an_article_tells_who_cites_it_and_from_where(lending: Html) -> None:
 
 def test_a_speech_that_cites_is_named_with_its_point(lending: Html) -> None:
     links = [link for box in lending.by_id("art_3").iter("details") for link in links_of(box)]
-    assert ("《把馆办好》第2点", "../../meeting/c-first/#point_2") in links
+    assert ("《把馆办好》第2点", "../../speeches/yearly-first/#point_2") in links
 
 
 def test_a_citation_within_the_same_article_is_not_news(lending: Html) -> None:
@@ -206,7 +206,7 @@ def test_the_card_shows_nothing_that_is_not_set(site: BuiltSite) -> None:
 
 
 def test_the_card_leads_to_the_proposal_that_a_rule_answers(duty: Html) -> None:
-    assert ("值班制度（钱一诺，第1点）", "../../meeting/c-first/#point_1") in links_of(duty.one("zd-facts"))
+    assert ("值班制度（钱一诺，第1点）", "../../speeches/yearly-first/#point_1") in links_of(duty.one("zd-facts"))
 
 
 # --- speeches ---
@@ -214,7 +214,7 @@ def test_the_card_leads_to_the_proposal_that_a_rule_answers(duty: Html) -> None:
 
 @pytest.fixture
 def first(site: BuiltSite) -> Html:
-    return site["meeting/c-first/"]
+    return site["speeches/yearly-first/"]
 
 
 def test_a_speaker_stands_with_the_post_of_that_time(first: Html) -> None:
@@ -242,9 +242,9 @@ def test_the_proposals_stand_beside_the_rules_that_answer_them(first: Html) -> N
 
 def test_an_event_lists_its_speeches_in_their_order(site: BuiltSite) -> None:
     assert links_of(site["meeting/"].one("zd-speeches")) == [
-        ("把馆办好", "c-first/"),
-        ("讲讲值班", "b-second/"),
-        ("讲讲借书", "a-third/"),
+        ("把馆办好", "../speeches/yearly-first/"),
+        ("讲讲值班", "../speeches/yearly-second/"),
+        ("讲讲借书", "../speeches/yearly-third/"),
     ]
 
 

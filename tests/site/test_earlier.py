@@ -123,7 +123,7 @@ def test_by_status_an_earlier_text_says_that_it_is_one(site: BuiltSite) -> None:
 def test_other_lists_show_the_rule_as_it_stands(site: BuiltSite) -> None:
     ledger = {row[0]: row[-1] for row in rows_of(site["ledger/"].one("zd-ledger"))[1:]}
     assert ledger["P02"] == "值班规定现行有效"
-    assert [words for words, _ in links_of(site["meeting/c-first/"].one("zd-demands"))].count("值班规定") == 1
+    assert [words for words, _ in links_of(site["speeches/yearly-first/"].one("zd-demands"))].count("值班规定") == 1
     with (site.folder / "catalogue.csv").open(encoding="utf-8-sig", newline="") as lines:
         rows = {row["标识"]: row["状态"] for row in csv.DictReader(lines)}
     assert rows["duty-2019"] == "已修改"

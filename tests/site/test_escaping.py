@@ -144,9 +144,9 @@ def test_no_page_has_an_element_or_attribute_of_what_was_said(hostile: BuiltSite
     [
         ("rules/first/", "甲"),
         ("meeting/", "会"),
-        ("meeting/a/", "讲"),
-        ("lesson/", "课"),
-        ("word/", "词"),
+        ("speeches/speech/", "讲"),
+        ("courses/lesson/", "课"),
+        ("terms/word/", "词"),
     ],
 )
 def test_a_title_stands_as_written_in_head_header_and_heading(hostile: BuiltSite, address: str, name: str) -> None:

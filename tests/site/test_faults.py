@@ -13,7 +13,7 @@ import pytest
 
 from tests.site.build import BuildResult, build_site, checked, files_of, preview
 from tests.site.pages import BuiltSite, broken_links, text_of
-from tests.site.samples import ORGAN, REGISTRY, rule, write_site
+from tests.site.samples import HOME, ORGAN, REGISTRY, rule, write_site
 
 GOOD = rule("云杉县文化馆值班规定", "第一条　值班一天。\n\n晚上也值。\n\n第二条　依照第一条第二款办理。\n", id="good")
 BAD = GOOD.replace("第一条第二款办理", "第一条第三款办理").replace("值班规定", "轮班规定").replace("good", "bad")
@@ -74,7 +74,9 @@ class Story:
 @pytest.fixture(scope="module")
 def story(tmp_path_factory: pytest.TempPathFactory) -> Story:
     root = write_site(
-        tmp_path_factory.mktemp("faults") / "知识 库", {"规章制度/值班规定.md": WARNED}, exclude_docs="!.well-known/\n"
+        tmp_path_factory.mktemp("faults") / "知识 库",
+        {"规章制度/值班规定.md": WARNED, "规章制度/说明.md": HOME.replace("home", "notes")},
+        exclude_docs="!.well-known/\n",
     )
     sound = build_site(root)
     first = files_of(sound.site_dir)
@@ -108,13 +110,13 @@ def finding(output: str, path: str) -> str:
 def test_a_warning_is_said_and_stops_nothing(story: Story) -> None:
     assert story.sound.returncode == 0, story.sound.output
     assert "ZD307 提醒 《不知道在哪里的办法》不在本站" in story.sound.output
-    assert "错误 0 处，提醒 3 处" in story.sound.output
+    assert "错误 0 处，提醒 4 处" in story.sound.output
 
 
 def test_a_site_may_lie_in_a_folder_with_a_space_and_its_pages_have_chinese_names(story: Story) -> None:
     assert "docs/规章制度:1:1: ZD141 提醒" in story.sound.output
-    assert "规章制度/值班规定/index.html" in story.site[0]
-    assert "art_1__para_2" in story.lax.site["规章制度/值班规定/"].ids
+    assert {"规章制度/说明/index.html", "rules/good/index.html"} <= set(story.site[0])
+    assert "art_1__para_2" in story.lax.site["rules/good/"].ids
 
 
 def test_a_site_shows_no_findings_to_its_readers(story: Story) -> None:

@@ -38,7 +38,8 @@ def tried(tmp_path_factory: pytest.TempPathFactory) -> Tried:
     pages = {}
     with preview(root) as (address, _):
         for name in files:
-            with urlopen(f"{address}{name.removesuffix('.md')}/", timeout=60) as answer:
+            folder = "rules/" if name.startswith("rule-") else ""
+            with urlopen(f"{address}{folder}{name.removesuffix('.md')}/", timeout=60) as answer:
                 pages[name] = read_html(answer.read().decode())
     return Tried(pages, {name: [each for each in found if each.startswith(f"docs/{name}:")] for name in files})
 

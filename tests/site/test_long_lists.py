@@ -24,7 +24,7 @@ def test_a_link_in_markdown_leads_to_the_page_of_the_list(long: BuiltSite, addre
         "丙": f"{up}registry/#law-0",
         "丁": f"{up}ledger/2/#P{LAST:03}",
         "戊": f"{up}glossary/2/#word-{LAST:03}",
-        "己": f"{up}talk/#P{LAST:03}",
+        "己": f"{up}speeches/speech/#P{LAST:03}",
         "庚": f"{up}courses/#matrix",
         "辛": f"{up}downloads/#compilations",
         "壬": f"{up}registry/2/#law-{LAST}",
@@ -36,8 +36,8 @@ def test_a_translation_leads_into_the_list_of_its_language(long: BuiltSite) -> N
     assert dict(links_of(long["en/links/"].article)) == {
         "b": f"../registry/2/#law-{LAST}",
         "c": "../catalogue/2/#duty",
-        "d": "../../cites/#art_1",  # into the text, which is one
-        "e": "../cites/",
+        "d": "../../rules/cites/#art_1",  # into the text, which is one
+        "e": "../rules/cites/",
     }
 
 
@@ -48,6 +48,6 @@ def test_a_hit_of_the_search_leads_to_the_page_of_the_registry(long: BuiltSite) 
 
 
 def test_a_category_of_the_card_leads_to_where_it_begins(long: BuiltSite) -> None:
-    (category,) = [link for words, link in links_of(long["cites/"].one("zd-facts")) if words == "值班"]
-    assert category == "../catalogue/2/#duty"
+    (category,) = [link for words, link in links_of(long["rules/cites/"].one("zd-facts")) if words == "值班"]
+    assert category == "../../catalogue/2/#duty"
     assert text_of(long["catalogue/2/"].by_id("duty")).startswith("值班")

@@ -123,7 +123,7 @@ def text(page: Html) -> str:
 
 
 def test_letters_that_mean_something_in_html_are_shown_as_they_are(odd: BuiltSite) -> None:
-    page = odd["escape/"]
+    page = odd["rules/escape/"]
     assert text_of(next(page.article.iter("h1"))) == TITLE
     assert "<b>甲</b>&乙" in text_of(page.one("zd-facts"))
     titles = [row[0] for row in rows_of(odd["catalogue/"].one("zd-catalogue"))]
@@ -131,33 +131,33 @@ def test_letters_that_mean_something_in_html_are_shown_as_they_are(odd: BuiltSit
 
 
 def test_line_ends_of_windows_make_no_difference(odd: BuiltSite) -> None:
-    assert links_of(odd["crlf/"].by_id("art_2")) == [("第一条", "#art_1")]
-    assert text_of(odd["crlf/"].by_id("art_1__para_1")) == "第一条 照办。"
+    assert links_of(odd["rules/crlf/"].by_id("art_2")) == [("第一条", "#art_1")]
+    assert text_of(odd["rules/crlf/"].by_id("art_1__para_1")) == "第一条 照办。"
 
 
 def test_wide_spaces_before_an_article_make_no_difference(odd: BuiltSite) -> None:
-    page = odd["spaces/"]
+    page = odd["rules/spaces/"]
     assert {"art_1", "art_2"} <= set(page.ids)
     assert "第二条 依照第一条。" in text(page)
 
 
 def test_an_article_that_stands_twice_has_two_anchors(odd: BuiltSite) -> None:
-    page = odd["twice/"]
+    page = odd["rules/twice/"]
     assert (text_of(page.by_id("art_1")), text_of(page.by_id("art_1~2"))) == ("第一条 甲。", "第一条 乙。")
 
 
 def test_what_is_not_in_the_grammar_of_a_document_is_shown_as_typed(odd: BuiltSite) -> None:
-    page = odd["lists/"]
+    page = odd["rules/lists/"]
     for typed in ("总则 {: #general .quiet }", "甲。{: .note }", "乙。{: .note title=丙 }"):
         assert typed in text(page)
     assert "general" not in page.ids
     assert links_of(page.by_id("art_2")) == [("第一章", "#chp_1")]
-    assert '见<a href="tables.md#art_2">那一条</a>。' in text(odd["typed/"])
-    assert links_of(odd["typed/"].one("zd-text")) == []
+    assert '见<a href="tables.md#art_2">那一条</a>。' in text(odd["rules/typed/"])
+    assert links_of(odd["rules/typed/"].one("zd-text")) == []
 
 
 def test_marks_around_a_title_do_not_part_it_from_its_article(odd: BuiltSite) -> None:
-    page = odd["marks/"]
+    page = odd["rules/marks/"]
     assert links_of(page.by_id("art_2")) == [
         ("《引用办法》", "../cites/"),
         ("第一条", "../cites/#art_1"),
@@ -168,19 +168,19 @@ def test_marks_around_a_title_do_not_part_it_from_its_article(odd: BuiltSite) ->
 
 
 def test_bold_heads_leave_no_stars(odd: BuiltSite) -> None:
-    words = text(odd["bold/"])
+    words = text(odd["rules/bold/"])
     assert "*" not in words
     assert re.findall(r"第[一二三]条 ?\S+", words) == ["第一条 照办。", "第二条 （总则）照旧。", "第三条 全是粗体。"]
 
 
 def test_indented_paragraphs_are_no_code(odd: BuiltSite) -> None:
-    page = odd["indent/"]
+    page = odd["rules/indent/"]
     assert text(page) == "第一条 照办。 四个空格开头的款。 制表符开头的款。"
     assert {"art_1__para_2", "art_1__para_3"} <= set(page.ids)
 
 
 def test_articles_that_are_headings_stand_once(odd: BuiltSite) -> None:
-    page = odd["heads/"]
+    page = odd["rules/heads/"]
     assert [name for name, count in Counter(page.ids).items() if count > 1] == []
     assert text_of(page.by_id("art_1")).startswith("第一条 目的")
     assert text(page).count("被本文件引用") == 1
@@ -193,7 +193,7 @@ def test_pages_are_nested_right_and_each_id_stands_once(odd: BuiltSite) -> None:
 
 
 def test_an_article_holds_what_stands_in_it_up_to_the_next_unit(odd: BuiltSite) -> None:
-    page = odd["nested/"]
+    page = odd["rules/nested/"]
     words = {anchor: text_of(page.by_id(anchor)).replace("¶", "") for anchor in ("art_1", "art_2", "art_3")}
     assert words == {
         "art_1": "第一条 甲。 引文。 引文里的标题 引文。 说明 第二款。",
@@ -216,13 +216,13 @@ def test_html_of_an_authors_own_leads_to_files_as_markdown_does(odd: BuiltSite) 
     assert picture.get("src") == "../form.svg"
     assert [text_of(each) for each in page.article.iter("code")] == ['<a href="../gone.md">']
     assert links_of(page.article) == [
-        ("那一条", "../../typed/#art_2"),
+        ("那一条", "../../rules/typed/#art_2"),
         ("本页", "./"),
         ("下文", "#here"),
         ("登记簿", "../../registry/"),
     ]
-    assert [each for each in broken_links(odd) if each.startswith(("folder/", "tables/", "nested/"))] == []
+    assert [each for each in broken_links(odd) if each.startswith(("folder/", "tables/", "rules/nested/"))] == []
 
 
 def test_a_title_written_in_the_text_too_stands_once(odd: BuiltSite) -> None:
-    assert [text_of(each) for each in odd["title/"].root.iter("h1")] == ["带标题的办法"]
+    assert [text_of(each) for each in odd["rules/title/"].root.iter("h1")] == ["带标题的办法"]

@@ -7,7 +7,7 @@ from pathlib import Path
 from tests.site.pages import BuiltSite
 from zhidu.render.policy import POLICY
 
-README = Path(__file__).parents[2] / "README.md"
+NGINX = Path(__file__).parents[2] / "deploy/nginx/zhidu.inc"
 
 
 def test_every_page_names_the_policy_before_it_loads_anything(site: BuiltSite, county: BuiltSite) -> None:
@@ -24,5 +24,5 @@ def test_no_page_holds_what_the_policy_forbids(site: BuiltSite, county: BuiltSit
             assert [name for name in each.attrib if name == "style" or name.startswith("on")] == [], page.address
 
 
-def test_the_manual_gives_the_same_policy_as_a_header() -> None:
-    assert f'add_header Content-Security-Policy "{POLICY}" always;' in README.read_text(encoding="utf-8")
+def test_the_server_gives_the_same_policy_as_a_header() -> None:
+    assert f'add_header Content-Security-Policy "{POLICY}" always;' in NGINX.read_text(encoding="utf-8")

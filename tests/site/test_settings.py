@@ -38,6 +38,7 @@ REFUSED: dict[str, tuple[dict[str, Any], str]] = {
         ENGLISH,
     ),
     "another form of addresses": ({"use_directory_urls": False}, NO_FOLDERS),
+    "an address that is none": ({"site_url": "ftp://10.1.2.3/"}, "网站的地址“ftp://10.1.2.3/”不能用"),
     "scripts in the page": ({"extra": {"consent": {"title": "Cookie"}}}, "mkdocs.yml 里的 extra.consent 会把脚本"),
 }
 

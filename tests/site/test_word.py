@@ -35,7 +35,7 @@ def test_a_file_holds_the_text_of_its_page(site: BuiltSite) -> None:
     ("page", "address", "name"),
     [
         ("rules/duty/", "../../word/duty.docx", "云杉县文化馆值班规定.docx"),
-        ("meeting/c-first/", "../../word/yearly-first.docx", "把馆办好.docx"),
+        ("speeches/yearly-first/", "../../word/yearly-first.docx", "把馆办好.docx"),
     ],
 )
 def test_a_page_leads_to_its_file(site: BuiltSite, page: str, address: str, name: str) -> None:

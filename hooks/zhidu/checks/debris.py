@@ -109,6 +109,9 @@ _NO_SENTENCE = re.compile("[^。；，：|]+$")
 _DIVISION = re.compile(r"(?:\*\*)?(?:第[^条]{1,9}[编章节]|附)")
 
 
+_LETTER = re.compile(r"[^\W\d_]")
+
+
 class _Numbered(NamedTuple):
     """A line that ends in a page number: where it begins, its words, what leads to the number."""
 
@@ -125,7 +128,7 @@ def _numbered(entry: Entry) -> Iterator[_Numbered]:
         for start, end in () if isinstance(leaf, Heading) else leaf.lines:
             match = _PAGE_NUMBER.search(text, start, end) if text[end - 1 : end] in _LAST else None
             title = text[start : match.start()].rstrip(_LEADERS) if match else ""
-            if match and title.strip():
+            if match and _LETTER.search(title):  # （1）（5）（3） are answers
                 leader = text[start + len(title) : match.start()]
                 if _LEADER.search(leader) or (leader and _HEAD.match(title.strip())):
                     page = int(re.sub("[^0-9]", "", match.group()))

@@ -1,4 +1,4 @@
-"""ZD140–ZD144: the names of the files and folders under docs/, which are the addresses of the site."""
+"""ZD140–ZD142: the names of the files and folders under docs/, which are addresses of the site or parts of them."""
 
 from __future__ import annotations
 
@@ -7,15 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from zhidu.checks.registry import ERROR, WARNING, Fault, check
-from zhidu.corpus.entry import Entry
 from zhidu.files.project import Project
 from zhidu.files.refused import is_leftover
 from zhidu.files.source import unreadable
-from zhidu.files.translation import LANGUAGE, original_of
+from zhidu.files.translation import LANGUAGE
 from zhidu.finding import Severity
-from zhidu.kinds.course import Course
-from zhidu.kinds.rule import Rule
-from zhidu.kinds.term import Term
 from zhidu.text.pieces import INVISIBLE
 
 _MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
@@ -70,19 +66,6 @@ def _begins_as_page(file: Path) -> bool:
             return bool(_PAGE.match(opened.read(400)))
     except OSError:
         return False  # who reads it says so
-
-
-@check("ZD144", "制度、课程、术语的文件名与标识相同", WARNING)
-def file_has_name_of_id(project: Project, entry: Entry) -> Iterator[Fault]:
-    """ZD144: in the folder of its kind, the file of a rule, course or term has its id for a name (a warning)."""
-    document, path = entry.document, PurePosixPath(original_of(entry.path))
-    if not _PLAIN.fullmatch(path.name) or (document and (project.docs / path.parent / f"{document.id}.md").exists()):
-        return  # of such a name ZD141 tells, and of two with one id ZD130
-    in_folder = path.parent != PurePosixPath(".")
-    if in_folder and isinstance(document, Rule | Course | Term) and path.stem not in (document.id, "index", "README"):
-        message = f"标识是“{document.id}”，文件名是“{PurePosixPath(entry.path).name}”，两样"
-        hint = f"还没有公开的，文件改名为 {document.id}.md，或者改标识；已经公开的两样都不改，写免检"
-        yield Fault(("id",), message, hint)
 
 
 def _paths(project: Project) -> Iterator[PurePosixPath]:

@@ -78,8 +78,9 @@ def link_has_file(site: Site, entry: Entry, link: Link) -> Iterator[Fault]:
         if not link.file and not link.path.startswith("/"):
             message = f"链接指到的网页“{excerpt(link.path, LONG)}”不存在"
             hint = "HTML 里写网页的地址，从本页的地址算起，或写文件的路径，如 ../rules/a.md"
-            if moved := find_moved(site, f"{link.folder}.md"):
-                hint = f"改为 {_relative(entry, moved.path)}，这一页移到了那里（标识 {moved.id}）"
+            place = f"{link.folder}.md"
+            if moved := site.corpus.by_path.get(place) or find_moved(site, place):
+                hint = f"改为 {_relative(entry, moved.path)}，这一页的地址是 {moved.address}"
             yield Fault(link.start, message, hint)
     elif not link.path and not link.anchor:
         yield Fault(link.start, "链接没有地址", "补上文件的相对路径，或去掉链接")
@@ -202,10 +203,7 @@ def made_of(site: Site, file: str) -> str | None:
 
 def _sources(site: Site, address: str, language: str | None) -> list[str]:
     """The files that make a page of that address, without its last slash: pages of docs/, or finished ones."""
-    suffix = f".{language}" if language else ""
-    pages = [f"{posixpath.join(address, name)}{suffix}.md" for name in ("index", "README")]
-    pages += [f"{address}{suffix}.md"] if address else []
-    found = [path for path in pages if path in site.corpus.by_path]
+    found = site.pages_at.get((language, f"{address}/" if address else ""), [])
     finished = posixpath.join(language or "", address, "index.html")
     return [*found, finished] if finished in site.files else found
 

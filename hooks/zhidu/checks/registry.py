@@ -14,6 +14,7 @@ What a check takes tells what it looks at, by the names of its parameters (`_nam
     (site, entry, link)         a link or picture of a page
     (site, item)                a page that a menu of mkdocs.yml lists
     (site, synonyms)            a group of data/synonyms.yml
+    (site, published)           what has been published of a document
     (attachment)                a file beside the pages, and what is in it
     (listed, paths)             one that the list of attachments names, and those that there are
     (waiver)                    an inline silencing

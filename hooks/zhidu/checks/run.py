@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -25,6 +25,7 @@ from zhidu.citations.points import cited_points
 from zhidu.corpus.corpus import Cache, Corpus, Reference, load_corpus
 from zhidu.corpus.entry import Entry
 from zhidu.corpus.lists import LISTS
+from zhidu.corpus.reviewing import read_reviews
 from zhidu.files.history import last_commit, last_text
 from zhidu.files.project import Project, is_there
 from zhidu.files.refused import is_leftover, refused
@@ -48,10 +49,6 @@ class Counts:
     citations: int
 
 
-Past = tuple[Project, str]
-"""Whose git knows the history of a site that was taken out of it, and up to which commit."""
-
-
 @dataclass(frozen=True, slots=True)
 class Report:
     """A site, and all that is wrong with it: `findings` sorted, each once, those waived left out."""
@@ -63,12 +60,11 @@ class Report:
     today: dt.date
 
 
-def check_site(
-    project: Project, cache: Cache | None = None, today: dt.date | None = None, past: Past | None = None
-) -> Report:
+def check_site(project: Project, cache: Cache | None = None, today: dt.date | None = None) -> Report:
     """Read a site from disk and check all of it; never raises on what the files hold."""
     corpus, faults = load_corpus(project, cache)
-    return check_corpus(project, corpus, [*faults, *check_each(project, corpus)], today, past)
+    corpus = replace(corpus, reviewed=read_reviews(project, corpus))
+    return check_corpus(project, corpus, [*faults, *check_each(project, corpus)], today)
 
 
 def check_each(project: Project, corpus: Corpus) -> list[Finding]:
@@ -106,16 +102,15 @@ def check_corpus(
     corpus: Corpus,
     known: Iterable[Finding],
     today: dt.date | None = None,
-    past: Past | None = None,
 ) -> Report:
     """What pages say of each other, and the whole report; `known` is what was found in reading and by `check_each`."""
-    of, at = past or (project, "HEAD")
-    git = (partial(last_commit, of, at=at), partial(last_text, of, at=at))
+    git = (partial(last_commit, project), partial(last_text, project))
     today = today or today_of(corpus.organ)
     site = Site(corpus, _files(project), today, *git, project.excluded())
     menu = project.settings.menu if project.docs.is_dir() else ()  # else ZD147
     found = [*known, *check_menu(site, menu)]
     found += check_synonyms(site, project.name(project.synonyms_file))
+    found += check_published(site)
     for entry in corpus.entries:
         found += guarded(entry.source.path, check_in_site(site, entry))
     found = [each for each in found if is_private(each) or not is_leftover(each.path.rpartition("/")[2])]
@@ -127,6 +122,12 @@ def check_synonyms(site: Site, path: str) -> Iterator[Finding]:
     """What is found in the groups of data/synonyms.yml, whose path is given."""
     for group in site.corpus.synonyms.groups:
         yield from run(Where(path, spot=(group.line, 1)), site=site, synonyms=group)
+
+
+def check_published(site: Site) -> Iterator[Finding]:
+    """What is found in data/published/."""
+    for each in site.corpus.published:
+        yield from run(Where(each.source.path, each.source), site=site, published=each)
 
 
 def check_menu(site: Site, menu: Iterable[MenuItem]) -> Iterator[Finding]:

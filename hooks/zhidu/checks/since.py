@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Sequence
@@ -12,7 +11,7 @@ from zhidu.checks.run import Report, check_site
 from zhidu.corpus.corpus import Corpus
 from zhidu.corpus.counterparts import Counterparts
 from zhidu.files.project import Project
-from zhidu.files.tree import Tree, tree_at
+from zhidu.files.tree import tree_at
 from zhidu.finding import Finding
 
 
@@ -28,12 +27,7 @@ class Since:
 def check_since(project: Project, revision: str, after: Report) -> Since:
     """A report against the one that the site had at a revision, checked for the same day. Raises NoTreeError."""
     with tree_at(project, revision) as tree:
-        return compare_reports(check_at(project, tree, after.today), after)
-
-
-def check_at(project: Project, tree: Tree, today: dt.date) -> Report:
-    """The report on a site as it was, as it would be on a day."""
-    return check_site(tree.project, today=today, past=(project, tree.commit))
+        return compare_reports(check_site(tree.project, today=after.today), after)
 
 
 def compare_reports(before: Report, after: Report) -> Since:

@@ -17,6 +17,7 @@ from zhidu.corpus.corpus import Corpus, Reference
 from zhidu.corpus.departments import Open, first_open
 from zhidu.corpus.entry import Entry
 from zhidu.corpus.succession import Circle, circles
+from zhidu.front.published import Published
 from zhidu.front.yamltext import Path
 
 Unique = Callable[[Entry], dict[Path, str]]
@@ -72,6 +73,19 @@ class Site:
                 if isinstance(claimant, Entry):
                     found[claimant.path].append(name)
         return found
+
+    @cached_property
+    def pages_at(self) -> dict[tuple[str | None, str], list[str]]:
+        """The files of the pages at each address of each language (None: the site's own)."""
+        found: dict[tuple[str | None, str], list[str]] = defaultdict(list)
+        for entry in self.corpus.entries:
+            found[entry.language, entry.address].append(entry.path)
+        return found
+
+    @cached_property
+    def formerly(self) -> dict[str, Published]:
+        """Whose each former address was; of two that claim it, the first."""
+        return {address: each for each in reversed(self.corpus.published) for address in each.former}
 
     @cached_property
     def circles(self) -> dict[str, list[Circle]]:

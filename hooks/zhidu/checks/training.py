@@ -65,3 +65,34 @@ def course_has_not_run_out(site: Site, _entry: Entry, course: Course) -> Iterato
     if isinstance(course.valid_until, dt.date) and course.valid_until < site.today:
         message = f"课程的有效期到 {course.valid_until} 为止，已经过了"
         yield Fault(("valid_until",), message, "复核课程内容，改有效期；不再开的，删去这一页")
+
+
+@check("ZD505", "课程引用的条，从条文核对以后没有改过", WARNING)
+def cited_text_is_as_reviewed(site: Site, entry: Entry, _course: Course) -> Iterator[Fault]:
+    """ZD505: what a course cites is as it was on the day of its review (`reviewed_on`); else a warning for each 条."""
+    review = site.corpus.reviewed.get(entry.path)
+    for each in review.changes if review else ():
+        hint = "对照现在的条文改课程，改好以后把 reviewed_on 写成核对的日期"
+        yield Fault(each.at, f"{each.words}，本课的条文核对在这以前（{review.on if review else ''}）", hint)
+
+
+@check("ZD506", "课程引用的条在条文核对以后改没改过，查得出来", WARNING)
+def review_can_be_told(site: Site, entry: Entry, _course: Course) -> Iterator[Fault]:
+    """ZD506: the texts that a course cites are at hand as they were on the day of its review (a warning)."""
+    review = site.corpus.reviewed.get(entry.path)
+    if review is not None and review.unknown:
+        names = "、".join(f"《{each.title}》" for each in review.unknown[:3])
+        count = f"等{len(review.unknown)}份文件" if len(review.unknown) > 3 else ""
+        message = f"{names}{count}在 {review.on} 的文字查不到，核对以后改没改过不知道"
+        hint = (
+            "取回完整的修改记录（git fetch --unshallow）；当时还没有用 git 的，重新核对，把 reviewed_on 写成核对的日期"
+        )
+        yield Fault(("reviewed_on",), message, hint)
+
+
+@check("ZD507", "条文核对的日期不在今天以后")
+def review_is_not_to_come(site: Site, _entry: Entry, course: Course) -> Iterator[Fault]:
+    """ZD507: the day on which a course was reviewed is not one to come."""
+    if isinstance(course.reviewed_on, dt.date) and course.reviewed_on > site.today:
+        message = f"条文核对的日期 {course.reviewed_on} 在今天（{site.today}）以后"
+        yield Fault(("reviewed_on",), message, "写最近一次核对的日期；还没有核对的，写“待定”")

@@ -13,8 +13,10 @@ from zhidu.citations.citation import Citation, Mention
 from zhidu.citations.names import Names, key, read_names
 from zhidu.citations.resolve import Fate, Resolution, counts, resolve
 from zhidu.citations.scope import read_citations
+from zhidu.corpus.addresses import with_addresses
 from zhidu.corpus.day import text_of_day
 from zhidu.corpus.entry import Entry, read_entry
+from zhidu.corpus.review import Review
 from zhidu.files.project import Project
 from zhidu.files.refused import refused
 from zhidu.files.source import read_source
@@ -22,6 +24,7 @@ from zhidu.files.translation import language_of, original_of
 from zhidu.finding import Finding
 from zhidu.front.frontmatter import seen_names
 from zhidu.front.organ import UNDECIDED_OFFICE, Choice, ListName, Organ, load_organ
+from zhidu.front.published import Published, load_published
 from zhidu.front.registry import Outside, Registry, load_registry
 from zhidu.front.settings import faults_of_settings
 from zhidu.front.synonyms import Synonyms, load_synonyms
@@ -71,8 +74,14 @@ class Corpus:
     """Of each earlier text of a rule, by its path, the rule that lists it among its versions."""
     synonyms: Synonyms = field(default_factory=Synonyms)
     """What people say for what the documents say."""
+    published: tuple[Published, ...] = ()
+    """What readers have been promised of documents, of those too that are no more."""
     worded: Mapping[str, dt.date] = field(default_factory=dict)
     """On which day the words of a document last changed, by its id, as far as its history is known."""
+    base: str = ""
+    """Where the site's root is on the web, with a slash at the end; empty where nobody has said it."""
+    reviewed: Mapping[str, Review] = field(default_factory=dict)
+    """What has changed of what a course cites since it was reviewed, by its path."""
 
     def may_have(self, name: str) -> bool:
         """Whether an unknown name may be that of a document that could not be read.
@@ -216,8 +225,9 @@ def load_corpus(project: Project, cache: Cache | None = None) -> tuple[Corpus, l
     registry, of_registry = load_registry(project)
     synonyms, of_synonyms = load_synonyms(project)
     entries = list(_read_entries(project, organ, cache))
-    corpus = replace(build_corpus(entries, organ, registry), synonyms=synonyms)
-    return corpus, [*faults_of_settings(project), *of_organ, *of_registry, *of_synonyms]
+    published, of_published = load_published(project)
+    corpus = replace(build_corpus(entries, organ, registry), synonyms=synonyms, published=published)
+    return corpus, [*faults_of_settings(project), *of_organ, *of_registry, *of_synonyms, *of_published]
 
 
 def _read_entries(project: Project, organ: Organ | None, cache: Cache | None) -> Iterator[Entry]:
@@ -240,7 +250,7 @@ def _read_entries(project: Project, organ: Organ | None, cache: Cache | None) ->
 
 def build_corpus(entries: Iterable[Entry], organ: Organ | None, registry: Registry) -> Corpus:
     """Index the documents by every name that they have."""
-    entries = tuple(entries)
+    entries = with_addresses(entries)
     by_path = {entry.path: entry for entry in entries}
     listing = _listing(entries, by_path)
     left = _names_left(entries, by_path, listing)

@@ -21,6 +21,7 @@ from zhidu.kinds.speech import Speech
 from zhidu.kinds.table import KINDS, validate
 from zhidu.kinds.term import Term
 from zhidu.text.conflicts import conflicts
+from zhidu.text.quiz import Quiz, read_quiz
 from zhidu.text.structure import parse_structure
 from zhidu.text.units import Structure
 
@@ -36,6 +37,8 @@ class Entry:
     structure: Structure
     points: tuple[Point, ...]
     findings: tuple[Finding, ...] = field(repr=False)
+    address: str
+    """The page's address under the site's root: `rules/attendance/` (see `corpus.addresses`)."""
 
     @cached_property
     def language(self) -> str | None:
@@ -67,15 +70,6 @@ class Entry:
         """Offset of the text behind the front matter."""
         return self.front.body_offset
 
-    @cached_property
-    def address(self) -> str:
-        """The page's address under the site's root: `rules/attendance/`."""
-        path = PurePosixPath(original_of(self.path))
-        if path.name in ("index.md", "README.md"):
-            folder = path.parent.as_posix()
-            return "" if folder == "." else f"{folder}/"
-        return f"{path.with_suffix('').as_posix()}/"
-
     @property
     def kind(self) -> Kind[Any]:
         """The kind of its document; one whose front matter has faults is a page."""
@@ -96,10 +90,24 @@ class Entry:
         """The document, if it is a course."""
         return self.document if isinstance(self.document, Course) else None
 
+    @cached_property
+    def quiz(self) -> Quiz | None:
+        """The questions of a course; a translation has none."""
+        return read_quiz(self.structure) if self.course and self.language is None else None
+
     @property
     def term(self) -> Term | None:
         """The document, if it is a term."""
         return self.document if isinstance(self.document, Term) else None
+
+
+def place_of(path: str) -> str:
+    """The address that a file has by its place under docs/, under the root of its language: training/ of index.md."""
+    file = PurePosixPath(original_of(path))
+    if file.name in ("index.md", "README.md"):
+        folder = file.parent.as_posix()
+        return "" if folder == "." else f"{folder}/"
+    return f"{file.with_suffix('').as_posix()}/"
 
 
 def is_free(front: FrontMatter) -> bool:
@@ -127,7 +135,12 @@ def read_entry(
     has_points = document is not None and KINDS[document.kind].units is Units.POINTS
     points = read_points(structure) if has_points else ()
     findings = (*faults, *front.findings, *invalid)
-    return Entry(path, source, front, document, structure, points, findings)
+    if original is not None:
+        address = original.address
+    else:
+        folder = KINDS[document.kind].folder if document is not None else ""
+        address = f"{folder}/{document.id}/" if document is not None and folder else place_of(path)
+    return Entry(path, source, front, document, structure, points, findings, address)
 
 
 _OWN = ("title", "updated", "secrecy_review")

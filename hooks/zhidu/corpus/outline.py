@@ -37,10 +37,11 @@ class Head(NamedTuple):
 
 
 def own_anchors(entry: Entry) -> Iterator[str]:
-    """The anchors of a document that no heading gives: units, points, what a speech calls for, foot notes."""
+    """The anchors of a document that no heading gives: units, points, questions, proposals, foot notes."""
     if entry.language is None:
         yield from entry.structure.by_anchor
         yield from (point.id for point in entry.points)
+        yield from (question.id for question in (entry.quiz.questions if entry.quiz else ()))
     yield from (each.id for each in (entry.speech.proposals if entry.speech else ()))
     yield from (
         block.anchor for block in with_inner(each.block for each in entry.structure.blocks) if isinstance(block, Note)

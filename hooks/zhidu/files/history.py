@@ -82,18 +82,36 @@ def read_texts(project: Project, names: Iterable[str]) -> dict[str, bytes]:
     return found
 
 
-def last_commit(project: Project, path: str, at: str = "HEAD") -> int | None:
-    """When a page was last committed, in seconds since 1970 (UTC); None where git does not know it.
+def last_before(project: Project, when: int) -> str:
+    """The last commit that is not later than a moment (seconds since 1970); "" where none is at hand.
 
-    `at` is the revision up to which is looked.
+    Of several lines of work, on the one that the others were merged into.
     """
-    found = _git(project.docs, "log", "-n1", "--format=%ct", at, "--", path).strip()
+    return _git(project.docs, "rev-list", "--first-parent", "-n1", f"--min-age={when}", "HEAD").strip()
+
+
+def commits_between(project: Project, path: str, first: int, last: int) -> list[tuple[str, bytes]]:
+    """The commits of that line that changed a page between two moments, the oldest first, with its text in each."""
+    span = (f"--max-age={first}", f"--min-age={last}")
+    found = _git(project.docs, "rev-list", "--first-parent", "--reverse", *span, "HEAD", "--", path).split()
+    return [(each, _run(project.docs, "show", f"{each}:./{path}") or b"") for each in found]
+
+
+def read_tree(project: Project, commit: str) -> dict[str, str]:
+    """Git's name of each page of docs/ as a commit left it, by its path there."""
+    listed = (each.partition("\t") for each in _git(project.docs, "ls-tree", "-r", "-z", commit).split("\0"))
+    return {path: state.split()[2] for state, _, path in listed if path.endswith(".md")}
+
+
+def last_commit(project: Project, path: str) -> int | None:
+    """When a page was last committed, in seconds since 1970 (UTC); None where git does not know it."""
+    found = _git(project.docs, "log", "-n1", "--format=%ct", "--", path).strip()
     return int(found) if found.isdigit() else None
 
 
-def last_text(project: Project, path: str, at: str = "HEAD") -> str | None:
+def last_text(project: Project, path: str) -> str | None:
     """The last text of a file of docs/ that is no more, moved or deleted; None where git does not know it."""
-    commit = _git(project.docs, "log", "-n1", "--no-renames", "--format=%H %P", at, "--", path).split()
+    commit = _git(project.docs, "log", "-n1", "--no-renames", "--format=%H %P", "--", path).split()
     # The last commit that touched it deleted it, or it was deleted since.
     return next((text for each in commit[:2] if (text := _git(project.docs, "show", f"{each}:./{path}"))), None)
 

@@ -54,6 +54,11 @@ class Project:
         return self.data / "outline"
 
     @property
+    def published_folder(self) -> Path:
+        """What readers have been promised of each document, one file for each id."""
+        return self.data / "published"
+
+    @property
     def private_names_file(self) -> Path:
         """Names of private persons that no page may hold; kept out of the repository."""
         return self.data / "private-names.txt"

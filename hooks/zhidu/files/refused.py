@@ -10,11 +10,11 @@ from zhidu.files.attachment import KINDS
 from zhidu.files.project import Project
 from zhidu.files.translation import original_of
 
-FOLDERS = ("assets", "en", "pagefind", "search", "word")
+FOLDERS = ("assets", "en", "handouts", "packs", "pagefind", "qr", "quizzes", "search", "word")
 """Folders of the site that are the theme's or its own; all of `en` belongs to the translations."""
 FILES = (
-    *("404.html", "catalogue.csv", "catalogue.json", "feed.xml", "inventory.json"),
-    *("robots.txt", "sitemap.xml", "sitemap.xml.gz", "zhidu.css"),
+    *("404.html", "catalogue.csv", "catalogue.json", "feed.xml", "files.sha256"),
+    *("inventory.json", "robots.txt", "sitemap.xml", "sitemap.xml.gz", "zhidu.css"),
 )
 """Files at its root that are."""
 

@@ -77,6 +77,7 @@ def tree_at(project: Project, revision: str, *, all_files: bool = True) -> Itera
         made = find_project(Path(folder, site))
         assert made is not None
         _take_private_names(project, made)
+        _lend_history(project, Path(folder), commit)
         lost = (path.removeprefix(site) for path, (_, name) in wanted.items() if name not in texts)
         yield Tree(made, revision, commit, tuple(lost))
 
@@ -118,3 +119,15 @@ def _take_private_names(project: Project, made: Project) -> None:
     if project.private_names_file.is_file():
         made.data.mkdir(exist_ok=True)
         shutil.copyfile(project.private_names_file, made.private_names_file)
+
+
+def _lend_history(project: Project, folder: Path, commit: str) -> None:
+    """The history up to the revision, for checks that ask for it: git takes the folder for a work tree of its own.
+
+    That it is one stands in the folder alone (gitrepository-layout(5), commondir); the repository is not told.
+    """
+    common = ask_git(project.root, "rev-parse", "--path-format=absolute", "--git-common-dir")
+    if common is not None:
+        (folder / ".git").mkdir()
+        (folder / ".git" / "HEAD").write_text(f"{commit}\n", "utf-8")
+        (folder / ".git" / "commondir").write_text(common, "utf-8", "surrogateescape")

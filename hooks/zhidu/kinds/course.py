@@ -49,12 +49,15 @@ class Course(Document, title="课程"):
     outcome: str | None = Field(None, title="成果汇报")
     assessment: str | None = Field(None, title="考核")
     basis: tuple[str, ...] = Field((), title="需求依据")
+    reviewed_on: DayToSettle | None = Field(
+        None, title="条文核对", description="最近一次有人对照所引条文通读本课的日期；没有的写“待定”，或者不写"
+    )
     valid_until: DayToSettle | None = Field(None, title="有效期至", description="没有定的写“待定”")
     responsible: Office = Field(title="责任部门")
 
 
 def _facts(course: Course, _: Surroundings) -> tuple[Fact, ...]:
-    hours, until = course.hours, course.valid_until
+    hours = course.hours
     ways = [
         f"{name}{value:g}"
         for name, value in (("课堂", hours.classroom), ("网上", hours.online), ("现场", hours.onsite))
@@ -71,9 +74,14 @@ def _facts(course: Course, _: Surroundings) -> tuple[Fact, ...]:
         Fact("学前功课", course.prework or ""),
         Fact("成果汇报", course.outcome or ""),
         Fact("考核", course.assessment or ""),
-        Fact("有效期至", chinese_day(until) if isinstance(until, dt.date) else until or ""),
+        Fact("条文核对", _day(course.reviewed_on)),
+        Fact("有效期至", _day(course.valid_until)),
         Fact("责任部门", course.responsible),
     )
+
+
+def _day(day: dt.date | str | None) -> str:
+    return chinese_day(day) if isinstance(day, dt.date) else day or ""
 
 
 def _above(_: Course, around: Surroundings) -> tuple[Named, ...]:
@@ -101,6 +109,7 @@ KIND = Kind(
     name_en="Course",
     many_en="Courses",
     template="zhidu/course.html",
+    folder="courses",
     citing=("readings", "basis"),
     quotes=True,
     is_cited=True,

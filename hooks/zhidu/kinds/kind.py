@@ -130,6 +130,8 @@ class Kind(Generic[D]):
     many_en: str
     template: str
     """What shows a page of it."""
+    folder: str = ""
+    """Where under the site's root its documents are, each under its id; one of a kind without has its place."""
     units: Units = Units.NONE
     citing: tuple[str, ...] = ()
     """The fields whose texts cite as a body does."""

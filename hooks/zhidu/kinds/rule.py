@@ -176,6 +176,7 @@ KIND = Kind(
     name_en="Rule",
     many_en="Rules",
     template="zhidu/rule.html",
+    folder="rules",
     units=Units.ARTICLES,
     citing=("basis",),
     is_cited=True,

@@ -140,6 +140,7 @@ KIND = Kind(
     name_en="Speech",
     many_en="Speeches",
     template="zhidu/speech.html",
+    folder="speeches",
     units=Units.POINTS,
     is_cited=True,
     facts=_facts,

@@ -61,6 +61,7 @@ KIND = Kind(
     name_en="Term",
     many_en="Terms",
     template="zhidu/term.html",
+    folder="terms",
     facts=_facts,
     above=_above,
     banner=_banner,

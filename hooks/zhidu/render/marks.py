@@ -60,20 +60,23 @@ def without_overlap(first: Iterable[Wrap], others: Iterable[Wrap] = ()) -> list[
     return sorted((*kept, *added))
 
 
-def citation_marks(entry: Entry, text: str, links: Links, to: Linker) -> Iterator[Wrap]:
-    """The citations of a text of a page as links, each with what it means; documents named without a 条 too."""
+def citation_marks(entry: Entry, text: str, links: Links, to: Linker, home: str = "") -> Iterator[Wrap]:
+    """The citations of a text of a page as links, each with what it means; documents named without a 条 too.
+
+    `home` is the address of the page, where its text stands on another.
+    """
     for reference in links.references:
-        yield from _cite(entry, text, reference, to)
+        yield from _cite(entry, text, reference, to, home)
     for mention, target in links.mentions:
         if target is not None and target is not entry:
             name = "zd-cite" if isinstance(target, Entry) else "zd-cite zd-outside"
             yield Wrap(mention.start, mention.end, "a", (("class", name), ("href", to.document(target))))
 
 
-def _cite(entry: Entry, text: str, reference: Reference, to: Linker) -> Iterator[Wrap]:
+def _cite(entry: Entry, text: str, reference: Reference, to: Linker, home: str) -> Iterator[Wrap]:
     """A citation as a link to its first target, its whole reading in the title; with its document's name if it can."""
     citation, resolution, target = reference.citation, reference.resolution, reference.target
-    tag, attributes = "a", _attributes(entry, reference, to)
+    tag, attributes = "a", _attributes(entry, reference, to, home)
     if resolution.status is Fate.BROKEN:
         structure = entry.structure
         if target is entry and not structure.articles and not (structure.parts and not citation.failure):
@@ -86,7 +89,7 @@ def _cite(entry: Entry, text: str, reference: Reference, to: Linker) -> Iterator
         yield Wrap(start, citation.end, tag, attributes, citation.start)
 
 
-def _attributes(entry: Entry, reference: Reference, to: Linker) -> Attributes:
+def _attributes(entry: Entry, reference: Reference, to: Linker, home: str) -> Attributes:
     target, targets = reference.target, reference.resolution.targets
     if isinstance(target, Outside):
         title = f"《{target.title}》不在本站（{target.status}）{_READ_BY[reference.citation.reading]}"
@@ -98,7 +101,7 @@ def _attributes(entry: Entry, reference: Reference, to: Linker) -> Attributes:
     if target is not entry:
         address, title = to.document(target, targets[0]), f"《{target.title}》{reading}{by}"
     else:
-        address, title = f"#{targets[0]}", "" if reading == reference.citation.text else f"＝{reading}{by}"
+        address, title = f"{home}#{targets[0]}", "" if reading == reference.citation.text else f"＝{reading}{by}"
     return ("class", "zd-cite"), ("href", address), *((("title", title),) if title else ())
 
 

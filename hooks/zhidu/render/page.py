@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 
-from zhidu.corpus.corpus import Links
+from zhidu.corpus.corpus import Corpus, Links
 from zhidu.corpus.entry import Entry
 from zhidu.corpus.outline import Head, Title, outline
 from zhidu.render.linker import Linker
@@ -35,9 +35,8 @@ def write_page(
 
     `after` gives, for an article's id, the HTML to stand at its end (who cites it).
     """
-    heads = tuple(outline(entry))
-    titles = tuple(Title(head.level, escape(head.title, quote=False), head.anchor) for head in heads)
-    writer = _Writer(entry, heads, to, glossary, links)
+    writer = _Writer(entry, to, glossary, links)
+    titles = tuple(Title(head.level, escape(head.title, quote=False), head.anchor) for head in writer.outline)
     html = "".join(_in_articles(entry.structure.blocks, writer, after))
     return Written(html, titles)
 
@@ -71,28 +70,44 @@ def _in_articles(blocks: Iterable[Placed], writer: _Writer, after: Callable[[str
 class _Writer:
     """Writes blocks; knows the heading that the last one stood under."""
 
-    def __init__(self, entry: Entry, heads: Sequence[Head], to: Linker, glossary: Glossary, links: Links) -> None:
-        self.entry, self.to, self.glossary = entry, to, glossary
-        self.heads = {id(head.heading): head for head in heads}
+    def __init__(self, entry: Entry, to: Linker, glossary: Glossary, links: Links, home: str = "") -> None:
+        """`home` is the address of the document, on a page that is not its own."""
+        self.outline: tuple[Head, ...] = () if home else tuple(outline(entry))
+        self.entry, self.to, self.glossary, self.home = entry, to, glossary, home
+        self.heads = {id(head.heading): head for head in self.outline}
         self.points = {point.start: point for point in entry.points}
+        questions = entry.quiz.questions if entry.quiz else ()
+        firsts = {each.id: each for each in reversed(questions)}  # of two with one number the first has the anchor
+        self.asking = {id(each.asked[0]): f' id="{each.id}"' if firsts[each.id] is each else "" for each in questions}
+        self.answers = {id(each.answer[0]): each for each in questions if each.answer}
+        self.answered = {id(each.answer[-1]) for each in questions if each.answer}
         self.cited = (
-            without_overlap(citation_marks(entry, entry.source.text, links, to)) if entry.language is None else []
+            without_overlap(citation_marks(entry, entry.source.text, links, to, home)) if entry.language is None else []
         )
         self.starts = [mark.start for mark in self.cited]
         self.label = entry.title
         self.referring: dict[str, int] = {}  # where the first mark of each foot note stands
-        for leaf in leaves(each.block for each in entry.structure.blocks):
+        for leaf in () if home else leaves(each.block for each in entry.structure.blocks):
             for piece in leaf.inline.pieces:
                 if piece.sort is Sort.NOTE:
                     self.referring.setdefault(piece.address, piece.start)
 
     def block(self, placed: Placed) -> str:
-        """A block of the page's own, with the anchor and the number of what it opens."""
+        """A block of the page's own, with the anchor and the number of what it opens; answers to questions folded."""
+        key = id(placed.block)
+        before, behind = "", "</details>\n" if key in self.answered else ""
+        if question := self.answers.get(key):
+            before = f'<details class="zd-answer"><summary>第{question.number}题的答案</summary>\n'
+        return f"{before}{self._block(placed)}{behind}"
+
+    def _block(self, placed: Placed) -> str:
         block = placed.block
         if isinstance(block, Heading):
             return self._heading(block)
         if type(block) is not Paragraph:
             return self.inside(block)
+        if id(block) in self.asking:
+            return f'<p{self.asking[id(block)]} class="zd-question">{self._whole(block)}</p>\n'
         if point := self.points.get(block.start):
             head = f'{_mark(point.id, f"第{point.number}点")}<b class="zd-head">{point.number}</b> '
             return f'<p id="{point.id}" class="zd-point">{head}{self.words(point.paragraph)}</p>\n'
@@ -101,6 +116,22 @@ class _Writer:
             return self.inside(block)
         more = _anchors(unit, unit.parent if placed.opened is not unit else None)
         return f'<p id="{unit.id}" class="zd-{unit.level}">{more}{_head(unit)}{self.words(block)}</p>\n'
+
+    def extract(self, placed: Placed) -> str:
+        """A block on a page that is not the document's own: the number of a 条 or point leads to it there."""
+        block, unit, point = placed.block, placed.unit, self.points.get(placed.block.start)
+        if isinstance(block, Heading):
+            words = escape(block.whole, quote=False)
+            return f"<h4>{_link(f'{self.home}#{unit.id}', words) if placed.opened and unit else words}</h4>\n"
+        if type(block) is not Paragraph or (point is None and (unit is None or unit.start != block.start)):
+            return self.inside(block)
+        inner = point.paragraph if point else block
+        before, opened = block.whole.removesuffix(inner.inline.plain), placed.opened
+        number = before.rstrip()
+        level, anchor = Level.POINT if point else unit.level if unit else "", point.id if point else ""
+        anchor = opened.id if opened is not None and opened.level is Level.ARTICLE else anchor
+        head = _link(f"{self.home}#{anchor}", escape(number)) if anchor and number else escape(number)
+        return f'<p class="zd-{level}">{head}{before[len(number) :]}{self.words(inner)}</p>\n'
 
     def inside(self, block: Block) -> str:
         """A block, wherever it stands."""
@@ -119,7 +150,8 @@ class _Writer:
         elif isinstance(block, Note):
             number = f"［{block.number}］"
             back = f'<a href="#{block.anchor}_ref">{number}</a>' if str(block.number) in self.referring else number
-            html = f'<div id="{block.anchor}" class="zd-note">{back}{self._item(block.blocks)}</div>\n'
+            anchor = "" if self.home else f' id="{block.anchor}"'
+            html = f'<div{anchor} class="zd-note">{back}{self._item(block.blocks)}</div>\n'
         return html
 
     def _heading(self, heading: Heading) -> str:
@@ -133,7 +165,11 @@ class _Writer:
 
     def _paragraph(self, block: Paragraph) -> str:
         name = ' class="zd-stray"' if isinstance(block, Stray) else ""
-        return f"<p{name}>{self.words(replace(block, body=block.start))}</p>\n"
+        return f"<p{name}>{self._whole(block)}</p>\n"
+
+    def _whole(self, block: Paragraph) -> str:
+        """The words of a paragraph with the number before them."""
+        return self.words(replace(block, body=block.start))
 
     def _item(self, blocks: Sequence[Block]) -> str:
         """What a bullet holds: of one paragraph, its words alone."""
@@ -167,7 +203,7 @@ class _Writer:
 
     def words(self, paragraph: Paragraph) -> str:
         """The words of a paragraph with what is added to them."""
-        return write_words(paragraph.inline, self._marks(paragraph), self.to, self.referring)
+        return write_words(paragraph.inline, self._marks(paragraph), self.to, self.referring, self.home)
 
     def _marks(self, paragraph: Paragraph) -> list[Wrap]:
         maker = WordsMaker(self.entry.source.text)
@@ -182,6 +218,23 @@ class _Writer:
         if isinstance(paragraph, Heading) or self.entry.language is not None:
             return without_overlap(first)
         return without_overlap(first, placed(term_marks(self.entry, self.glossary, words.text, self.to)))
+
+
+class Extracts:
+    """Parts of documents on a page that is none of theirs: without anchors, and what leads to a place leads there."""
+
+    def __init__(self, corpus: Corpus, to: Callable[[Entry], Linker], glossary: Glossary) -> None:
+        """`to` gives what leads from the page, for the links of a document."""
+        self._corpus, self._to, self._glossary = corpus, to, glossary
+        self._writers: dict[str, _Writer] = {}
+
+    def write(self, entry: Entry, blocks: Iterable[Placed]) -> str:
+        """Blocks of a document as HTML."""
+        if entry.path not in self._writers:
+            to = self._to(entry)
+            links = self._corpus.links[entry.path]
+            self._writers[entry.path] = _Writer(entry, to, self._glossary, links, to.document(entry))
+        return "".join(self._writers[entry.path].extract(each) for each in blocks)
 
 
 def is_form(rows: Sequence[Sequence[str]]) -> bool:
@@ -201,6 +254,10 @@ def _head(unit: Unit) -> str:
     gap = "\u3000" if unit.level is Level.ARTICLE and not unit.numbered else " " if unit.is_decimal else ""
     number = f'<span class="zd-number">{escape(unit.head)}</span>{gap}' if unit.head else ""
     return _mark(unit.id, unit.citation) + number
+
+
+def _link(address: str, words: str) -> str:
+    return f'<a class="zd-number" href="{escape(address)}">{words}</a>'
 
 
 def _anchors(*units: Unit | None) -> str:

@@ -12,13 +12,14 @@ from zhidu.text.address import leads_out, may_be_followed
 from zhidu.text.pieces import Inline, Piece, Sort
 
 
-def write_words(inline: Inline, marks: Sequence[Wrap], to: Linker, referring: Mapping[str, int]) -> str:
+def write_words(inline: Inline, marks: Sequence[Wrap], to: Linker, referring: Mapping[str, int], home: str = "") -> str:
     """The words as HTML. A mark that would tear a link or strong words apart begins at its core, or is left out.
 
-    `referring` says where the mark of each foot note stands that the note leads back to.
+    `referring` says where the mark of each foot note stands that the note leads back to; `home` is the address of the
+    page that the words are of, where they stand on another.
     """
     pieces = list(_cut(inline.pieces, marks))
-    writer = _Writer(to, referring)
+    writer = _Writer(to, referring, home)
     at = 0
     for mark in marks:
         for begin in (mark.start, mark.core):
@@ -54,8 +55,8 @@ def _part(piece: Piece, start: int, end: int) -> Piece:
 class _Writer:
     """Writes pieces one after another."""
 
-    def __init__(self, to: Linker, referring: Mapping[str, int]) -> None:
-        self.to, self.referring = to, referring
+    def __init__(self, to: Linker, referring: Mapping[str, int], home: str) -> None:
+        self.to, self.referring, self.home = to, referring, home
         self.out: list[str] = []
         self.linked = False  # whether a link is open
         self.dropped = False  # whether the open link is one that no page may have
@@ -87,7 +88,7 @@ class _Writer:
             return f'<img alt="{escape(piece.shown)}" src="{escape(address)}">' if address else escape(piece.shown)
         if piece.sort is Sort.NOTE:
             anchor = f' id="note_{piece.address}_ref"' if self.referring.get(piece.address) == piece.start else ""
-            return f'<sup{anchor}><a href="#note_{piece.address}">{piece.shown}</a></sup>'
+            return f'<sup{anchor}><a href="{escape(self.home)}#note_{piece.address}">{piece.shown}</a></sup>'
         if piece.sort in _TAGS:
             return _TAGS[piece.sort]
         words = escape(piece.shown, quote=False)
@@ -108,7 +109,7 @@ class _Writer:
         if not may_be_followed(address):
             return None
         if parts.scheme or parts.netloc or not parts.path:
-            return address
+            return self.home + address if address.startswith("#") else address
         found = self.to.file(unquote(parts.path), parts.fragment)
         return address if found is None else found
 

@@ -36,9 +36,10 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What the English page of a rule shows. `address` is that of the text."""
+    """What the English page of a rule shows. `address` is that of the text, `path` its file."""
 
     address: str
+    path: str
     title: str
     title_en: str
     banner: str
@@ -59,6 +60,7 @@ def _frame(corpus: Corpus, entry: Entry, rule: Rule, today: dt.date) -> Frame:
     name = "Earlier text" if earlier else stands.english
     return Frame(
         entry.address,
+        entry.path,
         rule.title,
         rule.title_en or "",
         _EARLIER if earlier else _BANNERS.get(stands, ""),

@@ -73,7 +73,8 @@ class Rows(NamedTuple):
 class GeneratedPage:
     """One page. `name` is its path without language and suffix; `values` is what its template shows.
 
-    `above` is the list that a page which is none of a list's own stands under.
+    `above` is the list that a page which is none of a list's own stands under, `stem` its file, without language and
+    suffix, where that is not its name.
     """
 
     name: str
@@ -81,6 +82,7 @@ class GeneratedPage:
     template: str
     values: dict[str, Any]
     above: str = ""
+    stem: str = ""
 
     @property
     def source(self) -> str:
@@ -105,7 +107,8 @@ def frame_pages(asked: Asked) -> Iterator[GeneratedPage]:
     for frame in frames(asked.corpus, asked.today):
         title = frame.title_en or frame.title
         values = {"frame": frame, "stated": frame.stated}
-        yield GeneratedPage(frame.address.rstrip("/"), title, "zhidu/frame.html", values, above="catalogue")
+        name, stem = frame.address.rstrip("/"), frame.path.removesuffix(".md")
+        yield GeneratedPage(name, title, "zhidu/frame.html", values, above="catalogue", stem=stem)
 
 
 def generated_pages(asked: Asked, makers: Mapping[str, Maker]) -> Iterator[GeneratedPage]:

@@ -9,6 +9,7 @@ from itertools import islice
 from zhidu.corpus.corpus import Corpus
 from zhidu.corpus.entry import Entry
 from zhidu.corpus.lists import address_of
+from zhidu.corpus.review import Review
 from zhidu.front.document import Document
 from zhidu.kinds.kind import Fact, Named
 from zhidu.kinds.rule import Rule
@@ -17,8 +18,10 @@ from zhidu.kinds.standing import Stated
 from zhidu.views.backlinks import citing_pages
 from zhidu.views.earlier import Banner, banner_of_earlier
 from zhidu.views.facts import around, page_facts
+from zhidu.views.handouts import handouts_of
 from zhidu.views.ledger import answering
 from zhidu.views.quotations import Quotations, list_quotations
+from zhidu.views.slides import SlideLink, has_slide_links, slide_links
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +48,16 @@ class PageView:
     speeches: tuple[Entry, ...]
     neighbours: tuple[Entry, ...]
     quotations: tuple[Quotations, ...]
+    review: Review | None
+    """Of a course, what has changed of what it cites since it was reviewed."""
+    handouts: tuple[Named, ...]
+    """Of a course, what there is to print."""
     free: bool
     row: str
     """Where the glossary lists a term."""
+    linked: bool
+    """Whether slides link to the page; `slides` are these links, where the site knows its address."""
+    slides: tuple[SlideLink, ...]
 
 
 def view_page(corpus: Corpus, entry: Entry, today: dt.date) -> PageView | None:
@@ -70,8 +80,12 @@ def view_page(corpus: Corpus, entry: Entry, today: dt.date) -> PageView | None:
         speeches,
         _neighbours(corpus, entry, entry.rule) if entry.rule else (),
         list_quotations(corpus, entry, today),
+        corpus.reviewed.get(entry.path),
+        tuple(handouts_of(corpus, entry)),
         kind.is_free,
         address_of(corpus, "glossary", document.id) if entry.term else "",
+        has_slide_links(entry),
+        slide_links(corpus, entry, today),
     )
 
 

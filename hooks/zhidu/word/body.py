@@ -15,6 +15,7 @@ from xml.sax.saxutils import escape
 from zhidu.text.xmltext import xml_text
 from zhidu.word.columns import widths
 from zhidu.word.compilation import Compilation
+from zhidu.word.drawing import picture
 from zhidu.word.paper import Annex, Paper, PaperLine, PaperTable, Part
 from zhidu.word.reference import ReferenceDocument, Sheet
 from zhidu.word.sheet import Role
@@ -27,6 +28,8 @@ _TITLE_CHARS = 20
 _NEW_PAGE = "<w:pageBreakBefore/>"
 _ROW_HEIGHT = 567
 """10 mm: room to write by hand."""
+_CODE_SIDE = 27
+"""The side of a code in mm: a phone reads it from where one holds the sheet."""
 
 
 class _Piece(NamedTuple):
@@ -71,6 +74,8 @@ class Typesetter:
         """A paper's head and text, then its annexes. With a bookmark it is one of many, and begins a page."""
         upright, wide = self.reference.upright, self.reference.wide
         text = [*self._head(paper, bookmark), *self._parts(paper.parts, upright), *self._annex_list(paper.annexes)]
+        if paper.address and not bookmark:
+            text += self._link(paper.address)
         yield _Piece(upright, "".join(text))
         for annex in paper.annexes:
             sheet = wide if annex.wide else upright
@@ -122,16 +127,28 @@ class Typesetter:
             yield self._blank()
         yield from self._parts(annex.parts, sheet)
 
+    def _link(self, address: str) -> Iterator[str]:
+        """Where it is on the web, and the code of that; the picture makes its line as high as it is."""
+        yield self._blank()
+        yield self._paragraph(Role.FLUSH, run(f"在网上看：{address}"), "<w:keepNext/>")
+        free = '<w:snapToGrid w:val="0"/><w:spacing w:line="240" w:lineRule="auto"/>'
+        yield self._paragraph(Role.FLUSH, picture(f"二维码：{address}", _CODE_SIDE), free)
+
     # --- a compilation ---
 
     def _cover(self, compilation: Compilation) -> Iterator[str]:
-        yield self._blank(5)
+        lead = compilation.lead
+        yield self._blank(1 if lead else 5)
         yield self._paragraph(Role.COVER, run(compilation.organ))
-        yield self._paragraph(Role.COVER, run("制度汇编"))
-        yield self._paragraph(Role.NOTE, run(f"（{compilation.subject}，共{len(compilation.papers)}件）"))
+        yield self._paragraph(Role.COVER, run(compilation.name))
+        count = "" if lead else f"，共{len(compilation.papers)}件"
+        yield self._paragraph(Role.NOTE, run(f"（{compilation.subject}{count}）"))
         if compilation.banner:
-            yield self._blank(4)
+            yield self._blank(1 if lead else 4)
             yield self._paragraph(Role.BANNER, run(compilation.banner))
+        if lead:
+            yield self._blank()
+            yield from map(self._line, lead)
 
     def _contents(self, compilation: Compilation) -> Iterator[str]:
         """A list whose page numbers are fields: Word asks to bring them up to date when it opens the file."""

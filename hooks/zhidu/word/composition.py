@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from zhidu.corpus.corpus import Corpus
 from zhidu.corpus.entry import Entry
@@ -12,10 +12,11 @@ from zhidu.corpus.outline import Head, outline
 from zhidu.front.organ import today_of
 from zhidu.text.blocks import Block, Bullets, Code, Heading, Note, Paragraph, Quote, Table
 from zhidu.text.inline import plain_words
-from zhidu.text.units import DIVISIONS, Level, Unit
+from zhidu.text.units import DIVISIONS, Level, Placed, Unit
 from zhidu.views.earlier import banner_of_earlier
 from zhidu.views.facts import around, page_facts
 from zhidu.views.quotations import Quotations, list_quotations
+from zhidu.views.slides import has_slide_links, url_of
 from zhidu.word.paper import Annex, Paper, PaperLine, PaperTable, Part
 from zhidu.word.sheet import Role
 
@@ -47,6 +48,7 @@ def compose(corpus: Corpus, entry: Entry, today: dt.date | None = None) -> Paper
         ),
         (*annexes, *(Annex(each.label, each.title, (_plain_table(each.rows),)) for each in printed.annexed)),
         printed.foot,
+        url_of(corpus, entry.address) if has_slide_links(entry) else "",
     )
 
 
@@ -81,10 +83,15 @@ def _quotations(found: Quotations) -> Iterator[Part]:
 
 def compose_text(entry: Entry) -> tuple[tuple[Part, ...], tuple[Annex, ...]]:
     """The parts of a page's text, and its annexes."""
+    return compose_blocks(entry, entry.structure.blocks)
+
+
+def compose_blocks(entry: Entry, blocks: Iterable[Placed]) -> tuple[tuple[Part, ...], tuple[Annex, ...]]:
+    """The same of some of its blocks."""
     heads = {id(head.heading): head for head in outline(entry)}
     parts: list[Part] = []
     annexes: list[tuple[Unit, list[Part]]] = []
-    for placed in entry.structure.blocks:
+    for placed in blocks:
         here = annexes[-1][1] if annexes else parts
         opened, block = placed.opened, placed.block
         if opened is not None and opened.level is Level.ANNEX:

@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from zhidu.corpus import lists
 from zhidu.corpus.corpus import Corpus
 from zhidu.corpus.entry import Entry
+from zhidu.kinds.kind import Named
 from zhidu.kinds.table import KINDS
 from zhidu.views.catalogue import Arrangement, list_rules, rows_of
 from zhidu.views.catalogue import group_rules as arrange
 from zhidu.views.earlier import days_of, version_of
 from zhidu.views.generated import Asked, Rows
+from zhidu.views.handouts import file_of, handouts_of
 
 FOLDER = "word"
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
@@ -49,6 +51,8 @@ class Download:
     entry: Entry
     earlier: str
     """Of an earlier text of a rule, the days on which it was in force."""
+    more: tuple[Named, ...] = ()
+    """What else there is to print of a course."""
 
     @property
     def address(self) -> str:
@@ -71,11 +75,16 @@ def list_downloads(corpus: Corpus) -> list[Download]:
     others = (entry for kind in printed if kind != "rule" for entry in corpus.of_kind(kind))
     entries = [*lists.rules_and_earlier(corpus), *others]
     return [
-        Download(file_name(entry.id), entry, days_of(version) if version else "")
+        Download(file_name(entry.id), entry, days_of(version) if version else "", tuple(_handouts(corpus, entry)))
         for entry in entries
         if _is_own(corpus, entry)
         for version in [version_of(corpus, entry)]
     ]
+
+
+def _handouts(corpus: Corpus, entry: Entry) -> Iterator[Named]:
+    for name, address in handouts_of(corpus, entry):
+        yield Named(name, f"{FOLDER}/{file_of(address)}.docx")
 
 
 def _is_own(corpus: Corpus, entry: Entry) -> bool:

@@ -84,6 +84,23 @@ def frame_parts(relations: Iterable[Relation]) -> dict[str, bytes]:
     }
 
 
+PICTURE, PICTURE_ID = "word/media/picture.png", "rIdPicture"
+"""The one picture that a file may have, and by what its text refers to it."""
+
+
+def with_picture(parts: Mapping[str, bytes], png: bytes) -> dict[str, bytes]:
+    """The same parts with a picture."""
+    types, relations = "[Content_Types].xml", relations_name(DOCUMENT)
+    kind = f'<Relationship Id="{PICTURE_ID}" Type="{R_NAMES}/image" Target="/{PICTURE}"/></Relationships>'
+    png_type = b'<Default Extension="png" ContentType="image/png"/></Types>'
+    return {
+        **parts,
+        types: parts[types].replace(b"</Types>", png_type),
+        relations: parts[relations].replace(b"</Relationships>", kind.encode()),
+        PICTURE: png,
+    }
+
+
 def _type(kind: str) -> str:
     return kind if kind == "theme" else f"wordprocessingml.{kind}"
 

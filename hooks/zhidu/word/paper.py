@@ -62,3 +62,5 @@ class Paper:
     parts: tuple[Part, ...]
     annexes: tuple[Annex, ...] = ()
     foot: str = FOOT_NOTE
+    address: str = ""
+    """Where it is on the web, which its own file names, with the code of it; a compilation does not."""

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from zhidu.corpus import lists
 from zhidu.corpus.corpus import Corpus
 from zhidu.files.source import reason
+from zhidu.render.qr import png
+from zhidu.views.handouts import Pack, QuizSheet, file_of, handouts_of, make_handout
 from zhidu.word.body import Typesetter
 from zhidu.word.compilation import Compilation
 from zhidu.word.composition import compose
 from zhidu.word.downloads import FOLDER, list_collections, list_downloads
-from zhidu.word.package import DOCUMENT, PROPERTIES, pack, part, properties_part
+from zhidu.word.handouts import bind_pack, compose_sheet
+from zhidu.word.package import DOCUMENT, PROPERTIES, pack, part, properties_part, with_picture
 from zhidu.word.paper import Paper
 from zhidu.word.reference import BadReferenceError, ReferenceDocument, read_reference
 from zhidu.word.sheet import FOOT_NOTE
@@ -50,7 +54,17 @@ def list_works(corpus: Corpus, today: dt.date) -> list[PrintJob]:
     for collection in list_collections(corpus, today):
         contents = tuple((name, tuple(papers[each] for each in ids)) for name, ids in collection.groups)
         works.append(PrintJob(collection.name, organ, Compilation(organ, collection.subject, contents)))
-    return works
+    return [*works, *_handouts(corpus, organ, today)]
+
+
+def _handouts(corpus: Corpus, organ: str, today: dt.date) -> Iterator[PrintJob]:
+    """What there is to print of each course."""
+    for entry in lists.courses(corpus):
+        for named in handouts_of(corpus, entry):
+            made = make_handout(corpus, entry, named.address, today)
+            if isinstance(made, Pack | QuizSheet):
+                content = bind_pack(organ, made) if isinstance(made, Pack) else compose_sheet(made)
+                yield PrintJob(file_of(named.address), organ, content)
 
 
 def make(reference: ReferenceDocument, work: PrintJob) -> bytes:
@@ -60,6 +74,8 @@ def make(reference: ReferenceDocument, work: PrintJob) -> bytes:
         shared, body = reference.updating, setter.compilation(content)
     else:
         shared, body = reference.parts, setter.paper(content)
+        if content.address:
+            shared = with_picture(shared, png(content.address))
     foot = content.foot if isinstance(content, Paper) else FOOT_NOTE
     own = {
         PROPERTIES: properties_part(content.title, work.organ, foot),

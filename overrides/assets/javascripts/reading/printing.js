@@ -2,6 +2,10 @@
    a document, and what a course has read, are printed open, however they are on the screen. */
 
 export function setUpPrinting() {
+  for (const each of document.querySelectorAll(".zd-print")) {
+    each.hidden = false;
+    each.addEventListener("click", () => window.print());
+  }
   const folded = [...document.querySelectorAll(".zd-brief + .zd-card, details.zd-reading")];
   let closed = [];
   window.addEventListener("beforeprint", () => {

@@ -1,0 +1,1 @@
+"""For the server: nginx, and the releases of the site."""
