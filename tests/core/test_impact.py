@@ -487,7 +487,7 @@ CASES: list[tuple[str, dict[str, str], dict[str, str], list[str]]] = [
                 title="讲话",
                 proposals='[{id: P01, name: 会议制度, category: 培训, verb: 建立, point: 2, places: "9"}]',
             ),
-            "docs/c.md": course(basis="[《讲话》第2点]"),
+            "docs/c.md": course("照《讲话》第2点办。", basis="[《讲话》第2点]"),
         },
         {
             "docs/s.md": speech(
@@ -495,9 +495,9 @@ CASES: list[tuple[str, dict[str, str], dict[str, str], list[str]]] = [
                 title="讲话",
                 proposals='[{id: P01, name: 会议制度, category: 培训, verb: 建立, point: 2, places: "9"}]',
             ),
-            "docs/c.md": course(basis="[《讲话》第2点]"),
+            "docs/c.md": course("照《讲话》第2点办。", basis="[《讲话》第2点]"),
         },
-        ["other c.md 《讲话》第2点 《讲话》第3点", "other s.md 第2点 第3点"],
+        ["other c.md 《讲话》第2点 《讲话》第3点", "other c.md 《讲话》第2点 《讲话》第3点", "other s.md 第2点 第3点"],
     ),
     (
         "a document that is gone",

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from zhidu.checks.citations import meant_as_such
 from zhidu.checks.values import values_of
 from zhidu.citations.citation import Citation
-from zhidu.citations.points import cited_points
+from zhidu.citations.points import PointCitation, cited_points
 from zhidu.citations.resolve import Fate
 from zhidu.corpus.anchors import anchors
 from zhidu.corpus.corpus import Corpus, Links, Reference
@@ -98,6 +98,11 @@ def _in_text(corpus: Corpus, entry: Entry, homes: _Homes) -> Iterator[Pointing]:
         start, unit = reference.citation.start, reference.citation.unit
         here = Here(entry, unit.id if unit else homes.at(start), source.position(start))
         yield _of_reference(reference, here, source.text)
+    for each in cited_points(source.text[entry.body :]):
+        cited = replace(each, end=entry.body + each.end)
+        start = source.text.rfind("》", 0, cited.end) + 1
+        here = Here(entry, _unit_at(entry, start) or homes.at(start), source.position(start))
+        yield _of_points(corpus, here, source.text, cited)
     for mention, target in links.mentions:
         unit = mention.unit
         here = Here(entry, unit.id if unit else homes.at(mention.start), source.position(mention.start))
@@ -148,6 +153,24 @@ def _of_name(here: Here, text: str, title: str, target: Target) -> Pointing:
     return Pointing(here, text, target, unknown="" if target else title)
 
 
+def _of_points(corpus: Corpus, here: Here, text: str, cited: PointCitation) -> Pointing:
+    """Points of a speech: 《…》第2点、第4点."""
+    speech = corpus.find(cited.title)
+    there = [point.number for point in speech.points] if isinstance(speech, Entry) else cited.numbers
+    missing = [number for number in cited.numbers if number not in there]
+    start = text.rfind("《", 0, cited.end)
+    return Pointing(
+        here,
+        "、".join(f"第{number}点" for number in cited.numbers),
+        speech,
+        tuple(f"point_{number}" for number in cited.numbers),
+        f"没有第{missing[0]}点" if missing else "",
+        "" if speech else cited.title,
+        f"《{cited.title}》",
+        (text[max(0, start - _AROUND) : start], text[cited.end : cited.end + _AROUND]),
+    )
+
+
 def _links(corpus: Corpus, entry: Entry, homes: _Homes) -> Iterator[Pointing]:
     """Links to a place of a document of the site."""
     for link in read_links(entry):
@@ -180,20 +203,7 @@ def _in_front(corpus: Corpus, entry: Entry) -> Iterator[Pointing]:
     for value in values_of(corpus, entry):
         here = Here(entry, f"{_FRONT}{value.field}", entry.front.spot(value.path))
         yield from _of_value(value.links, here, value.text)
-        for cited in cited_points(value.text):
-            speech = corpus.find(cited.title)
-            there = [point.number for point in speech.points] if isinstance(speech, Entry) else cited.numbers
-            missing = [number for number in cited.numbers if number not in there]
-            yield Pointing(
-                here,
-                "、".join(f"第{number}点" for number in cited.numbers),
-                speech,
-                tuple(f"point_{number}" for number in cited.numbers),
-                f"没有第{missing[0]}点" if missing else "",
-                "" if speech else cited.title,
-                f"《{cited.title}》",
-                (value.text[:_AROUND], value.text[cited.end : cited.end + _AROUND]),
-            )
+        yield from (_of_points(corpus, here, value.text, cited) for cited in cited_points(value.text))
 
 
 def _of_value(links: Links, here: Here, text: str) -> Iterator[Pointing]:
