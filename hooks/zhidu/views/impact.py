@@ -107,6 +107,11 @@ class _Judge:
                 )
         return found
 
+    @cached_property
+    def _may_have_moved(self) -> bool:
+        """Whether a page that is gone may be one that is new and cannot be read."""
+        return any(not is_readable(entry) for entry in self.sides.added())
+
     def all(self) -> Iterator[Affected]:
         """Every place that is affected."""
         for entry, now in self.sides.pages():
@@ -137,7 +142,7 @@ class _Judge:
         now = self.sides.now(was)
         changed = now is not None and was.source.text != now.source.text
         unread = changed and now is not None and not (is_readable(was) and is_readable(now))  # told of in `unread`
-        if unread or (new.target is None and self.sides.after.may_have(key(new.unknown))):
+        if unread or (new.target is None and now is None and self._may_have_moved):
             return None
         if new.target is None or new.fault:
             return self._affected(Effect.NOTHING, old, new)
