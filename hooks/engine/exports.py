@@ -1,4 +1,4 @@
-"""What a site has beside its pages: for other programs its catalogue, inventory and feed; pages at former addresses."""
+"""What a site has beside its pages: its catalogue, inventory, calendars and feed; pages at former addresses."""
 
 from __future__ import annotations
 
@@ -10,10 +10,13 @@ from mkdocs.config.defaults import MkDocsConfig
 from engine.reading import Reading
 from engine.settings import languages_of
 from zhidu.files.refused import is_taken
+from zhidu.render.calendar import schedule_files
+from zhidu.render.due import due_calendar
 from zhidu.render.feed import Feed, atom
 from zhidu.render.moved import moved_html
 from zhidu.views.catalogue import catalogue_csv, catalogue_json, count_citing, list_rules
 from zhidu.views.inventory import inventory
+from zhidu.views.lifecycle import list_due
 
 _PAGE = "index.html"
 
@@ -26,9 +29,13 @@ def write_exports(reading: Reading, config: MkDocsConfig) -> None:
     _write(site / "catalogue.csv", catalogue_csv(rows, citing))
     found = inventory(corpus, reading.today)
     _write(site / "inventory.json", json.dumps(found, ensure_ascii=False, separators=(",", ":")))
+    feed = Feed(corpus.organ.name if corpus.organ else config.site_name, corpus.base)
+    if due := list_due(corpus, reading.today):
+        _write(site / "renewal.ics", due_calendar(feed, due))
+    for name, data in schedule_files(corpus, corpus.base):
+        _write(site / name, data)
     if reading.changes:
-        name = corpus.organ.name if corpus.organ else config.site_name
-        _write(site / "feed.xml", atom(Feed(name, corpus.base), reading.changes))
+        _write(site / "feed.xml", atom(feed, reading.changes))
 
 
 def write_moved(reading: Reading, config: MkDocsConfig) -> None:
@@ -49,6 +56,6 @@ def write_moved(reading: Reading, config: MkDocsConfig) -> None:
                     _write(site / old / _PAGE, moved_html(entry.title, old, new, corpus.base, language))
 
 
-def _write(file: Path, text: str) -> None:
+def _write(file: Path, text: str | bytes) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(text.encode("utf-8"))
+    file.write_bytes(text.encode("utf-8") if isinstance(text, str) else text)

@@ -19,7 +19,7 @@ from zhidu.corpus import lists
 from zhidu.render.page import Extracts
 from zhidu.views.generated import MAKERS, Asked, GeneratedPage, frame_pages, generated_pages
 from zhidu.views.handouts import handout_pages
-from zhidu.word.downloads import downloads_rows
+from zhidu.word.downloads import amendment_pages, downloads_rows
 
 _BY = "zhidu"
 
@@ -58,6 +58,7 @@ class Generated:
             yield from frame_pages(asked)
         if own:  # the documents are in it
             yield from handout_pages(asked)
+            yield from amendment_pages(asked)
         else:  # a language without a home page of its own would not pass static-i18n
             title = corpus.organ.name_en if corpus.organ else self._site_name
             yield GeneratedPage("index", title, "zhidu/home.html", {})

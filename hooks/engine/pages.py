@@ -28,7 +28,7 @@ from zhidu.views.backlinks import article_backlinks
 from zhidu.views.changes import recent
 from zhidu.views.numbers import numbers
 from zhidu.views.page import view_page
-from zhidu.word.downloads import download_of
+from zhidu.word.downloads import consultation_of, download_of
 
 
 class Pages:
@@ -82,11 +82,12 @@ class Pages:
         return written.html
 
     def show(self, context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> None:
-        """What the templates show beside the text, as `zd`, and the address of the page's Word file, as `zd_word`."""
+        """What the templates show beside the text, as `zd`; its Word file's address, as `zd_word`; its form."""
         corpus, entry = self._reading.corpus, self._entry(page)
         for language in getattr(config.extra, "alternate", ()):
             language["link"] = language["link"].lstrip("/")  # static-i18n's /en/ leads out of a site in a folder
         context.update(zd_report=self._report, zd_word=download_of(corpus, entry) if entry is not None else "")
+        context["zd_form"] = consultation_of(corpus, entry) if entry is not None else None
         if entry is not None:
             context["zd"] = view = view_page(corpus, entry, self._reading.today)
             if view is not None and view.path:

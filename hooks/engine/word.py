@@ -15,9 +15,7 @@ from engine.reading import Reading
 from engine.stage import Stage, move_into
 from zhidu.word.downloads import FOLDER
 from zhidu.word.press import Outcome, publish
-
-REFERENCE = f"{FOLDER}/reference.docx"
-"""In the theme's own folder: how all Word files look."""
+from zhidu.word.reference import REFERENCE
 
 
 class WordFiles:

@@ -12,7 +12,7 @@ from zhidu.render.page import write_page
 from zhidu.search.sections import document_sections, rule_sections
 from zhidu.views.glossary import EMPTY as NO_TERMS
 from zhidu.word.composition import compose_text
-from zhidu.word.paper import PaperLine, Part
+from zhidu.word.paper import PaperLine, PaperTable, Part
 
 DIFFERENCES = {
     "页面上条款前面的链接记号": ("页面", r"¶", ""),
@@ -93,6 +93,7 @@ def _printed(parts: tuple[Part, ...]) -> list[str]:
     return [
         part.number + part.lead + part.text if isinstance(part, PaperLine) else "\n".join(map("".join, part.rows))
         for part in parts
+        if isinstance(part, PaperLine | PaperTable)
     ]
 
 

@@ -12,7 +12,16 @@ from pathlib import Path, PurePosixPath
 from zhidu.checks import waivers
 from zhidu.checks.personal import read_private_names
 from zhidu.checks.private import check_private, looks_of_data, looks_of_page
-from zhidu.checks.run import Report, check_in_site, check_menu, check_page, check_published, check_synonyms, count
+from zhidu.checks.run import (
+    Report,
+    check_in_site,
+    check_menu,
+    check_norms,
+    check_page,
+    check_published,
+    check_synonyms,
+    count,
+)
 from zhidu.checks.site import Site
 from zhidu.corpus.corpus import Corpus, build_corpus
 from zhidu.corpus.entry import Entry, read_entry
@@ -77,6 +86,12 @@ _COURSE = {
     "responsible": "待定",
 }
 
+_PLAN = {
+    "title": "培训计划",
+    "year": "2026",
+    "responsible": "待定",
+    "status": "拟订",
+}
 _TERM = {"title": "三会一课", "expansion": "本地用语，含义待核"}
 
 
@@ -93,6 +108,11 @@ def speech(body: str = "1．内容。〔原件第8行〕", **front: str) -> str:
 def course(body: str = "内容。", **front: str) -> str:
     """A course."""
     return _page("course", _COURSE | front, body)
+
+
+def plan(body: str = "内容。", **front: str) -> str:
+    """A plan of a year."""
+    return _page("plan", _PLAN | front, body)
 
 
 def term(body: str = "内容。", **front: str) -> str:
@@ -168,6 +188,7 @@ def report(files: Mapping[str, str]) -> Report:
     site = Site(read, frozenset(docs | made), TODAY, excluded=_excluded(files, docs))
     found += check_synonyms(site, SYNONYMS)
     found += check_published(site)
+    found += check_norms(site, "data/organ.yml")
     found += check_menu(site, parse_settings(files.get("mkdocs.yml", "").replace(MARK, "")).menu)
     names = read_private_names(files.get("data/private-names.txt", ""))
     for entry in read.entries:

@@ -2,7 +2,7 @@
 
 Each file of `golden/checks/` has rules in words, each with its cases:
 
-    制度 讲话 课程 术语 页面   the text of a page of that kind, or several, each of which is a case
+    制度 讲话 课程 计划 术语 页面   the text of a page of that kind, or several, each of which is a case
     前置   what its front matter says otherwise than the sample, as it is written there; 缺, what it does not say
     另有   other files of the site, by their path: text, or a page as a case has it
     发现   what is found, as it is printed; a message may be left out, or broken off with …
@@ -33,6 +33,7 @@ KINDS = {
     "制度": samples.rule,
     "讲话": samples.speech,
     "课程": samples.course,
+    "计划": samples.plan,
     "术语": samples.term,
     "页面": samples.page,
 }

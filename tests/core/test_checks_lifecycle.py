@@ -13,7 +13,7 @@ FORCE = {
     "effective": "2024-05-01",
 }
 OLD = "{file: leave-2019.md, effective: 2019-01-01, ended: 2024-05-01}"
-OLDER = "{file: leave-2015.md, effective: 2015-01-01, ended: 2018-12-01}"
+OLDER = "{file: leave-2015.md, effective: 2015-01-01, ended: 2019-01-01}"
 
 
 def now(*versions: str, **front: str) -> str:

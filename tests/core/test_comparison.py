@@ -123,6 +123,17 @@ def test_what_is_changed_below_changes_the_article() -> None:
     ]
 
 
+def test_an_entry_that_went_to_another_article_changes_both() -> None:
+    last = "\n\n（二）事假说明事由。"
+    new = OLD.replace("附证明；" + last, "附证明。").replace("适用于机关工作人员。", "适用于机关工作人员：" + last)
+    assert new.count(last) == 1
+    pairs = compare(passages(read(OLD)), passages(read(new)))
+    assert {pair.part.name: fate for pair, fate in roll_up(pairs) if fate is not Fate.SAME} == {
+        "第二条": Fate.REWORDED,
+        "第三条": Fate.REWORDED,
+    }
+
+
 _LINES = st.lists(st.sampled_from(OLD.split("\n\n")), max_size=12).map("\n\n".join)
 
 

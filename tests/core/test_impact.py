@@ -335,7 +335,7 @@ CASES: list[tuple[str, dict[str, str], dict[str, str], list[str]]] = [
             "docs/leave.md": leave(RULE.replace("解释，自", "解释。\n\n本办法自")),
             "docs/p.md": page("《请假办法》第四条第一款。"),
         },
-        ["other p.md 《请假办法》第四条第一款 《请假办法》第四条第二款"],
+        ["changed p.md 《请假办法》第四条第一款"],
     ),
     (
         "a 项 went to another 条",

@@ -136,6 +136,7 @@ def test_new_pages_pass_the_check(site: Path) -> None:
         ["meeting", "--id", "spring", "--title", "春季会议"],
         ["speech", "--id", "spring-1", "--title", "讲话", "--set", "event=spring", "--set", "speaker=张三"],
         ["course", "--id", "driving", "--title", "开车", *course],
+        ["plan", "--id", "plan-2027", "--title", "2027年培训计划", "--set", "year=2027"],
         ["term", "--id", "eight", "--title", "八有"],
     ):
         assert main(["new", *words]) == 0

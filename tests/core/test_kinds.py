@@ -72,7 +72,7 @@ carries_out: [《请假制度》第一条]
 def test_a_kind_has_a_module_of_its_own_and_a_place_in_the_table() -> None:
     modules = {path.stem for path in Path("hooks/zhidu/kinds").glob("*.py")}
     assert set(KINDS) <= modules
-    assert [kind.id for kind in KINDS.values()] == ["rule", "speech", "course", "page", "term"]
+    assert [kind.id for kind in KINDS.values()] == ["rule", "speech", "course", "plan", "form", "page", "term"]
     assert all(Path("overrides", kind.template).is_file() for kind in KINDS.values())
 
 

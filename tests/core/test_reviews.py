@@ -111,7 +111,7 @@ def test_a_list_that_lost_its_last_entry_to_another_article_has_changed(tmp_path
     text = RULE.replace("证明；" + last, "证明。").replace("领导批准。", "领导批准。" + last)
     assert [words.partition("，")[0] for _, words in told(commit(tmp_path, "2026-04-10", text=text))] == [
         "《考勤制度》第三条在2026年4月10日改过",
-        "《考勤制度》第二条改过",
+        "《考勤制度》第二条在2026年4月10日改过",
     ]
 
 

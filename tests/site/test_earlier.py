@@ -12,7 +12,7 @@ from tests.site.samples import FIRST, MEETING, SECOND, THIRD, rule, write_site
 
 NOW = rule(
     "值班规定",
-    "第一条　新的照办。\n",
+    "第一条　新的照办。\n\n第二条　晚间有人值班。\n",
     id="duty",
     status="现行有效",
     issuer="馆办公室",
@@ -37,14 +37,14 @@ COMING = COMING[: COMING.index("answers")] + (
 )
 
 
-def old(year: str, **fields: str) -> str:
-    return rule("值班规定", "第一条　旧的照办。\n", id=f"duty-{year}", status="已修改", answers="[P02]", **fields)
+def old(year: str, body: str = "第一条　旧的照办。\n", **fields: str) -> str:
+    return rule("值班规定", body, id=f"duty-{year}", status="已修改", answers="[P02]", **fields)
 
 
 PAGES: dict[str, str | bytes] = {
     "rules/duty.md": NOW,
     "rules/duty-2019.md": old("2019"),
-    "rules/duty-2022.md": old("2022"),
+    "rules/duty-2022.md": old("2022", "第一条　旧的照办。\n\n第二条　晚间有人值班。\n"),
     "rules/duty-2010.md": rule(
         "值班规定", "第一条　最早的。\n", id="duty-2010", status="已废止", repealed="2019-05-01"
     ),
@@ -67,12 +67,16 @@ def test_no_link_is_dead(site: BuiltSite) -> None:
     assert broken_links(site) == []
 
 
-def test_the_card_of_the_rule_lists_its_earlier_texts_the_newest_first(site: BuiltSite) -> None:
-    (line,) = [each for each in site["rules/duty/"].one("zd-facts") if text_of(each[0]) == "历次文本"]
-    assert links_of(line) == [
+def test_the_page_of_the_rule_lists_its_texts_the_newest_first(site: BuiltSite) -> None:
+    table = site["rules/duty/"].one("zd-history")
+    assert links_of(table) == [
         ("2022年1月1日至2023年12月31日", "../duty-2022/"),
-        ("2019年5月1日至2021年12月31日（云文馆〔2019〕3号）", "../duty-2019/"),
+        ("2019年5月1日至2021年12月31日", "../duty-2019/"),
         ("2010年1月1日至2019年4月30日", "../duty-2010/"),
+    ]
+    assert [row[:3] for row in rows_of(table)[1:3]] == [
+        ["2024年1月1日起", "云文馆〔2024〕1号", "现行有效（本页）"],
+        ["2022年1月1日至2023年12月31日", "—", "旧文本"],
     ]
     assert not site["rules/duty/"].all("zd-banner")
 
@@ -81,7 +85,42 @@ def test_an_earlier_text_says_when_it_was_in_force_and_what_is_now(site: BuiltSi
     banner = site["rules/duty-2019/"].one("zd-banner")
     assert text_of(banner) == "旧文本：施行于2019年5月1日至2021年12月31日；现行文本见《值班规定》。"
     assert links_of(banner) == [("《值班规定》", "../duty/")]
-    assert "历次文本" not in text_of(site["rules/duty-2019/"].one("zd-facts"))
+    assert "本页" in text_of(site["rules/duty-2019/"].one("zd-history"))
+
+
+def test_what_each_amendment_changed_has_a_page(site: BuiltSite) -> None:
+    page = site["compare/duty-2022/"]
+    table = page.one("zd-compare")
+    assert [row[-2:] for row in rows_of(table)[2:]] == [
+        ["第一条 旧的照办。", "第一条 新的照办。"],
+        ["第二条未改第二条 晚间有人值班。"],
+    ]
+    assert text_of(table).count("旧文本，施行于2022年1月1日至2023年12月31日") == 1
+    assert ("第一条", "../../rules/duty/#art_1") in links_of(table)
+    assert [text_of(each) for each in table.iter() if each.tag in ("ins", "del")] == ["旧", "新"]
+    assert (site.folder / "word" / "duty-2022_compare.docx").is_file()
+    assert ("下载 Word 文件", "../../word/duty-2022_compare.docx") in links_of(page.one("zd-brief"))
+    assert not (site.folder / "en" / "compare").exists()
+
+
+def test_the_rule_tells_how_its_texts_went_and_leads_to_each_comparison(site: BuiltSite) -> None:
+    page = site["rules/duty/"]
+    assert [text_of(each) for each in page.one("zd-timeline").iter("time")] == [
+        *("2010年1月1日", "2019年5月1日", "2022年1月1日", "2023年12月1日", "2023年12月2日", "2024年1月1日")
+    ]
+    compared = [f"../../compare/duty-{year}/" for year in ("2010", "2019", "2022")]
+    assert [to for words, to in links_of(page.one("zd-timeline")) if words == "新旧对照"] == compared
+    (line,) = [each for each in page.one("zd-facts") if text_of(each[0]) == "新旧对照"]
+    assert [to for _, to in links_of(line)] == compared[::-1]
+    assert not site["rules/duty-2019/"].all("zd-timeline")
+
+
+def test_a_draft_has_a_form_for_comments(site: BuiltSite) -> None:
+    assert ("征求意见表", "../../word/cites_comments.docx") in links_of(site["rules/cites/"].one("zd-brief"))
+    listed = [to for words, to in links_of(site["downloads/"].root) if words == "征求意见表"]
+    assert listed == ["../word/cites_comments.docx"]
+    for page in site.folder.glob("word/*_*.docx"):
+        assert page.stem.endswith(("_compare", "_comments"))
 
 
 def test_a_citation_leads_to_the_rule_as_it_stands(site: BuiltSite) -> None:
@@ -108,10 +147,9 @@ def test_by_status_an_earlier_text_says_that_it_is_one(site: BuiltSite) -> None:
         if at not in heads:
             under.setdefault(heads[max(each for each in heads if each < at)], set()).add(row[0])
     assert under == {
-        "现行有效1 件": {"值班规定"},
+        "现行有效2 件": {"值班规定", "借阅规定旧文本，2020年1月1日至2098年12月31日"},
         "尚未施行1 件": {"借阅规定"},
-        "已修改3 件": {
-            "借阅规定旧文本，2020年1月1日至2098年12月31日",
+        "已修改2 件": {
             "值班规定旧文本，2022年1月1日至2023年12月31日",
             "值班规定旧文本，2019年5月1日至2021年12月31日",
         },

@@ -15,7 +15,7 @@ from tests.site.samples import REPO, SAMPLE, write_site
 NAMES = [
     "compilation-all",
     "compilation-status-draft",
-    *("duty", "lending", "seal", "yearly-first", "yearly-second", "yearly-third"),
+    *("duty", "duty_comments", "lending", "seal", "seal_comments", "yearly-first", "yearly-second", "yearly-third"),
 ]
 
 
@@ -39,7 +39,7 @@ def test_a_file_holds_the_text_of_its_page(site: BuiltSite) -> None:
     ],
 )
 def test_a_page_leads_to_its_file(site: BuiltSite, page: str, address: str, name: str) -> None:
-    download = site[page].one("zd-download")
+    download = site[page].all("zd-download")[0]
     assert links_of(download) == [("下载 Word 文件", address)]
     assert [each.get("download") for each in download.iter("a")] == [name]
 

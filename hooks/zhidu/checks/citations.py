@@ -61,7 +61,7 @@ def _not_found(reference: Reference, *levels: Level | None) -> Iterator[Fault]:
     resolution, citation = reference.resolution, reference.citation
     if resolution.status is not Fate.BROKEN or resolution.level not in levels:
         return
-    if _names_no_document(reference) or _names_no_article(reference):
+    if _names_no_document(reference) or _names_no_article(reference) or _is_history(reference):
         return
     if resolution.fault == BACKWARDS:
         yield Fault(citation.start, f"“{citation.text}”{BACKWARDS}", "先写小的号，后写大的号")
@@ -75,6 +75,12 @@ def _not_found(reference: Reference, *levels: Level | None) -> Iterator[Fault]:
     else:
         message = resolution.fault
     yield Fault(citation.start, message, _mend(reference))
+
+
+def _is_history(reference: Reference) -> bool:
+    """Whether a text that is no longer in force cites what only a later text is at hand of: that tells nothing."""
+    rule = reference.entry.rule
+    return reference.later and rule is not None and rule.status.is_ended
 
 
 @check("ZD305", "引用写得完整：不缺“第”和“条”，中间没有“的”和空格", WARNING)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 
@@ -13,6 +14,7 @@ from zhidu.citations.names import is_rule_title, key, read_names
 from zhidu.corpus.corpus import Corpus
 from zhidu.corpus.entry import Entry
 from zhidu.front.registry import Outside
+from zhidu.kinds.rule import standing
 
 REGISTER = "在 data/registry.yml 登记，或核对名称"
 
@@ -61,10 +63,10 @@ def repealed_document_is_noted(site: Site, entry: Entry) -> Iterator[Fault]:
         yield from _repealed_in_text(site, entry)
     for value in site.values(entry):
         for target in value.documents.values():
-            standing = over(target) if target else ""
-            if target and standing and "废止" not in value.text and "失效" not in value.text:
-                message = f"{value.field}《{target.title}》{standing}，没有注明"
-                yield Fault(value.path, message, f"改为现行的文件；确要保留的，在后面注明（{standing}）")
+            stands = over(target, site.today) if target else ""
+            if target and stands and "废止" not in value.text and "失效" not in value.text:
+                message = f"{value.field}《{target.title}》{stands}，没有注明"
+                yield Fault(value.path, message, f"改为现行的文件；确要保留的，在后面注明（{stands}）")
 
 
 def _repealed_in_text(site: Site, entry: Entry) -> Iterator[Fault]:
@@ -76,12 +78,12 @@ def _repealed_in_text(site: Site, entry: Entry) -> Iterator[Fault]:
     named += [(mention.start, mention.end, target) for mention, target in _mentions(site.corpus, entry)]
     told: set[str] = set()
     for start, end, target in sorted(named, key=lambda each: each[0]):
-        if target is None or target is entry or target.title in told or not (standing := over(target)):
+        if target is None or target is entry or target.title in told or not (stands := over(target, site.today)):
             continue
         told.add(target.title)
         if not _is_noted(entry.source.text, start, end):
-            hint = f"在后面注明（{standing}），或改引现行的文件{_successor(target)}"
-            yield Fault(start, f"《{target.title}》{standing}，没有注明", hint)
+            hint = f"在后面注明（{stands}），或改引现行的文件{_successor(target)}"
+            yield Fault(start, f"《{target.title}》{stands}，没有注明", hint)
 
 
 @check("ZD314", "标题和简称全站不重复，与登记簿也不重复")
@@ -115,9 +117,10 @@ def _where_named(entry: Entry, name: str) -> tuple[tuple[str | int, ...], str]:
     return ("title",), document.title
 
 
-def over(target: Entry | Outside) -> str:
-    """已废止 or 失效, if a document is that; else nothing."""
-    status = target.status if isinstance(target, Outside) else target.rule and target.rule.status
+def over(target: Entry | Outside, today: dt.date) -> str:
+    """已废止 or 失效, if a document is that on a day; else nothing."""
+    rule = target.rule if isinstance(target, Entry) else None
+    status = target.status if isinstance(target, Outside) else standing(rule, today) if rule else None
     return status.value if status and status.is_void else ""
 
 

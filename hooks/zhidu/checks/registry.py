@@ -15,6 +15,7 @@ What a check takes tells what it looks at, by the names of its parameters (`_nam
     (site, item)                a page that a menu of mkdocs.yml lists
     (site, synonyms)            a group of data/synonyms.yml
     (site, published)           what has been published of a document
+    (site, norm, links)         a norm of hours in data/organ.yml, and what its source points at
     (attachment)                a file beside the pages, and what is in it
     (listed, paths)             one that the list of attachments names, and those that there are
     (waiver)                    an inline silencing

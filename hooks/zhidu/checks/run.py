@@ -111,6 +111,7 @@ def check_corpus(
     found = [*known, *check_menu(site, menu)]
     found += check_synonyms(site, project.name(project.synonyms_file))
     found += check_published(site)
+    found += check_norms(site, project.name(project.organ_file))
     for entry in corpus.entries:
         found += guarded(entry.source.path, check_in_site(site, entry))
     found = [each for each in found if is_private(each) or not is_leftover(each.path.rpartition("/")[2])]
@@ -128,6 +129,15 @@ def check_published(site: Site) -> Iterator[Finding]:
     """What is found in data/published/."""
     for each in site.corpus.published:
         yield from run(Where(each.source.path, each.source), site=site, published=each)
+
+
+def check_norms(site: Site, path: str) -> Iterator[Finding]:
+    """What is found in the norms of data/organ.yml, whose path is given; their sources are checked as any citation."""
+    for norm in site.corpus.organ.norms if site.corpus.organ else ():
+        here, links = Where(path, spot=(norm.line, 1)), site.corpus.cite_alone(norm.source)
+        yield from run(here, site=site, norm=norm, links=links)
+        for reference in links.references:
+            yield from run(here, reference=reference)
 
 
 def check_menu(site: Site, menu: Iterable[MenuItem]) -> Iterator[Finding]:

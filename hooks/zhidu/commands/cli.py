@@ -76,6 +76,8 @@ def build_parser() -> argparse.ArgumentParser:
     _add_schema(commands)
     _add_import(commands)
     _add_new(commands)
+    _add_at(commands)
+    _add_compare(commands)
     return parser
 
 
@@ -182,17 +184,45 @@ def _add_new(commands: Commands) -> None:
         help="新建一页，或者登记修改、废止",
         description="写出一页的样子，没有说的逐项问；version 把现在的文本存成旧文本，repeal 写明废止。",
     )
-    kinds = ("rule", "speech", "meeting", "course", "term", "version", "repeal")
+    kinds = ("rule", "speech", "meeting", "course", "plan", "term", "version", "repeal")
     new.add_argument(
         "kind",
         choices=kinds,
         metavar="种类",
-        help="rule 制度、speech 讲话、meeting 会议、course 课程、term 术语、version 修改、repeal 废止",
+        help="rule 制度、speech 讲话、meeting 会议、course 课程、plan 计划、term 术语、version 修改、repeal 废止",
     )
     new.add_argument("--id", metavar="标识", help="新页的标识；修改、废止的，是那件制度的标识")
     new.add_argument("--title", metavar="标题", help="照原件，不加书名号")
     new.add_argument("--set", action="append", metavar="键=值", help="前置信息的一项，可以写几次；几个值用顿号隔开")
     new.add_argument("--to", metavar="文件夹", help="写到这个文件夹，不写则按种类")
+
+
+def _add_at(commands: Commands) -> None:
+    at = commands.add_parser(
+        "at",
+        help="看某一天施行的是哪些制度、哪个文本",
+        description="列出某一天施行的制度和文本；写明一件的，列出它历次文本施行的日子。",
+    )
+    at.add_argument("date", metavar="日期", help="如 2020-06-01")
+    at.add_argument("rule", nargs="?", metavar="制度", help="标识、标题或者简称")
+    at.add_argument("--format", choices=("text", "json"), default="text", help="输出格式：text（默认）或 json")
+
+
+def _add_compare(commands: Commands) -> None:
+    compare = commands.add_parser(
+        "compare",
+        help="两个文本的新旧对照表",
+        description="把一份文件现在的文本和某个版本、两个版本、或者两份文件，逐条对照，标出改动的字。",
+    )
+    compare.add_argument("file", metavar="文件", help=".md；两份文件对照的，也可以是 .docx 一类")
+    compare.add_argument(
+        "others",
+        nargs="*",
+        metavar="版本",
+        help="git 的版本，如 HEAD~3，两个的，原文在前；或者另一份文件，新文在后。不写则是上次提交",
+    )
+    compare.add_argument("--format", choices=("text", "html"), help="显示成文字（默认），或者一张网页")
+    compare.add_argument("--output", metavar="文件", help="写到这个文件：.docx、.html 或者 .txt")
 
 
 def _speak_utf8() -> None:

@@ -16,6 +16,7 @@ from zhidu.corpus.entry import Entry
 from zhidu.files.project import Project, find_project
 from zhidu.files.source import reason
 from zhidu.front.fields import ID_PATTERN, UNDECIDED
+from zhidu.front.organ import today_of
 from zhidu.intake.forms import Form, Question, filled, forms, repealed, superseded
 
 
@@ -110,7 +111,8 @@ def _amend(arguments: argparse.Namespace, answers: Mapping[str, str], corpus: Co
     text = rule.source.text
     if arguments.kind == "repeal":
         day = _day(answers.get("repealed", ""), "废止日期", "repealed")
-        path.write_text(repealed(text, day, answers.get("superseded_by", "")), encoding="utf-8", newline="\n")
+        changed = repealed(text, day, answers.get("superseded_by", ""), today_of(corpus.organ))
+        path.write_text(changed, encoding="utf-8", newline="\n")
         return [path]
     day = _day(answers.get("effective", ""), "新文本的施行日期", "effective")
     began = rule.rule.effective if rule.rule else None

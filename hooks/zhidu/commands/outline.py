@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 import sys
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from zhidu.corpus.corpus import Corpus, load_corpus
 from zhidu.corpus.entry import read_entry
 from zhidu.files.project import find_project
 from zhidu.files.source import Source, read_source
+from zhidu.front.days import typed_day
 from zhidu.front.outline import Outline, date_of, make_outline, read_outline, write_outline
 from zhidu.front.registry import with_outlines
 from zhidu.text.skeleton import is_told_by_ids
@@ -73,17 +73,10 @@ def _make(arguments: argparse.Namespace) -> Outline:
     title = arguments.title or parts[0].title or structure.title
     if not title:
         raise ValueError("看不出文件的标题，用 --title 写明。")
-    date = _day(arguments.date) if arguments.date else date_of(structure)
+    date = typed_day(arguments.date) if arguments.date else date_of(structure)
     if date is None:
         raise ValueError("看不出是哪一天的文本，用 --date 写明通过、公布或者最后一次修改的日期。")
     return make_outline((part.source.text for part in parts), structure, title, date)
-
-
-def _day(written: str) -> dt.date:
-    try:
-        return dt.date.fromisoformat(written)
-    except ValueError:
-        raise ValueError(f"“{written}”不是日期，写成 2018-12-29 的样子。") from None
 
 
 def _tell_changes(old: Outline | None, new: Outline) -> None:

@@ -8,7 +8,11 @@ from zhidu.corpus.outline import outline, own_anchors
 
 
 def anchors(entry: Entry) -> frozenset[str]:
-    """The anchors of a page: units, points, headings, foot notes, what a speech calls for; of a free page, its ids."""
+    """The anchors of a page: units, points, headings, foot notes, what a speech calls for, sessions of a plan.
+
+    Of a free page, its ids.
+    """
     if entry.free:
         return read_free(entry.source.text[entry.body :]).anchors
-    return frozenset((*own_anchors(entry), *(head.anchor for head in outline(entry))))
+    sessions = (f"session_{each.id}" for each in (entry.plan.sessions if entry.plan else ()) if each.id)
+    return frozenset((*own_anchors(entry), *(head.anchor for head in outline(entry)), *sessions))

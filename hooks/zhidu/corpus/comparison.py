@@ -6,6 +6,7 @@ same 条 under another number (《立法技术规范（试行）（一）》: a 
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -52,19 +53,26 @@ class Pair:
 
 
 def _said(part: Passage) -> str:
-    """Its words; of an entry of a list without the mark at its end, which tells only whether another follows."""
-    return part.words.rstrip("；。;") if part.sort in _ENTRIES else part.words
+    """Its words, however they are spaced out (总　则).
+
+    Of an entry of a list without the mark at its end, which tells only whether another follows.
+    """
+    words = _SPACED.sub("", part.words)
+    return words.rstrip("；。;") if part.sort in _ENTRIES else words
 
 
+_SPACED = re.compile(r"(?<=[^\x00-\xff]) | (?=[^\x00-\xff])")
 _ENTRIES = (Level.POINT, Level.ITEM, Level.SUB)
 
 
 def compare(old: Sequence[Passage], new: Sequence[Passage]) -> tuple[Pair, ...]:
     """Each part of both texts once: those of the new text in their order, what is gone behind what it stood behind."""
-    before, after = _Text(old), _Text(new)
-    found = {"": ""} if "" in before.parts and "" in after.parts else dict[str, str]()
-    _match_below(before, after, found)
+    before, after, found = _Text(old), _Text(new), _Found()
+    if "" in before.parts and "" in after.parts:
+        found.add("", "")
+    _match_below(before, after, ("", ""), found)
     _match_moved(before, after, found)
+    _match_in_place(before, after, found)
     return tuple(_in_order(before, after, found))
 
 
@@ -72,12 +80,23 @@ def roll_up(pairs: Sequence[Pair]) -> Iterator[tuple[Pair, Fate]]:
     """The parts that stand by themselves (条, annexes, points), each with what became of it and all below it."""
     by_old = {pair.old.id: pair for pair in pairs if pair.old}
     by_new = {pair.new.id: pair for pair in pairs if pair.new}
+
+    def top_of(part: Passage, known: Mapping[str, Pair]) -> Pair:
+        pair = known[part.id]
+        while part.parent:
+            pair = known[part.parent]
+            part = (pair.new if known is by_new else pair.old) or part
+        return pair
+
     fates: dict[Pair, set[Fate]] = {}
     for pair in pairs:
-        top = pair
-        while top.part.parent:
-            top = (by_new if top.new else by_old)[top.part.parent]
-        fates.setdefault(top, set()).add(pair.fate)
+        was = top_of(pair.old, by_old) if pair.old else None
+        now = top_of(pair.new, by_new) if pair.new else None
+        if was and now and was is not now:  # a 项 that went to another 条: the one has lost it, the other has it more
+            fates.setdefault(was, set()).add(Fate.GONE)
+            fates.setdefault(now, set()).add(Fate.ADDED)
+        elif top := now or was:
+            fates.setdefault(top, set()).add(pair.fate)
     for top, below in fates.items():
         if top.old is None or top.new is None or len(below) == 1:
             yield top, top.fate
@@ -99,32 +118,78 @@ class _Text:
             inner = (self.whole[each.id] for each in self.below.get(part.id, ())) if part.id else ()
             self.whole[part.id] = "\n".join((_said(part), *inner))
 
-    def worded(self, parts: Iterable[Passage], sort: str) -> list[Worded]:
-        """The parts of one sort, each with all its words."""
-        return [(part.id, self.whole[part.id]) for part in parts if part.sort == sort]
+    def worded(self, parts: Iterable[Passage]) -> list[Worded]:
+        """Some parts, each with all its words."""
+        return [(part.id, self.whole[part.id]) for part in parts]
 
 
-def _match_below(before: _Text, after: _Text, found: dict[str, str]) -> None:
-    """Match the parts of two texts from the top down, sort by sort; `found` takes the new id by the old one."""
+class _Found:
+    """Which part of the new text each of the old one is, by their ids, and the other way."""
+
+    def __init__(self) -> None:
+        self.now: dict[str, str] = {}
+        self.was: dict[str, str] = {}
+
+    def add(self, old: str, new: str) -> None:
+        """Match two parts."""
+        self.now[old], self.was[new] = new, old
+
+
+def _by_sort(olds: Iterable[Passage], news: Iterable[Passage]) -> Iterator[tuple[list[Passage], list[Passage]]]:
+    """The parts of both texts, those that may be matched together."""
+    found: dict[str, tuple[list[Passage], list[Passage]]] = {}
+    for at, parts in enumerate((olds, news)):
+        for part in parts:
+            found.setdefault(part.sort, ([], []))[at].append(part)
+    return (pair for pair in found.values() if all(pair))
+
+
+def _match_below(before: _Text, after: _Text, pair: tuple[str, str], found: _Found) -> None:
+    """Match what is below a pair and not matched yet, by what it says, from the top down."""
+    todo = [pair]
+    while todo:
+        above, now = todo.pop()
+        olds = [part for part in before.below.get(above, ()) if part.id not in found.now]
+        news = [part for part in after.below.get(now, ()) if part.id not in found.was]
+        for some, others in _by_sort(olds, news):
+            pairs = _match(before.worded(some), after.worded(others))
+            todo += pairs
+            for each in pairs:
+                found.add(*each)
+
+
+def _match_moved(before: _Text, after: _Text, found: _Found) -> None:
+    """Match what went to another place, such as a 项 that is now in another 条: the same words, then much the same."""
+    for way in (_same_words, _much_alike):
+        olds = [part for part in before.parts.values() if part.id not in found.now]
+        news = [part for part in after.parts.values() if part.id not in found.was]
+        for some, others in _by_sort(olds, news):
+            telling = (
+                [each for each in text if len(each[1]) >= _TELLING]
+                for text in (before.worded(some), after.worded(others))
+            )
+            for old, new in way(*telling):
+                if old not in found.now and new not in found.was:  # one above it may have been matched since
+                    found.add(old, new)
+                    _match_below(before, after, (old, new), found)
+
+
+def _match_in_place(before: _Text, after: _Text, found: _Found) -> None:
+    """Match what is left by where it stands, from the top down; what went elsewhere is known by now."""
     todo = [("", "")]
     while todo:
         above, now = todo.pop()
-        olds, news = before.below[above], after.below[now]
-        for sort in dict.fromkeys(part.sort for part in olds):
-            pairs = _match(before.worded(olds, sort), after.worded(news, sort))
-            found.update(pairs)
-            todo += pairs
-
-
-def _match_moved(before: _Text, after: _Text, found: dict[str, str]) -> None:
-    """Match what went to another place with its words unchanged, such as a 项 that is now in another 条."""
-    taken = set(found.values())
-    olds = [(each, words) for each, words in before.whole.items() if each not in found and len(words) >= _TELLING]
-    news = [(each, words) for each, words in after.whole.items() if each not in taken]
-    sorts = {part.id: part.sort for text in (before, after) for part in text.parts.values()}
-    for old, new in _same_words(olds, news):
-        if sorts[old] == sorts[new]:
-            found[old] = new
+        inside, others = before.below.get(above, ()), after.below.get(now, ())
+        here = {part.id for part in others}
+        olds = [part for part in inside if part.id not in found.now or found.now[part.id] in here]
+        left = {part.id for part in olds}
+        news = [part for part in others if part.id not in found.was or found.was[part.id] in left]
+        for some, same in _by_sort(olds, news):
+            known = {part.id: found.now[part.id] for part in some if part.id in found.now}
+            for pair in list(_between([part.id for part in some], [part.id for part in same], known)):
+                found.add(*pair)
+                _match_below(before, after, pair, found)
+        todo += [(part.id, found.now[part.id]) for part in inside if part.id in found.now]
 
 
 _TELLING = 8
@@ -135,7 +200,7 @@ Worded = tuple[str, str]
 
 
 def _match(olds: Sequence[Worded], news: Sequence[Worded]) -> list[tuple[str, str]]:
-    """Which of the parts at one place are the same: by words and number, by words, by likeness, by where they stand."""
+    """Which of the parts at one place are the same: by words and number, by words, by likeness."""
     there = dict(news)
     found = {each: each for each, words in olds if there.get(each) == words}
     for way in (_same_words, _alike):
@@ -144,7 +209,6 @@ def _match(olds: Sequence[Worded], news: Sequence[Worded]) -> list[tuple[str, st
             if old not in found and new not in taken:
                 found[old] = new
                 taken.add(new)
-    found.update(_between([old for old, _ in olds], [new for new, _ in news], found))
     return list(found.items())
 
 
@@ -159,13 +223,29 @@ def _same_words(olds: Sequence[Worded], news: Sequence[Worded]) -> Iterator[tupl
 
 _LIKE = 0.5
 """Two parts are one from this likeness on: as many pairs of characters in common as not."""
+_MUCH = 0.8
+"""Two parts in different places are one only from this likeness on."""
+_INSIDE = 0.8
+"""Two that begin alike are one too where so much of the shorter is in the longer: a 条 that lost or gained many 款."""
+_GOES_ON = 0.3
+"""So much more alike are these: of a 条 that was split, that goes on which has its beginning."""
 _COMMON = 12
 """A run of characters that more parts have tells nothing of which is which; so the time grows with the text."""
 _RUN = 4
 
 
-def _alike(olds: Sequence[Worded], news: Sequence[Worded]) -> list[tuple[str, str]]:
-    """Parts whose words are alike, the most alike first, of these the one of the same number, then the nearest."""
+def _much_alike(olds: Sequence[Worded], news: Sequence[Worded]) -> list[tuple[str, str]]:
+    """Parts that say nearly the same: alone that tells that one has moved."""
+    return _alike(olds, news, _MUCH, inside=False)
+
+
+def _alike(
+    olds: Sequence[Worded], news: Sequence[Worded], least: float = _LIKE, *, inside: bool = True
+) -> list[tuple[str, str]]:
+    """Parts whose words are alike, the most alike first, of these the one of the same number, then the nearest.
+
+    `inside`: one that begins as the other and is nearly all in it is alike too.
+    """
     having: dict[str, set[int]] = defaultdict(set)
     for at, (_, words) in enumerate(news):
         for run in _runs(words, _RUN):
@@ -175,9 +255,12 @@ def _alike(olds: Sequence[Worded], news: Sequence[Worded]) -> list[tuple[str, st
     for at, (each, words) in enumerate(olds):
         mine, shared = Counter(_runs(words, 2)), [having.get(run, ()) for run in _runs(words, _RUN)]
         for other in {other for others in shared if len(others) <= _COMMON for other in others}:
-            like = 2 * (mine & counts[other]).total() / (mine.total() + counts[other].total())
-            if like >= _LIKE:
-                found.append((-like, each != news[other][0], abs(at - other), at, other))
+            common, sizes = (mine & counts[other]).total(), (mine.total(), counts[other].total())
+            like = 2 * common / sum(sizes)
+            begins = words.lstrip()[:_TELLING] == news[other][1].lstrip()[:_TELLING]
+            goes_on = inside and begins and common >= _INSIDE * min(sizes)
+            if like >= least or goes_on:
+                found.append((-like - goes_on * _GOES_ON, each != news[other][0], abs(at - other), at, other))
     return [(olds[at][0], news[other][0]) for *_, at, other in sorted(found)]
 
 
@@ -202,17 +285,18 @@ def _between(olds: Sequence[str], news: Sequence[str], found: Mapping[str, str])
         before, waiting = behind, []
 
 
-def _in_order(before: _Text, after: _Text, found: Mapping[str, str]) -> Iterator[Pair]:
+def _in_order(before: _Text, after: _Text, found: _Found) -> Iterator[Pair]:
     """The parts of the new text with what each was; a part that is gone behind the one that it stood behind."""
-    was = {new: old for old, new in found.items()}
     gone: dict[str, list[Passage]] = defaultdict(list)
     last = ""
     for part in before.parts.values():
-        if part.id in found:
-            last = found[part.id]
+        if part.id in found.now:
+            last = found.now[part.id]
         else:
             gone[last].append(part)
+    if "" not in after.parts:
+        yield from (Pair(each, None) for each in gone.pop("", ()))
     for part in after.parts.values():
-        yield Pair(before.parts.get(was.get(part.id, "-")), part)
+        yield Pair(before.parts.get(found.was.get(part.id, "-")), part)
         yield from (Pair(each, None) for each in gone.pop(part.id, ()))
     yield from (Pair(each, None) for parts in gone.values() for each in parts)

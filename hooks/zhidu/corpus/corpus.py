@@ -19,11 +19,11 @@ from zhidu.corpus.entry import Entry, read_entry
 from zhidu.corpus.review import Review
 from zhidu.files.project import Project
 from zhidu.files.refused import refused
-from zhidu.files.source import read_source
+from zhidu.files.source import Source, read_source
 from zhidu.files.translation import language_of, original_of
 from zhidu.finding import Finding
 from zhidu.front.frontmatter import seen_names
-from zhidu.front.organ import UNDECIDED_OFFICE, Choice, ListName, Organ, load_organ
+from zhidu.front.organ import UNDECIDED_OFFICE, Choice, ListName, Organ, load_organ, today_of
 from zhidu.front.published import Published, load_published
 from zhidu.front.registry import Outside, Registry, load_registry
 from zhidu.front.settings import faults_of_settings
@@ -78,6 +78,8 @@ class Corpus:
     """What readers have been promised of documents, of those too that are no more."""
     worded: Mapping[str, dt.date] = field(default_factory=dict)
     """On which day the words of a document last changed, by its id, as far as its history is known."""
+    today: dt.date | None = None
+    """The day on which what is of no day of its own is read, such as a draft: None reads the present texts."""
     base: str = ""
     """Where the site's root is on the web, with a slash at the end; empty where nobody has said it."""
     reviewed: Mapping[str, Review] = field(default_factory=dict)
@@ -117,6 +119,10 @@ class Corpus:
     def cite(self, entry: Entry, text: str) -> Links:
         """Resolve the citations in a text that stands outside a page's body, such as a course's reading."""
         return _link(entry, plain_structure(text), self.names, self)
+
+    def cite_alone(self, text: str) -> Links:
+        """The same of a text that stands on no page, such as the source of a norm in data/organ.yml."""
+        return self.cite(NOWHERE, text)
 
     @cached_property
     def links(self) -> dict[str, Links]:
@@ -211,6 +217,10 @@ class Corpus:
         return {("offices", UNDECIDED_OFFICE.name): UNDECIDED_OFFICE} | found
 
 
+NOWHERE = read_entry("index.md", Source("", ""), None, [])
+"""The page of what stands on none."""
+
+
 @dataclass(slots=True)
 class Cache:
     """What was read before, by path: a page whose file has not changed is not read again."""
@@ -226,7 +236,9 @@ def load_corpus(project: Project, cache: Cache | None = None) -> tuple[Corpus, l
     synonyms, of_synonyms = load_synonyms(project)
     entries = list(_read_entries(project, organ, cache))
     published, of_published = load_published(project)
-    corpus = replace(build_corpus(entries, organ, registry), synonyms=synonyms, published=published)
+    corpus = replace(
+        build_corpus(entries, organ, registry), synonyms=synonyms, published=published, today=today_of(organ)
+    )
     return corpus, [*faults_of_settings(project), *of_organ, *of_registry, *of_synonyms, *of_published]
 
 
@@ -339,7 +351,9 @@ def _refer(entry: Entry, citation: Citation, corpus: Corpus) -> Reference:
         return Reference(entry, citation, entry, resolve(citation, entry.structure))
     target, later = corpus.find(citation.document), False
     if isinstance(target, Entry):
-        target, later = text_of_day(target, entry, corpus.earlier(target))
+        listed = corpus.current(entry)
+        around = corpus.earlier(listed) if listed else ()
+        target, later = text_of_day(target, entry, corpus.earlier(target), around, corpus.today)
     return Reference(entry, citation, target, resolve(citation, _structure(target)), later)
 
 

@@ -16,6 +16,7 @@ from zhidu.front.frontmatter import FrontMatter, read_frontmatter
 from zhidu.front.organ import Organ
 from zhidu.kinds.course import Course
 from zhidu.kinds.kind import Kind, Units
+from zhidu.kinds.plan import Plan
 from zhidu.kinds.rule import Rule
 from zhidu.kinds.speech import Speech
 from zhidu.kinds.table import KINDS, validate
@@ -94,6 +95,11 @@ class Entry:
     def quiz(self) -> Quiz | None:
         """The questions of a course; a translation has none."""
         return read_quiz(self.structure) if self.course and self.language is None else None
+
+    @property
+    def plan(self) -> Plan | None:
+        """The document, if it is a plan."""
+        return self.document if isinstance(self.document, Plan) else None
 
     @property
     def term(self) -> Term | None:

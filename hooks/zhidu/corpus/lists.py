@@ -25,6 +25,20 @@ def page_of(name: str, number: int) -> str:
     return name if number == 1 else f"{name}/{number}"
 
 
+def once(make: Callable[[Corpus], T]) -> Callable[[Corpus], T]:
+    """`make`, called once for each site as read: every link to a list asks for it."""
+    kept: list[tuple[Corpus, T]] = []
+
+    def get(corpus: Corpus) -> T:
+        last = kept[-1:]
+        if not last or last[0][0] is not corpus:
+            last = [(corpus, make(corpus))]
+            kept[:] = last
+        return last[0][1]
+
+    return get
+
+
 # --- what stands in a list ---
 
 
@@ -132,6 +146,10 @@ def _courses(corpus: Corpus) -> tuple[str, ...]:
     return ("matrix",) if courses(corpus) else ()
 
 
+def _coverage(_: Corpus) -> tuple[str, ...]:
+    return "hours", "untaught"
+
+
 def _downloads(corpus: Corpus) -> tuple[str, ...]:
     return ("documents", "compilations") if len(rules(corpus)) > 1 else ("documents",)
 
@@ -141,8 +159,17 @@ LISTS = {
     for each in (
         List("catalogue", "规章制度目录", "Index of rules", _catalogue, ("制度目录", "全部制度")),
         List("ledger", "制度建设台账", "Ledger of rule-making", _ledger, ("待制定", "有草稿", "制度建议")),
+        List(
+            "lifecycle",
+            "废改立清单",
+            "Rules made, amended, ended",
+            lambda _: (),
+            ("废改立", "立改废", "拟立", "试行期满", "复审", "到期"),
+        ),
         List("speeches", "讲话", "Speeches", meetings),
         List("courses", "培训课程", "Training courses", _courses, ("课程表", "师资")),
+        List("plans", "培训计划", "Training plans", names=("办班计划", "培训日程", "培训安排")),
+        List("coverage", "培训覆盖", "Training coverage", _coverage, ("覆盖情况", "学时标准", "没有课程讲的制度")),
         List("glossary", "术语", "Glossary", _glossary, ("术语表", "名词解释")),
         List("registry", "站外文件", "Outside documents", _registry, ("法律法规", "党内法规", "上位依据")),
         List("pending", "待定事项", "Matters to be decided", lambda _: (), ("待定",)),
@@ -158,21 +185,7 @@ LISTS = {
 # --- addresses ---
 
 
-def _once(make: Callable[[Corpus], T]) -> Callable[[Corpus], T]:
-    """`make`, called once for each site as read: every link to a list asks for it."""
-    kept: list[tuple[Corpus, T]] = []
-
-    def get(corpus: Corpus) -> T:
-        last = kept[-1:]
-        if not last or last[0][0] is not corpus:
-            last = [(corpus, make(corpus))]
-            kept[:] = last
-        return last[0][1]
-
-    return get
-
-
-@_once
+@once
 def anchors(corpus: Corpus) -> Mapping[str, Mapping[str, int]]:
     """By the name of each list, the anchors that can be linked to, each with the number of the page it stands on."""
     return {each.name: _numbered(each.anchors(corpus)) for each in LISTS.values() if each.anchors is not None}

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from zhidu.corpus.entry import Entry
 from zhidu.corpus.outline import outline
-from zhidu.text.blocks import Block, Heading, words_of
+from zhidu.text.blocks import Block, Heading, Paragraph, Table, words_of
 from zhidu.text.units import DIVISIONS, Level, Placed
 
 
@@ -48,10 +48,13 @@ def _units(entry: Entry) -> Iterator[Passage]:
 
 
 def _own_words(placed: Placed) -> Iterator[str]:
-    """The words of a block, without the number of the unit that it opens."""
+    """The words of a block, without the number of the unit that it opens; the cells of a row set apart."""
     block = placed.block
-    if placed.unit is not None and block.start == placed.unit.start and hasattr(block, "inline"):
-        yield block.inline.plain
+    if placed.unit is not None and block.start == placed.unit.start and isinstance(block, Paragraph):
+        yield placed.unit.title if isinstance(block, Heading) else block.inline.plain
+    elif isinstance(block, Table):
+        rows = ([cell.inline.plain.replace("\n", " ") for cell in row] for row in block.rows)
+        yield from ("｜".join(row) for row in rows if any(cell.strip() for cell in row))
     else:
         yield from words_of(block)
 
@@ -61,13 +64,14 @@ def _heads(entry: Entry) -> Iterator[Passage]:
     heads = {id(head.heading): head for head in outline(entry)}
     points = {point.start: point for point in entry.points}
     opened, words = Passage("", "", "", ""), list[str]()
-    for block, _, _ in entry.structure.blocks:
+    for placed in entry.structure.blocks:
+        block = placed.block
         if point := points.get(block.start):
             following, said = Passage(point.id, f"第{point.number}点", "point", ""), [point.paragraph.inline.plain]
         elif head := heads.get(id(block)):
             following, said = Passage(head.anchor, head.title, "head", ""), []
         else:
-            words += () if isinstance(block, Heading) else words_of(block)
+            words += () if isinstance(block, Heading) else _own_words(placed)
             continue
         if opened.id or words:
             yield opened._replace(words=_joined(words))
@@ -80,4 +84,4 @@ def _repeats_title(entry: Entry, block: Block) -> bool:
 
 
 def _joined(words: list[str]) -> str:
-    return "\n".join(" ".join(each.split()) for each in words)
+    return "\n".join(line for each in words if (line := " ".join(each.split())))

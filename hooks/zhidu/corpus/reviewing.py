@@ -208,26 +208,12 @@ class _Since:
     @cached_property
     def _changes(self) -> dict[str, Change]:
         """Of each part that is not what it was, by its id today."""
-        before, after = map(_whole, self._texts)
         pairs = [(pair.old, pair.new, fate) for pair, fate in roll_up(compare(*self._texts)) if pair.new]
         moved = {old.id: new.name for old, new, _ in pairs if old and new and old.id != new.id}
         found = {}
         for old, new, fate in pairs:
             assert new is not None
-            # A 项 may have gone from it to another 条, which tells nothing of the one that it has left.
-            reworded = old is not None and before.get(old.id) != after.get(new.id)
-            if reworded or fate is not Fate.SAME:
+            if fate is not Fate.SAME:
                 was = old.name if old and old.name != new.name else ""
-                became = Fate.REWORDED if reworded else fate
-                found[new.id] = Change(self.new, new.name, new.id, became, 0, was, moved.get(new.id, ""))
+                found[new.id] = Change(self.new, new.name, new.id, fate, 0, was, moved.get(new.id, ""))
         return found
-
-
-def _whole(parts: tuple[Passage, ...]) -> dict[str, tuple[str, ...]]:
-    """By each part that stands by itself, all the words in it, without the marks at the ends of its lines."""
-    tops: dict[str, str] = {}
-    words: dict[str, list[str]] = {}
-    for part in parts:
-        tops[part.id] = tops.get(part.parent, part.parent) if part.parent else part.id
-        words.setdefault(tops[part.id], []).append(part.words.rstrip("；。;"))
-    return {top: tuple(said) for top, said in words.items()}

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from zhidu.files.project import Project
 
@@ -136,6 +138,32 @@ def ask_git(folder: Path, *arguments: str) -> str | None:
     """What git says in a folder, or None where it fails; the bytes of a name that is no text are kept."""
     said = _run(folder, *arguments)
     return said.decode("utf-8", "surrogateescape") if said is not None else None
+
+
+class Committed(NamedTuple):
+    """A file as it was in a commit: where it lay, seen from the root of the repository, and its bytes."""
+
+    path: str
+    data: bytes
+
+
+def find_commit(folder: Path, name: str) -> tuple[str, int] | None:
+    """The commit that a name means (HEAD~3, a tag, a hash) and its time, in seconds since 1970; None of no name."""
+    if name.startswith("-"):  # git would take it for an option
+        return None
+    found = _git(folder, "log", "-n1", "--format=%H %ct", f"{name}^{{commit}}", "--").split()
+    return (found[0], int(found[1])) if len(found) == 2 else None
+
+
+def file_in(commit: str, file: Path, id_: str = "") -> Committed | None:
+    """A file in a commit; one that lay elsewhere then is known by the `id` of its front matter."""
+    inside = _git(file.parent, "ls-tree", "--full-name", "--name-only", commit, "--", file.name).strip("\n")
+    if not inside and id_:
+        line = f"^id: *['\"]?{re.escape(id_)}['\"]? *\r*$"
+        found = _git(file.parent, "grep", "--full-name", "-lE", line, commit, "--", ":/*.md").splitlines()
+        inside = found[0].partition(":")[2] if len(found) == 1 else ""
+    data = _run(file.parent, "show", f"{commit}:{inside}") if inside else None
+    return None if data is None else Committed(inside, data)
 
 
 def _git(folder: Path, *arguments: str) -> str:

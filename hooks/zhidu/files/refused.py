@@ -10,17 +10,17 @@ from zhidu.files.attachment import KINDS
 from zhidu.files.project import Project
 from zhidu.files.translation import original_of
 
-FOLDERS = ("assets", "en", "handouts", "packs", "pagefind", "qr", "quizzes", "search", "word")
+FOLDERS = ("assets", "compare", "en", "handouts", "packs", "pagefind", "qr", "quizzes", "schedule", "search", "word")
 """Folders of the site that are the theme's or its own; all of `en` belongs to the translations."""
 FILES = (
-    *("404.html", "catalogue.csv", "catalogue.json", "feed.xml", "files.sha256"),
-    *("inventory.json", "robots.txt", "sitemap.xml", "sitemap.xml.gz", "zhidu.css"),
+    *("404.html", "catalogue.csv", "catalogue.json", "feed.xml", "files.sha256", "inventory.json"),
+    *("renewal.ics", "robots.txt", "schedule.csv", "schedule.ics", "sitemap.xml", "sitemap.xml.gz", "zhidu.css"),
 )
 """Files at its root that are."""
 
 _LISTS = re.compile(
-    "(?:catalogue|ledger|speeches|courses|glossary|registry|pending|citations|recent|downloads|search)"
-    "(?:/(?:by|in)-[a-z0-9-]+|/(?:in-force|drafted|practice|open))?(?:/[0-9]+)?"
+    "(?:catalogue|ledger|lifecycle|speeches|courses|plans|coverage|glossary|registry|pending|citations|recent|downloads|search)"
+    "(?:/(?:by|in)-[a-z0-9-]+|/(?:in-force|drafted|practice|open|planned|dates))?(?:/[0-9]+)?"
 )
 """The addresses of the lists that it makes."""
 _PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")

@@ -28,6 +28,8 @@ class Settings:
     """What was read; what cannot be read, MkDocs itself will say, and here is as if it were not there."""
 
     docs_dir: str = "docs"
+    custom_dir: str = "overrides"
+    """The theme's own folder (theme.custom_dir)."""
     left_out: tuple[GitIgnoreSpec, ...] = ()
     """exclude_docs and draft_docs, which a finished site has neither of."""
     menu: tuple[MenuItem, ...] = ()
@@ -51,10 +53,12 @@ def parse_settings(text: str) -> Settings:
 
 
 def _settings(values: dict[str, Any], menu: list[MenuItem]) -> Settings:
-    docs_dir = values.get("docs_dir")
+    docs_dir, theme = values.get("docs_dir"), values.get("theme")
+    custom_dir = theme.get("custom_dir") if isinstance(theme, dict) else None
     patterns = (values.get(name) for name in ("exclude_docs", "draft_docs"))
     return Settings(
         docs_dir if isinstance(docs_dir, str) else "docs",
+        custom_dir if isinstance(custom_dir, str) else "overrides",
         tuple(_spec(each) for each in patterns if isinstance(each, str)),
         tuple(menu),
     )

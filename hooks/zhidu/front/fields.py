@@ -10,7 +10,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from difflib import get_close_matches
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from pydantic import (
     AfterValidator,
@@ -36,6 +36,9 @@ COURSE_PATTERN = r"^[A-Z0-9]+(-[A-Z0-9]+)*$"
 NUMBER_PATTERN = r"^[^\s〔〕\[\]【】（）()]+〔[12][0-9]{3}〕[1-9][0-9]*号$"
 """文号 by GB/T 9704: the organ's mark, the year in hexagonal brackets, the running number unpadded."""
 
+MONTH_PATTERN = r"^[0-9]{4}-(0[1-9]|1[0-2])$"
+
+_SPAN = r"(\d{1,2})[:：](\d{2})\s*[-—–~～至]+\s*(\d{1,2})[:：](\d{2})"
 _LOOSE_NUMBER = re.compile(
     r"(?P<mark>[^\s〔〕\[\]【】（）()［］]+)\s*[〔\[【（(［](?P<year>\d{2}|\d{4})年?[〕\]】）)］]\s*(?P<di>第?)\s*(?P<number>\d+)\s*(?P<hao>号?)"
 )
@@ -150,6 +153,33 @@ def _day_to_settle(value: object) -> dt.date | str:
     return _day(value, f"也不是“{UNDECIDED}”", f"没有定的写“{UNDECIDED}”")
 
 
+def _day_or_month(value: object) -> dt.date | str:
+    if isinstance(value, str) and re.fullmatch(MONTH_PATTERN, value.strip()):
+        return value.strip()
+    return _day(value, "也不是月份", "只定了月份的写 2024-05")
+
+
+class Span(NamedTuple):
+    """From one time of a day to another."""
+
+    start: dt.time
+    end: dt.time
+
+    def __str__(self) -> str:
+        return f"{self.start.hour}:{self.start:%M}—{self.end.hour}:{self.end:%M}"
+
+
+def _span(value: object) -> Span:
+    found = re.fullmatch(_SPAN, value.strip()) if isinstance(value, str) else None
+    try:
+        if found is not None:
+            hour, minute, until, last = map(int, found.groups())
+            return Span(dt.time(hour, minute), dt.time(until, last))
+    except ValueError:
+        pass
+    raise fault("ZD112", "{label}不是起止两个时间", "写成如 09:00-11:30，24小时制")
+
+
 def _day(value: object, nor: str, otherwise: str) -> dt.date:
     """The day that YAML read; else a fault (ZD112), which says what might have stood in its place."""
     if type(value) is dt.date:
@@ -207,10 +237,22 @@ DayToSettle = Annotated[
 ]
 """A day, or 待定 where the organ has yet to settle it."""
 
+DayOrMonth = Annotated[
+    dt.date | str,
+    PlainValidator(_day_or_month),
+    WithJsonSchema({"type": "string", "anyOf": [{"format": "date"}, {"pattern": MONTH_PATTERN}]}),
+]
+"""A day, or a month whose day is yet to be settled (2026-03)."""
+
+TimeOfDay = Annotated[Span, PlainValidator(_span), WithJsonSchema({"type": "string", "pattern": f"^{_SPAN}$"})]
+"""From when to when: 09:00-11:30."""
+
 # A day must be written as YAML writes one: pydantic would else take 2024 for a moment in 1970.
 Day = Annotated[dt.date, Strict()]
 
 Count = Annotated[int, Strict(), Field(ge=1)]
+
+Year = Annotated[int, Strict(), Field(ge=1949, le=2999)]
 
 Hours = Annotated[float, Strict(), Field(ge=0, le=1000)]
 

@@ -6,16 +6,17 @@ Another organ that takes over the site changes data/organ.yml and nothing else i
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import AfterValidator, Field, ValidationInfo
+from pydantic import AfterValidator, Field, PrivateAttr, ValidationInfo
 
 from zhidu.files.project import Project, is_there
 from zhidu.files.source import Source, read_source
 from zhidu.finding import Finding, Severity
 from zhidu.front.faults import read_as
-from zhidu.front.fields import UNDECIDED, Record, Slug, fault, one_of
+from zhidu.front.fields import UNDECIDED, Hours, Record, Slug, fault, one_of
 from zhidu.front.frontmatter import FrontMatter, read_yaml
 from zhidu.front.yamltext import Path
 
@@ -37,6 +38,21 @@ class Department(Record):
 
     name: str = Field(title="名称")
     aliases: tuple[str, ...] = Field((), title="别的名称")
+
+
+class Norm(Record):
+    """How many hours of training a year a rule asks of some audiences."""
+
+    hours: Annotated[Hours, Field(gt=0)] = Field(title="学时", description="一年的学时")
+    audiences: tuple[str, ...] = Field(title="对象", min_length=1)
+    source: str = Field(title="出处", description="引用到条，如《…》第二十条")
+    note: str | None = Field(None, title="说明")
+    _line: int = PrivateAttr(1)
+
+    @property
+    def line(self) -> int:
+        """The line of the file that it stands in."""
+        return self._line
 
 
 UNDECIDED_OFFICE = Choice(id="undecided", name=UNDECIDED, name_en="To be decided")
@@ -61,6 +77,7 @@ class Organ(Record):
     audiences: tuple[Choice, ...] = Field(title="培训对象", min_length=1)
     offices: tuple[Choice, ...] = Field(title="部门", min_length=1)
     departments: tuple[Department, ...] = Field((), title="制度里的部门")
+    norms: tuple[Norm, ...] = Field((), title="学时标准")
     timezone: Annotated[str, AfterValidator(_known)] = Field(ZONE, title="时区")
 
     def names(self, which: ListName) -> list[str]:
@@ -106,6 +123,7 @@ def read_organ(source: Source) -> tuple[Organ | None, list[Finding]]:
         for which in _LISTS:
             findings.extend(_twice(organ, front, which))
         findings.extend(_named_twice(organ, front))
+        findings.extend(_norms(organ, front))
     return organ, findings
 
 
@@ -137,6 +155,17 @@ def _named_twice(organ: Organ, front: FrontMatter) -> list[Finding]:
                 findings.append(front.finding(path, "ZD118", message, "改掉一处"))
             first.setdefault(name, front.spot(path)[0])
     return findings
+
+
+def _norms(organ: Organ, front: FrontMatter) -> Iterator[Finding]:
+    """Tell each norm its line. ZD114: those whom it binds are audiences of the organ."""
+    names = organ.names("audiences")
+    for index, norm in enumerate(organ.norms):
+        norm._line = front.spot(("norms", index, "source"))[0]
+        for at, name in enumerate(norm.audiences):
+            if name not in names:
+                hint = f"可以用的有：{'、'.join(names)}（见 audiences）"
+                yield front.finding(("norms", index, "audiences", at), "ZD114", f"没有“{name}”这一类对象", hint)
 
 
 def _listed(which: ListName) -> AfterValidator:

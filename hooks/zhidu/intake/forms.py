@@ -15,6 +15,7 @@ from zhidu.front.organ import Organ
 from zhidu.intake.pages import as_yaml
 from zhidu.kinds.course import Course
 from zhidu.kinds.page import Page
+from zhidu.kinds.plan import Approval, Plan
 from zhidu.kinds.rule import Rule
 from zhidu.kinds.speech import Speech
 from zhidu.kinds.standing import Status
@@ -61,6 +62,17 @@ def forms(organ: Organ | None) -> dict[str, Form]:
             "courses",
             (*first, category, Question("audiences", "对象", "", lists["audiences"], many=True), *_course(office)),
             lambda _: f"## 内容安排\n\n{_SETTLED % '内容安排'}",
+        ),
+        "plan": Form(
+            "plan",
+            "plans",
+            (
+                *first,
+                Question("year", "年度"),
+                Question("status", "状态", Approval.DRAFTED.value, (Approval.DRAFTED.value, Approval.REVIEWED.value)),
+                Question("responsible", "责任部门", UNDECIDED, office),
+            ),
+            lambda _: f"## 经费和其他\n\n{_SETTLED % '经费预算和来源'}",
         ),
         "term": Form(
             "term", "terms", (*first, Question("expansion", "释义", LOCAL_PHRASE)), lambda _: _SETTLED % "见于哪里"
@@ -129,7 +141,14 @@ def filled(form: Form, answers: Mapping[str, str]) -> str:
     return f"---\n{as_yaml(values)}---\n\n{form.body(values)}\n"
 
 
-_MODELS: Mapping[str, type[Document]] = {"rule": Rule, "speech": Speech, "course": Course, "term": Term, "page": Page}
+_MODELS: Mapping[str, type[Document]] = {
+    "rule": Rule,
+    "speech": Speech,
+    "course": Course,
+    "plan": Plan,
+    "term": Term,
+    "page": Page,
+}
 
 
 def _is_list(kind: str, key: str) -> bool:
@@ -148,7 +167,7 @@ def _value(answer: str, question: Question) -> Any:
     return int(answer) if question.key in _NUMBERS and answer.isdecimal() else answer
 
 
-_NUMBERS = ("order", "hours.classroom", "hours.online", "hours.onsite")
+_NUMBERS = ("order", "year", "hours.classroom", "hours.online", "hours.onsite")
 
 
 def _put(values: dict[str, Any], key: str, value: Any) -> None:
@@ -171,9 +190,9 @@ def with_values(text: str, values: Mapping[str, Any], gone: tuple[str, ...] = ()
     return f"---\n{front}{as_yaml({key: values[key] for key in order})}---\n{body}"
 
 
-def repealed(text: str, day: dt.date, by: str) -> str:
-    """A rule as it stands once it is repealed; `by`: what supersedes it."""
-    values: dict[str, Any] = {"status": Status.REPEALED.value, "repealed": day}
+def repealed(text: str, day: dt.date, by: str, today: dt.date) -> str:
+    """A rule that is repealed from a day on, until which it keeps its status; `by`: what supersedes it."""
+    values: dict[str, Any] = {"repealed": day} | ({"status": Status.REPEALED.value} if day <= today else {})
     return with_values(text, values | ({"superseded_by": by} if by else {}))
 
 

@@ -24,6 +24,14 @@ class Named(NamedTuple):
     address: str = ""
 
 
+class Taught(NamedTuple):
+    """A course as another document names it: its title, its address (empty of one that nobody knows), its hours."""
+
+    name: str
+    address: str = ""
+    hours: float = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """One line of the header card; with links where the value names pages. What is `brief` is shown unasked."""
@@ -45,14 +53,16 @@ class Surroundings:
     """How many parts, where it is a text without 条."""
     stated: Stated | None
     """How its own text stands."""
-    earlier: tuple[Named, ...]
-    """Its earlier texts, the newest first."""
+    amendments: tuple[Named, ...]
+    """What each of its amendments changed, of an earlier text those on either side of it."""
     page: Callable[[str], Named | None]
     """The page with an id."""
     named: Callable[[str], Named]
     """A document, also one outside the site, by its id or 《title》."""
     proposal: Callable[[str], Named]
     """A proposal of a speech, by its number."""
+    course: Callable[[str], Taught]
+    """A course, by its code or id."""
     category: Callable[[str], Named]
     """A category, where the catalogue has it."""
     listed: Callable[[str], Named]
@@ -141,6 +151,8 @@ class Kind(Generic[D]):
     """Whether texts may cite it by its title and aliases."""
     is_free: bool = False
     """Whether it is a page about the site, rather than a document that the site is for."""
+    sheets: bool = False
+    """Whether each of its sections begins a page on paper, to be given out by itself."""
     may_be_open: bool = False
     """Whether it can leave something for the organ to decide (待定)."""
     facts: Callable[[D, Surroundings], tuple[Fact, ...]] = lambda *_: ()

@@ -26,7 +26,7 @@ class Page(Document, title="页面"):
 
 KIND = Kind(
     model=Page,
-    order=4,
+    order=6,
     name_en="Page",
     many_en="Pages",
     template="zhidu/page.html",

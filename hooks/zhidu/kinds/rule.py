@@ -54,7 +54,9 @@ class Rule(Document, title="制度"):
 
 
 def standing(rule: Rule, today: dt.date) -> Standing:
-    """How a rule stands on a day."""
+    """How a rule stands on a day: its status, and what its dates make of that."""
+    if rule.status.is_binding and rule.repealed and rule.repealed <= today:
+        return Standing.REPEALED
     if rule.status.is_binding and rule.effective and rule.effective > today:
         return Standing.COMING
     if rule.status is Status.TRIAL and rule.trial_until and rule.trial_until < today:
@@ -90,6 +92,8 @@ def _banner(rule: Rule, today: dt.date) -> str:
         return f"尚未施行：自{chinese_day(rule.effective)}起施行，在此以前不得作为办理事项的依据。"
     if stands is Standing.EXPIRED and rule.trial_until:
         return f"试行期满：试行到{chinese_day(rule.trial_until)}为止，是否继续施行以发文机关的规定为准。"
+    if stands in (Standing.IN_FORCE, Standing.TRIAL) and rule.repealed:
+        return f"自{chinese_day(rule.repealed)}起废止，在此以前照常施行。"
     return _BANNERS.get(stands, "")
 
 
@@ -112,8 +116,9 @@ def _facts(rule: Rule, around: Surroundings) -> tuple[Fact, ...]:
         ("起草日期", rule.drafted),
     )
     review = rule.secrecy_review
+    stands = around.stated.name if around.stated and around.stated.holds else standing(rule, around.today)
     return (
-        Fact("状态", f"{standing(rule, around.today)}（{chinese_day(around.today)}计算）", brief=True),
+        Fact("状态", f"{stands}（{chinese_day(around.today)}计算）", brief=True),
         Fact("分类", links=(around.category(rule.category),)),
         Fact("文号", rule.document_number or "", brief=True),
         Fact("发文机关", rule.issuer),
@@ -126,7 +131,7 @@ def _facts(rule: Rule, around: Surroundings) -> tuple[Fact, ...]:
         Fact("上位依据", links=tuple(map(around.named, rule.basis))),
         Fact("代替", links=tuple(map(around.named, rule.supersedes))),
         Fact("被代替", links=(around.named(rule.superseded_by),) if rule.superseded_by else ()),
-        Fact("历次文本", links=around.earlier),
+        Fact("新旧对照", links=around.amendments),
         Fact("落实建议", links=tuple(map(around.proposal, rule.answers))),
         Fact("简称", "、".join(rule.aliases)),
         Fact("篇幅", _length(around), brief=True),
@@ -151,12 +156,12 @@ def _printed(rule: Rule, around: Surroundings) -> Printed:
     stands = standing(rule, around.today)
     mark = "" if stands is Standing.IN_FORCE else stands.value
     said = str(around.stated) if mark and stands.is_unissued else mark
-    notes = (said, "\n".join(_history(rule)))
+    notes = (said, "\n".join(history(rule)))
     return Printed(mark, tuple(f"（{note}）" for note in notes if note), foot=ISSUED_COUNTS)
 
 
-def _history(rule: Rule) -> Iterator[str]:
-    """How a rule came about: 2024年3月1日主席会议通过, 2024年3月5日办公室以…号印发, each in a line."""
+def history(rule: Rule) -> Iterator[str]:
+    """How a rule came about: 2024年3月1日主席会议通过, 2024年3月5日办公室以…号印发, each a line."""
     if rule.adopted:
         yield f"{chinese_day(rule.adopted)}{rule.adopted_by or ''}通过"
     if rule.issued:

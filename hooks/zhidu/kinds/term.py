@@ -57,7 +57,7 @@ def _words(term: Term) -> SearchWords:
 
 KIND = Kind(
     model=Term,
-    order=5,
+    order=7,
     name_en="Term",
     many_en="Terms",
     template="zhidu/term.html",

@@ -33,4 +33,7 @@ def _kind(link: Backlink) -> str:
 
 
 def _title(link: Backlink) -> str:
-    return "" if link.own else f"《{escape(link.entry.title)}》"
+    """The title of who cites; of a text that is no longer in force, with that."""
+    rule = link.entry.rule
+    ended = f"（{rule.status}）" if rule and rule.status.is_ended else ""
+    return "" if link.own else f"《{escape(link.entry.title)}》{ended}"

@@ -81,7 +81,8 @@ def _cite(entry: Entry, text: str, reference: Reference, to: Linker, home: str) 
         structure = entry.structure
         if target is entry and not structure.articles and not (structure.parts and not citation.failure):
             return  # a page without 条 only speaks of one (第五条); where that is a fault, a check says so
-        tag, attributes = "span", (("class", "zd-broken"), ("title", resolution.fault))
+        fault = resolution.fault + ("，这是以后的文本" if reference.later else "")
+        tag, attributes = "span", (("class", "zd-broken"), ("title", fault))
     if attributes:
         start = citation.name_start if citation.name_start >= 0 else citation.start
         if "以下" in text[start : citation.start]:  # 《甲办法》（以下简称《乙》）第三条: the 条 alone

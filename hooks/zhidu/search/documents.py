@@ -17,6 +17,7 @@ from zhidu.kinds.standing import Standing
 from zhidu.search.sections import Section, document_sections, free_sections, rule_sections
 from zhidu.views.facts import page_facts
 from zhidu.views.ledger import list_proposals
+from zhidu.views.status import standing_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ def _document(corpus: Corpus, entry: Entry, today: dt.date) -> Found:
     document = entry.document
     if document is None:
         return Found(entry.address, entry.title, "page", sections=_sections(entry), entry=entry)
-    words, stands = entry.kind.words(document), entry.kind.standing(document, today)
+    words, stands = entry.kind.words(document), standing_of(corpus, entry, today)
     facts = (
         f"{fact.label}：{value}"
         for fact in page_facts(corpus, entry, today)
@@ -81,7 +82,7 @@ def _document(corpus: Corpus, entry: Entry, today: dt.date) -> Found:
         words.category,
         stands.value if stands else "",
         "" if words.organization == UNDECIDED else words.organization,
-        _is_past(corpus, entry, stands),
+        _is_past(stands),
         stands is not None and stands.is_unissued,
         weighty=words.weighty,
         sections=(Section("", "", tuple(facts)), *_sections(entry), *(Section(*each) for each in words.parts)),
@@ -93,8 +94,8 @@ _CHANGING = ("状态", "分类", "简称", "篇幅")
 """Facts that are not words of the document: how it stands today, and what search knows otherwise."""
 
 
-def _is_past(corpus: Corpus, entry: Entry, stands: Standing | None) -> bool:
-    return stands is not None and (stands.is_ended or corpus.current(entry) is not None)
+def _is_past(stands: Standing | None) -> bool:
+    return stands is not None and stands.is_ended
 
 
 def _sections(entry: Entry) -> tuple[Section, ...]:
@@ -122,7 +123,7 @@ def _translated(corpus: Corpus, entry: Entry, language: str, today: dt.date) -> 
     if entry.language is not None:
         parts = _sections(entry)
         return Found(f"{language}/{entry.address}", document.title, document.kind, document.aliases, sections=parts)
-    words, stands = kind.words(document), kind.standing(document, today)
+    words, stands = kind.words(document), standing_of(corpus, entry, today)
     category, office = corpus.listed("categories", words.category), corpus.listed("offices", words.office)
     return Found(
         entry.address,
@@ -132,7 +133,7 @@ def _translated(corpus: Corpus, entry: Entry, language: str, today: dt.date) -> 
         category.name_en if category else words.category,
         stands.english if stands else "",
         (office.name_en if office else words.office) if words.office != UNDECIDED else "",
-        _is_past(corpus, entry, stands),
+        _is_past(stands),
         foreign=True,
         entry=entry,
     )

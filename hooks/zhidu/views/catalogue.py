@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
-import io
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from enum import StrEnum
@@ -18,6 +16,8 @@ from zhidu.kinds.rule import Rule, standing
 from zhidu.kinds.standing import ORDER, Standing
 from zhidu.views.backlinks import citing_pages
 from zhidu.views.earlier import days_of, version_of
+from zhidu.views.spreadsheet import csv_text
+from zhidu.views.status import standing_of
 
 HEADINGS = {
     "category": "分类",
@@ -84,7 +84,7 @@ def list_rules(corpus: Corpus, today: dt.date) -> list[Row]:
 def _row(corpus: Corpus, entry: Entry, rule: Rule, order: Mapping[str, int], today: dt.date) -> Row:
     category = corpus.listed("categories", rule.category)
     office = corpus.listed("offices", rule.responsible)
-    stands, version = standing(rule, today), version_of(corpus, entry)
+    stands, version = standing_of(corpus, entry, today) or standing(rule, today), version_of(corpus, entry)
     return Row(
         id=rule.id,
         title=rule.title,
@@ -166,16 +166,6 @@ def catalogue_json(rows: Iterable[Row], citing: Mapping[str, int]) -> list[dict[
 
 
 def catalogue_csv(rows: Iterable[Row], citing: Mapping[str, int]) -> str:
-    """The catalogue as CSV that Excel opens right: UTF-8 with BOM, CRLF, Chinese headings (RFC 4180)."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(HEADINGS.values())
-    for row in rows:
-        values = {**asdict(row), "cited_by": citing[row.address]}
-        writer.writerow(_safe(values[name]) for name in HEADINGS)
-    return "\ufeff" + text.getvalue()
-
-
-def _safe(value: str | int) -> str | int:
-    """A cell that Excel will not take for a formula."""
-    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
+    """The catalogue for Excel, with Chinese headings."""
+    values = ({**asdict(row), "cited_by": citing[row.address]} for row in rows)
+    return csv_text(HEADINGS.values(), ([each[name] for name in HEADINGS] for each in values))

@@ -7,9 +7,10 @@ import datetime as dt
 from zhidu.corpus.corpus import Corpus
 from zhidu.corpus.entry import Entry
 from zhidu.corpus.lists import LISTS, address_of, category_id
-from zhidu.kinds.kind import Fact, Named, Surroundings
-from zhidu.views.earlier import list_earlier
+from zhidu.corpus.schedule import course_of
+from zhidu.kinds.kind import Fact, Named, Surroundings, Taught
 from zhidu.views.status import status_of
+from zhidu.views.timeline import amendments
 
 
 def page_facts(corpus: Corpus, entry: Entry, today: dt.date) -> tuple[Fact, ...]:
@@ -40,15 +41,20 @@ def around(corpus: Corpus, entry: Entry, today: dt.date) -> Surroundings:
         words = f"{called.name}（{found[0].speech.speaker}，第{called.point}点）"
         return Named(words, f"{entry.address}#point_{called.point}")
 
+    def course(name: str) -> Taught:
+        found = course_of(corpus, name)
+        return Taught(found.title, found.address, found.course.hours.in_all) if found and found.course else Taught(name)
+
     return Surroundings(
         today,
         len(entry.structure.articles),
         len(entry.structure.parts),
         status_of(corpus, entry, today),
-        list_earlier(corpus, entry),
+        tuple(each.named for each in amendments(corpus, entry)),
         page,
         named,
         proposal,
+        course,
         category=lambda name: Named(name, address_of(corpus, "catalogue", category_id(corpus, name))),
         listed=lambda name: Named(LISTS[name].title, f"{name}/"),
     )

@@ -12,7 +12,7 @@ from zhidu.corpus.entry import Entry
 from zhidu.kinds.rule import Rule, standing
 from zhidu.kinds.standing import Standing, Stated
 from zhidu.text.units import DIVISIONS, Level, Unit
-from zhidu.views.status import status_of
+from zhidu.views.status import standing_of, status_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +54,9 @@ def frames(corpus: Corpus, today: dt.date) -> Iterator[Frame]:
 
 
 def _frame(corpus: Corpus, entry: Entry, rule: Rule, today: dt.date) -> Frame:
-    stands = standing(rule, today)
+    stands = standing_of(corpus, entry, today) or standing(rule, today)
     known = status_of(corpus, entry, today)
-    earlier = corpus.current(entry) is not None
+    earlier = corpus.current(entry) is not None and stands is not Standing.IN_FORCE
     name = "Earlier text" if earlier else stands.english
     return Frame(
         entry.address,

@@ -8,20 +8,27 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import zip_longest
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from zhidu.corpus import lists
 from zhidu.corpus.corpus import Corpus
+from zhidu.corpus.schedule import plans, schedule
 from zhidu.front.registry import Force
+from zhidu.kinds.plan import tally
 from zhidu.kinds.rule import standing
 from zhidu.views.catalogue import Arrangement, count_citing, group_rules, list_rules, rows_of
 from zhidu.views.changes import Changed, list_days
 from zhidu.views.citing import in_categories, list_citing, make_matrix
+from zhidu.views.coverage import coverage, norms, years
 from zhidu.views.frames import frames
 from zhidu.views.ledger import State, list_proposals, progress, progress_by_category, progress_by_speaker
+from zhidu.views.lifecycle import list_due, list_enacted, list_planned
 from zhidu.views.meetings import list_meetings
 from zhidu.views.pending import list_pending
+from zhidu.views.timetable import file_of, months
+from zhidu.views.untaught import list_untaught, without_rules
 
 FORCE_EN = {
     Force.IN_FORCE: "In force",
@@ -161,6 +168,15 @@ def _ledger(asked: Asked) -> Iterator[Rows]:
         yield Rows(shown, {**values, "state": state}, state.slug if state else "")
 
 
+def _lifecycle(asked: Asked) -> Iterator[Rows]:
+    corpus, today = asked.corpus, asked.today
+    enacted, planned, due = list_enacted(corpus, today), list_planned(corpus, today), list_due(corpus, today)
+    counts = {"": len(enacted), "planned": len(planned), "dates": len(due)}
+    values = {"today": today, "offices_en": corpus.names_en("offices"), "standing": partial(standing, today=today)}
+    for way, rows in (("", enacted), ("planned", planned), ("dates", due)):
+        yield Rows(rows, {"way": way, "counts": counts, **values}, way)
+
+
 def _speeches(asked: Asked) -> Iterator[Rows]:
     yield Rows(list_meetings(asked.corpus))
 
@@ -172,6 +188,30 @@ def _courses(asked: Asked) -> Iterator[Rows]:
         "offices_en": asked.corpus.names_en("offices"),
     }
     yield Rows(lists.courses(asked.corpus), values)
+
+
+def _plans(asked: Asked) -> Iterator[Rows]:
+    """The sessions of all plans, the latest year first."""
+    values = {"plans": plans(asked.corpus), "months": months, "tally": tally, "file_of": file_of}
+    yield Rows(sorted(schedule(asked.corpus), key=lambda each: -each.plan.year), values)
+
+
+def _coverage(asked: Asked) -> Iterator[Rows]:
+    """Each year on pages of its own, the latest first; what no course teaches stands beside the first.
+
+    A row is one of the matrix and one of the untaught, so that both go on over the same pages.
+    """
+    corpus, known = asked.corpus, years(asked.corpus)
+    values = {
+        "audiences": corpus.organ.audiences if corpus.organ else (),
+        "years": known,
+        "norms": norms(corpus, asked.today),
+        "alone": without_rules(corpus),
+    }
+    for at, year in enumerate(known or (None,)):
+        shown = coverage(corpus, year) if year else None
+        rows = zip_longest(shown.rows if shown else (), list_untaught(corpus) if at == 0 else ())
+        yield Rows(list(rows), values | {"year": shown, "latest": at == 0}, f"in-{year}" if at else "")
 
 
 def _glossary(asked: Asked) -> Iterator[Rows]:
@@ -206,8 +246,11 @@ Maker = Callable[[Asked], Iterable[Rows]]
 MAKERS: dict[str, Maker] = {
     "catalogue": _catalogue,
     "ledger": _ledger,
+    "lifecycle": _lifecycle,
     "speeches": _speeches,
     "courses": _courses,
+    "plans": _plans,
+    "coverage": _coverage,
     "glossary": _glossary,
     "registry": _registry,
     "pending": _pending,

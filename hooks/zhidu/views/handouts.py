@@ -238,9 +238,14 @@ def handouts_of(corpus: Corpus, entry: Entry) -> Iterator[Named]:
         yield Named("测验卷（有答案）", f"{SHEETS}/{entry.id}/answers/")
 
 
+def is_leaflet(address: str) -> bool:
+    """Whether an address is that of a leaflet, which is printed from its page and has no Word file."""
+    return address.startswith(f"{LEAFLETS}/")
+
+
 def make_handout(corpus: Corpus, entry: Entry, address: str, today: dt.date) -> Leaflet | Pack | QuizSheet | None:
     """What stands at one of these addresses."""
-    if address.startswith(f"{LEAFLETS}/"):
+    if is_leaflet(address):
         return make_leaflet(corpus, entry, today)
     if address.startswith(f"{PACKS}/"):
         return make_pack(corpus, entry, today)

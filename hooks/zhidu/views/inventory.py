@@ -7,6 +7,7 @@ from typing import Any
 
 from zhidu.corpus.corpus import Corpus
 from zhidu.corpus.entry import Entry
+from zhidu.views.status import standing_of
 
 VERSION = 1
 
@@ -18,12 +19,14 @@ def inventory(corpus: Corpus, today: dt.date) -> dict[str, Any]:
     a unit's address is the document's with `#anchor` behind it. A status is that of the day.
     """
     documents = [
-        _document(entry, today) for entry in corpus.entries if entry.document is not None and entry.language is None
+        _document(corpus, entry, today)
+        for entry in corpus.entries
+        if entry.document is not None and entry.language is None
     ]
     return {"version": VERSION, "documents": documents}
 
 
-def _document(entry: Entry, today: dt.date) -> dict[str, Any]:
+def _document(corpus: Corpus, entry: Entry, today: dt.date) -> dict[str, Any]:
     document = entry.document
     assert document is not None
     record: dict[str, Any] = {
@@ -32,7 +35,7 @@ def _document(entry: Entry, today: dt.date) -> dict[str, Any]:
         "title": document.title,
         "aliases": list(document.aliases),
     }
-    if stands := entry.kind.standing(document, today):
+    if stands := standing_of(corpus, entry, today):
         record["status"] = stands.value
     units = [[unit.id, unit.citation] for unit in entry.structure.units]
     units += [[point.id, f"第{point.number}点"] for point in entry.points]

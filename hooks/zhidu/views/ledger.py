@@ -11,9 +11,9 @@ from enum import Enum
 from zhidu.corpus import lists
 from zhidu.corpus.corpus import Corpus
 from zhidu.corpus.entry import Entry
-from zhidu.kinds.rule import standing
 from zhidu.kinds.speech import PRACTICE, Proposal, Speech
 from zhidu.kinds.standing import Standing
+from zhidu.views.status import standing_of
 
 
 class State(Enum):
@@ -60,15 +60,16 @@ class Progress:
 def list_proposals(corpus: Corpus, today: dt.date) -> list[LedgerRow]:
     """All proposals by their number, as of a day."""
     return [
-        LedgerRow(proposal, entry, entry.speech, answers, _state(proposal, answers, today))
+        LedgerRow(proposal, entry, entry.speech, answers, _state(corpus, proposal, answers, today))
         for entry, proposal in lists.proposals(corpus)
         if entry.speech is not None
         for answers in [answering(corpus, proposal)]
     ]
 
 
-def _state(proposal: Proposal, answers: tuple[Entry, ...], today: dt.date) -> State:
-    stands = [standing(entry.rule, today) for entry in answers if entry.rule]
+def _state(corpus: Corpus, proposal: Proposal, answers: tuple[Entry, ...], today: dt.date) -> State:
+    texts = [text for entry in answers for text in (entry, *(page for _, page in corpus.earlier(entry)))]
+    stands = [stands for text in texts if text and (stands := standing_of(corpus, text, today))]
     if any(each in (Standing.IN_FORCE, Standing.TRIAL) for each in stands):
         return State.IN_FORCE
     if any(not each.is_ended for each in stands):  # one that is repealed answers nothing any more

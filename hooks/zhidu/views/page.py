@@ -10,18 +10,21 @@ from zhidu.corpus.corpus import Corpus
 from zhidu.corpus.entry import Entry
 from zhidu.corpus.lists import address_of
 from zhidu.corpus.review import Review
+from zhidu.corpus.schedule import schedule_of
 from zhidu.front.document import Document
 from zhidu.kinds.kind import Fact, Named
 from zhidu.kinds.rule import Rule
 from zhidu.kinds.speech import Proposal
 from zhidu.kinds.standing import Stated
 from zhidu.views.backlinks import citing_pages
-from zhidu.views.earlier import Banner, banner_of_earlier
+from zhidu.views.earlier import Banner, TextRow, banner_of_text, list_texts
 from zhidu.views.facts import around, page_facts
 from zhidu.views.handouts import handouts_of
 from zhidu.views.ledger import answering
 from zhidu.views.quotations import Quotations, list_quotations
 from zhidu.views.slides import SlideLink, has_slide_links, slide_links
+from zhidu.views.timeline import Event, timeline
+from zhidu.views.timetable import Month, file_of, months
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,7 @@ class PageView:
 
     template: str
     document: Document
+    address: str
     path: tuple[Named, ...]
     banner: Banner
     stated: Stated | None
@@ -46,13 +50,20 @@ class PageView:
     demands: tuple[Demand, ...]
     citing: dict[str, list[Entry]]
     speeches: tuple[Entry, ...]
+    texts: tuple[TextRow, ...]
+    """Those of a rule, the newest first."""
     neighbours: tuple[Entry, ...]
     quotations: tuple[Quotations, ...]
+    timeline: tuple[Event, ...]
     review: Review | None
     """Of a course, what has changed of what it cites since it was reviewed."""
     handouts: tuple[Named, ...]
     """Of a course, what there is to print."""
     free: bool
+    months: tuple[Month, ...]
+    """The sessions of a plan, or of a course."""
+    calendar: str
+    """Under which name their files stand, without extension."""
     row: str
     """Where the glossary lists a term."""
     linked: bool
@@ -70,19 +81,24 @@ def view_page(corpus: Corpus, entry: Entry, today: dt.date) -> PageView | None:
     return PageView(
         kind.template,
         document,
+        entry.address,
         (site.listed("speeches"),) if speeches else kind.above(document, site),
-        banner_of_earlier(corpus, entry, today) or Banner(kind.banner(document, today)),
+        banner_of_text(corpus, entry, today) or Banner(kind.banner(document, today)),
         site.stated,
         today,
         page_facts(corpus, entry, today),
         tuple(Demand(each, answering(corpus, each)) for each in speech.proposals) if speech else (),
         {} if kind.is_free else citing_pages(corpus, entry),
         speeches,
+        list_texts(corpus, entry, today) if entry.rule else (),
         _neighbours(corpus, entry, entry.rule) if entry.rule else (),
         list_quotations(corpus, entry, today),
+        timeline(corpus, entry, today),
         corpus.reviewed.get(entry.path),
         tuple(handouts_of(corpus, entry)),
         kind.is_free,
+        months(schedule_of(corpus, entry)),
+        file_of(document.kind, document.id),
         address_of(corpus, "glossary", document.id) if entry.term else "",
         has_slide_links(entry),
         slide_links(corpus, entry, today),

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from zhidu.corpus.corpus import Corpus
 from zhidu.corpus.entry import Entry
-from zhidu.front.fields import UNDECIDED
+from zhidu.front.fields import UNDECIDED, Record
 from zhidu.kinds.table import KINDS
 from zhidu.text.blocks import Heading, leaves
 from zhidu.text.undecided import PENDING
@@ -48,11 +48,12 @@ def list_pending(corpus: Corpus) -> list[Pending]:
         for kind in KINDS.values()
         if kind.may_be_open
         for entry in corpus.of_kind(kind.id)
-        for found in _pending(entry)
+        for found in pending_of(entry)
     ]
 
 
-def _pending(entry: Entry) -> Iterator[Pending]:
+def pending_of(entry: Entry) -> Iterator[Pending]:
+    """The open matters of one page: those of its front matter, then those of its text."""
     in_text = list(_in_text(entry))
     told = {found.matter for found in in_text}
     yield from (found for found in _in_front(entry) if found.matter not in told)
@@ -61,15 +62,22 @@ def _pending(entry: Entry) -> Iterator[Pending]:
 
 def _in_front(entry: Entry) -> Iterator[Pending]:
     """What the front matter leaves open: a value 待定, or one with 〔待定：…〕 in it."""
-    document = entry.document
-    for name, field in type(document).model_fields.items() if document else ():
-        value = getattr(document, name)
-        label = field.title or name
-        for text in value if isinstance(value, tuple) else (value,):
-            if text == UNDECIDED:
-                yield Pending(entry, None, "基本信息", label)
-            elif isinstance(text, str):
-                yield from (Pending(entry, None, label, matter) for matter, *_ in _matters(text))
+    for label, text in _texts(entry.document) if entry.document else ():
+        if text == UNDECIDED:
+            yield Pending(entry, None, "基本信息", label)
+        else:
+            yield from (Pending(entry, None, label, matter) for matter, *_ in _matters(text))
+
+
+def _texts(record: Record, above: str = "") -> Iterator[tuple[str, str]]:
+    """The texts of a record and of those in it, each with what it is called: 安排第2项的地点."""
+    for name, field in type(record).model_fields.items():
+        value, label = getattr(record, name), f"{above}{field.title or name}"
+        for at, each in enumerate(value if isinstance(value, tuple) else (value,), start=1):
+            if isinstance(each, Record):
+                yield from _texts(each, f"{label}第{at}项的" if isinstance(value, tuple) else "")
+            elif isinstance(each, str):
+                yield label, each
 
 
 def _in_text(entry: Entry) -> Iterator[Pending]:

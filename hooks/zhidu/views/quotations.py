@@ -47,13 +47,14 @@ def list_quotations(corpus: Corpus, entry: Entry, today: dt.date) -> tuple[Quota
     """What a document has read, or is based on (必读, 需求依据), with the passages named and their words."""
     kind, fields = entry.kind, type(entry.document).model_fields if entry.document else {}
     return tuple(
-        Quotations(name, str(fields[name].title), tuple(_quotation(corpus, entry, text, today) for text in texts))
+        Quotations(name, str(fields[name].title), tuple(quotation(corpus, entry, text, today) for text in texts))
         for name in (kind.citing if kind.quotes else ())
         if (texts := getattr(entry.document, name))
     )
 
 
-def _quotation(corpus: Corpus, entry: Entry, text: str, today: dt.date) -> Quotation:
+def quotation(corpus: Corpus, entry: Entry, text: str, today: dt.date) -> Quotation:
+    """A text that cites, with what it points at."""
     passages = [
         Passage(each.name, each.address(corpus), each.words, stand_of(corpus, each.target, today))
         for each in cited_in(corpus, entry, text)

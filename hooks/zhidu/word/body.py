@@ -13,10 +13,12 @@ from typing import NamedTuple
 from xml.sax.saxutils import escape
 
 from zhidu.text.xmltext import xml_text
-from zhidu.word.columns import widths
+from zhidu.views.comparison import Line
+from zhidu.views.marking import Mark
+from zhidu.word.columns import shared, widths
 from zhidu.word.compilation import Compilation
 from zhidu.word.drawing import picture
-from zhidu.word.paper import Annex, Paper, PaperLine, PaperTable, Part
+from zhidu.word.paper import Annex, MarkedTable, Paper, PaperLine, PaperTable, Part
 from zhidu.word.reference import ReferenceDocument, Sheet
 from zhidu.word.sheet import Role
 
@@ -28,6 +30,8 @@ _TITLE_CHARS = 20
 _NEW_PAGE = "<w:pageBreakBefore/>"
 _ROW_HEIGHT = 567
 """10 mm: room to write by hand."""
+_WHOLE_ROW = 300
+"""A row with no more characters in a cell stands on one page."""
 _CODE_SIDE = 27
 """The side of a code in mm: a phone reads it from where one holds the sheet."""
 
@@ -73,10 +77,11 @@ class Typesetter:
     def _pieces(self, paper: Paper, bookmark: str = "") -> Iterator[_Piece]:
         """A paper's head and text, then its annexes. With a bookmark it is one of many, and begins a page."""
         upright, wide = self.reference.upright, self.reference.wide
-        text = [*self._head(paper, bookmark), *self._parts(paper.parts, upright), *self._annex_list(paper.annexes)]
+        own = wide if paper.wide else upright
+        text = [*self._head(paper, bookmark), *self._parts(paper.parts, own), *self._annex_list(paper.annexes)]
         if paper.address and not bookmark:
             text += self._link(paper.address)
-        yield _Piece(upright, "".join(text))
+        yield _Piece(own, "".join(text))
         for annex in paper.annexes:
             sheet = wide if annex.wide else upright
             yield _Piece(sheet, "".join(self._annex(annex, sheet)))
@@ -99,9 +104,11 @@ class Typesetter:
 
     def _parts(self, parts: Iterable[Part], sheet: Sheet) -> Iterator[str]:
         for part in parts:
-            if isinstance(part, PaperTable):
-                yield self._table(part, sheet.measure)
+            if isinstance(part, PaperTable | MarkedTable):
+                yield self._table(part, sheet.measure) if isinstance(part, PaperTable) else self._marked(part, sheet)
                 yield self._paragraph(Role.BREAK, "")  # else two tables in a row become one
+            elif isinstance(part, Line):
+                yield self._paragraph(Role.FLUSH, marked_runs(part))
             else:
                 yield self._line(part)
 
@@ -177,18 +184,45 @@ class Typesetter:
     def _line(self, line: PaperLine) -> str:
         number = run(line.number + "\u3000", self.reference.styles[Role.NUMBER]) if line.number else ""
         lead = run(line.lead, fonts=self.reference.faces.get(line.face, "") if line.face else "") if line.lead else ""
-        return self._paragraph(line.role, number + lead + (run(line.text) if line.text else ""))
+        words = number + lead + (run(line.text) if line.text else "")
+        return self._paragraph(line.role, words, _NEW_PAGE if line.new_page else "")
 
     def _table(self, table: PaperTable, measure: int) -> str:
         """A table as wide as the type area, its head repeated on every page."""
-        columns = widths(table, measure, self.reference.cell_size)
-        grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in columns)
+        shares = table.shares
+        columns = shared(shares, measure) if shares else widths(table, measure, self.reference.cell_size)
         rows = "".join(self._row(table, row, columns, table.headed and at == 0) for at, row in enumerate(table.rows))
-        style = self.reference.styles[Role.TABLE]
+        return self._framed(rows, columns)
+
+    def _framed(self, rows: str, columns: Sequence[int]) -> str:
+        grid, style = "".join(f'<w:gridCol w:w="{width}"/>' for width in columns), self.reference.styles[Role.TABLE]
+        width = f'<w:tblW w:w="{sum(columns)}" w:type="dxa"/>'
         return (
-            f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{measure}" w:type="dxa"/><w:jc w:val="center"/>'
+            f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/>{width}<w:jc w:val="center"/>'
             f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>'
         )
+
+    def _marked(self, table: MarkedTable, sheet: Sheet) -> str:
+        """A table of marked words; a row that is long goes on over the page."""
+        columns = shared(table.shares, sheet.measure)
+        plain = PaperTable((table.head,), ("left",) * len(table.head))
+        rows = [self._row(plain, table.head, columns, head=True)]
+        for row in table.rows:
+            short = max(sum(len(line.words) for line in cell) for cell in row) <= _WHOLE_ROW
+            rows.append(self._marked_row(row, columns, "<w:cantSplit/>" if short else ""))
+        return self._framed("".join(rows), columns)
+
+    def _marked_row(self, cells: Sequence[Sequence[Line]], columns: Sequence[int], properties: str) -> str:
+        over = len(columns) - len(cells) + 1
+        spans = [(sum(columns[:over]), over), *((width, 1) for width in columns[over:])]
+        inside = ""
+        for lines, (width, span) in zip(cells, spans, strict=True):
+            merged = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
+            look = '<w:keepNext/><w:jc w:val="center"/>' if merged else ""  # a 章 with what is under it
+            paragraphs = [self._paragraph(Role.CELL, marked_runs(line), look) for line in lines]
+            inside += f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{merged}</w:tcPr>'
+            inside += "".join(paragraphs or [self._paragraph(Role.CELL, "")]) + "</w:tc>"
+        return f"<w:tr><w:trPr>{properties}</w:trPr>{inside}</w:tr>"
 
     def _row(self, table: PaperTable, cells: tuple[str, ...], columns: list[int], head: bool) -> str:
         role = Role.CELL_HEAD if head else Role.CELL
@@ -220,13 +254,23 @@ def field(instruction: str, shown: str = "") -> str:
     return f"{marks[0]}{code}{marks[1]}<w:r><w:t>{shown}</w:t></w:r>{marks[2]}"
 
 
-def run(text: str, style: str = "", fonts: str = "") -> str:
+_LOOKS = {Mark.SAME: "", Mark.GONE: "<w:strike/>", Mark.NEW: '<w:b/><w:u w:val="single"/>'}
+"""How offices mark words in a 新旧对照表; they are marks and no matter of style, so no style has them."""
+
+
+def marked_runs(line: Line) -> str:
+    """The words of a line, each as it is marked, and where their like stands."""
+    note = run(f"〔{line.note}〕") if line.note else ""
+    return "".join(run(words, look=_LOOKS[mark]) for mark, words in line.pieces) + note
+
+
+def run(text: str, style: str = "", fonts: str = "", look: str = "") -> str:
     """A run of words, in a style or in `fonts` (attributes of w:rFonts); a line end in them breaks the line."""
     hint = _HINT.replace("/>", f" {fonts}/>") if fonts else _HINT
     named = f'<w:rStyle w:val="{style}"/>' if style else ""
     words = escape(xml_text(text)).replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
     words = f'<w:t xml:space="preserve">{words}</w:t>'
-    return f"<w:r><w:rPr>{named}{hint}</w:rPr>{words}</w:r>"
+    return f"<w:r><w:rPr>{named}{hint}{look}</w:rPr>{words}</w:r>"
 
 
 _BREAK_AFTER = "的和暨及与、》”）"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from zhidu.word.paper import PaperTable
 
 _FEW, _SHORT, _LONG = 3, 6, 18
@@ -37,6 +39,12 @@ def widths(table: PaperTable, measure: int, size: float) -> list[int]:
         found[at] += rest * weight // total
     found[-1] += measure - sum(found)
     return found
+
+
+def shared(shares: Sequence[int], measure: int) -> list[int]:
+    """The widths in twips of columns that have these parts of a table `measure` wide."""
+    found = [measure * share // sum(shares) for share in shares]
+    return [*found[:-1], measure - sum(found[:-1])]
 
 
 def _length(text: str) -> float:

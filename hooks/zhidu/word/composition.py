@@ -13,7 +13,7 @@ from zhidu.front.organ import today_of
 from zhidu.text.blocks import Block, Bullets, Code, Heading, Note, Paragraph, Quote, Table
 from zhidu.text.inline import plain_words
 from zhidu.text.units import DIVISIONS, Level, Placed, Unit
-from zhidu.views.earlier import banner_of_earlier
+from zhidu.views.earlier import banner_of_text
 from zhidu.views.facts import around, page_facts
 from zhidu.views.quotations import Quotations, list_quotations
 from zhidu.views.slides import has_slide_links, url_of
@@ -37,7 +37,7 @@ def compose(corpus: Corpus, entry: Entry, today: dt.date | None = None) -> Paper
         document.id,
         plain_words(document.title),
         printed.mark,
-        str(banner_of_earlier(corpus, entry, today) or kind.banner(document, today)),
+        str(banner_of_text(corpus, entry, today) or kind.banner(document, today)),
         printed.notes,
         (
             *((_facts(corpus, entry, today),) if printed.has_facts else ()),
@@ -97,7 +97,7 @@ def compose_blocks(entry: Entry, blocks: Iterable[Placed]) -> tuple[tuple[Part, 
         if opened is not None and opened.level is Level.ANNEX:
             annexes.append((opened, []))
         elif isinstance(block, Heading):
-            here.extend(_heading(heads.get(id(block))))
+            here.extend(_heading(heads.get(id(block)), entry.kind.sheets))
         elif isinstance(block, Paragraph) and opened is not None and _is_article(opened):
             here.append(PaperLine(Role.TEXT, block.inline.plain, opened.head))
         elif isinstance(block, Paragraph) and opened is not None and (face := _face(opened)):
@@ -137,7 +137,7 @@ def _table(block: Table) -> PaperTable:
     )
 
 
-def _heading(head: Head | None) -> Iterator[Part]:
+def _heading(head: Head | None, sheets: bool) -> Iterator[Part]:
     if head is None:  # it repeats the title
         return
     unit, words = head.unit, head.title
@@ -149,9 +149,11 @@ def _heading(head: Head | None) -> Iterator[Part]:
     elif unit is not None and unit.numbered:  # 一、 （一） 1. or 1, 1.1, 1.1.1 (GB/T 9704 7.3.3)
         yield PaperLine(_NUMBERED.get(unit.level, Role.HEAD_3), words)
     elif words:
-        yield PaperLine(_level(head), words)
+        yield PaperLine(_level(head), words, new_page=sheets and head.level == _SHEET)
 
 
+_SHEET = 2
+"""The level of the headings of a form's sheets."""
 _NUMBERED = {Level.ARTICLE: Role.HEAD_1, Level.POINT: Role.HEAD_2}
 
 

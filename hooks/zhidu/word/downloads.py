@@ -11,11 +11,14 @@ from zhidu.corpus.corpus import Corpus
 from zhidu.corpus.entry import Entry
 from zhidu.kinds.kind import Named
 from zhidu.kinds.table import KINDS
+from zhidu.render.comparison import LEGEND, comparison_html
 from zhidu.views.catalogue import Arrangement, list_rules, rows_of
 from zhidu.views.catalogue import group_rules as arrange
+from zhidu.views.consultation import is_asked_about
 from zhidu.views.earlier import days_of, version_of
-from zhidu.views.generated import Asked, Rows
-from zhidu.views.handouts import file_of, handouts_of
+from zhidu.views.generated import Asked, GeneratedPage, Rows
+from zhidu.views.handouts import file_of, handouts_of, is_leaflet
+from zhidu.views.timeline import Amendment, all_amendments, amendments, compare_amended
 
 FOLDER = "word"
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
@@ -52,7 +55,7 @@ class Download:
     earlier: str
     """Of an earlier text of a rule, the days on which it was in force."""
     more: tuple[Named, ...] = ()
-    """What else there is to print of a course."""
+    """What else there is of it: what a course has to print, a draft's form, what a text changed in the one before."""
 
     @property
     def address(self) -> str:
@@ -75,16 +78,61 @@ def list_downloads(corpus: Corpus) -> list[Download]:
     others = (entry for kind in printed if kind != "rule" for entry in corpus.of_kind(kind))
     entries = [*lists.rules_and_earlier(corpus), *others]
     return [
-        Download(file_name(entry.id), entry, days_of(version) if version else "", tuple(_handouts(corpus, entry)))
+        Download(file_name(entry.id), entry, days_of(version) if version else "", tuple(_more(corpus, entry)))
         for entry in entries
         if _is_own(corpus, entry)
         for version in [version_of(corpus, entry)]
     ]
 
 
-def _handouts(corpus: Corpus, entry: Entry) -> Iterator[Named]:
+def comparison_name(amendment: Amendment) -> str:
+    """The name of the file that sets an earlier text beside the one that followed it."""
+    return f"{amendment.old.id}_compare"
+
+
+def consultation_name(entry: Entry) -> str:
+    """The name of the form for a draft."""
+    return f"{entry.id}_comments"
+
+
+def consultation_of(corpus: Corpus, entry: Entry) -> Named | None:
+    """The form for a draft."""
+    if not is_asked_about(corpus, entry) or not _is_own(corpus, entry):
+        return None
+    return Named("征求意见表", f"{FOLDER}/{consultation_name(entry)}.docx")
+
+
+def comparison_of(amendment: Amendment) -> Named:
+    """What an amendment changed."""
+    return Named("新旧对照表", f"{FOLDER}/{comparison_name(amendment)}.docx")
+
+
+def _more(corpus: Corpus, entry: Entry) -> Iterator[Named]:
     for name, address in handouts_of(corpus, entry):
-        yield Named(name, f"{FOLDER}/{file_of(address)}.docx")
+        if not is_leaflet(address):
+            yield Named(name, f"{FOLDER}/{file_of(address)}.docx")
+    if form := consultation_of(corpus, entry):
+        yield form
+    made = amendments(corpus, entry) if entry.rule else ()
+    yield from (comparison_of(each) for each in made if each.new is entry)
+
+
+def amendment_pages(asked: Asked) -> Iterator[GeneratedPage]:
+    """A page for each amendment of a rule: what it changed, side by side."""
+    for each in all_amendments(asked.corpus):
+        name = each.address.rstrip("/")
+        compared = compare_amended(asked.corpus, each, asked.today)
+        table = comparison_html(compared, ("../" * (name.count("/") + 1)).__add__)
+        values = {
+            "amendment": each,
+            "compared": compared,
+            "legend": LEGEND,
+            "table": table,
+            "file": comparison_of(each),
+        }
+        yield GeneratedPage(
+            name, f"{each.title}（{each.named.name}）", "zhidu/comparison.html", values, above="catalogue"
+        )
 
 
 def _is_own(corpus: Corpus, entry: Entry) -> bool:

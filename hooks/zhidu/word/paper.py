@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from zhidu.views.comparison import Line
 from zhidu.word.sheet import FOOT_NOTE, Role
 
 
@@ -11,7 +12,8 @@ from zhidu.word.sheet import FOOT_NOTE, Role
 class PaperLine:
     """One paragraph. `number` is what opens it in 黑体 (第五条), with a full-width space behind.
 
-    `lead` is how it begins in the face of a heading, that of the role `face`: （一）加强领导。
+    With `new_page` it begins one. `lead` is how it begins in the face of a heading, that of the role `face`:
+    （一）加强领导。
     """
 
     role: Role
@@ -19,6 +21,7 @@ class PaperLine:
     number: str = ""
     lead: str = ""
     face: Role | None = None
+    new_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +31,23 @@ class PaperTable:
     rows: tuple[tuple[str, ...], ...]
     aligns: tuple[str, ...]
     headed: bool = True
+    shares: tuple[int, ...] = ()
+    """What part of the width each column has, of a hundred; without, by their words."""
 
 
-Part = PaperLine | PaperTable
+@dataclass(frozen=True, slots=True)
+class MarkedTable:
+    """A table whose words are marked as gone or new: its head, its rows, and what part of the width a column has.
+
+    A row with fewer cells than there are columns has its first one over the first of these.
+    """
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[tuple[Line, ...], ...], ...]
+    shares: tuple[int, ...]
+
+
+Part = PaperLine | Line | PaperTable | MarkedTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,3 +81,5 @@ class Paper:
     foot: str = FOOT_NOTE
     address: str = ""
     """Where it is on the web, which its own file names, with the code of it; a compilation does not."""
+    wide: bool = False
+    """Whether it stands on the sheet turned."""

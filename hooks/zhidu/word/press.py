@@ -11,11 +11,15 @@ from zhidu.corpus import lists
 from zhidu.corpus.corpus import Corpus
 from zhidu.files.source import reason
 from zhidu.render.qr import png
+from zhidu.views.consultation import is_asked_about
 from zhidu.views.handouts import Pack, QuizSheet, file_of, handouts_of, make_handout
+from zhidu.views.timeline import all_amendments, compare_amended
 from zhidu.word.body import Typesetter
+from zhidu.word.comparison import compose_comparison
 from zhidu.word.compilation import Compilation
 from zhidu.word.composition import compose
-from zhidu.word.downloads import FOLDER, list_collections, list_downloads
+from zhidu.word.consultation import compose_consultation
+from zhidu.word.downloads import FOLDER, comparison_name, consultation_name, list_collections, list_downloads
 from zhidu.word.handouts import bind_pack, compose_sheet
 from zhidu.word.package import DOCUMENT, PROPERTIES, pack, part, properties_part, with_picture
 from zhidu.word.paper import Paper
@@ -54,7 +58,16 @@ def list_works(corpus: Corpus, today: dt.date) -> list[PrintJob]:
     for collection in list_collections(corpus, today):
         contents = tuple((name, tuple(papers[each] for each in ids)) for name, ids in collection.groups)
         works.append(PrintJob(collection.name, organ, Compilation(organ, collection.subject, contents)))
-    return [*works, *_handouts(corpus, organ, today)]
+    return [*works, *_handouts(corpus, organ, today), *_forms(corpus, organ, today)]
+
+
+def _forms(corpus: Corpus, organ: str, today: dt.date) -> Iterator[PrintJob]:
+    """What is made about documents: the form for each draft, what each amendment changed."""
+    for entry in corpus.of_kind("rule"):
+        if is_asked_about(corpus, entry) and corpus.by_id.get(entry.id) is entry:
+            yield PrintJob(consultation_name(entry), organ, compose_consultation(corpus, entry, today))
+    for each in all_amendments(corpus):
+        yield PrintJob(comparison_name(each), organ, compose_comparison(compare_amended(corpus, each, today)))
 
 
 def _handouts(corpus: Corpus, organ: str, today: dt.date) -> Iterator[PrintJob]:

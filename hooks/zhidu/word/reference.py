@@ -22,6 +22,8 @@ W, R = f"{{{W_NAMES}}}", f"{{{R_NAMES}}}"
 ET.register_namespace("w", W_NAMES)
 ET.register_namespace("r", R_NAMES)
 
+REFERENCE = "word/reference.docx"
+"""Where it lies in the theme's own folder."""
 _LOOK = ("styles", "settings", "fontTable", "theme", "numbering", "header", "footer")
 """The kinds of parts that say how a file looks; comments and their authors are not among them."""
 _SETTINGS = (

@@ -122,7 +122,7 @@ async function closest(group, question) {
     holds = Math.max(holds, found.holds);
     if (anchor) scores[anchor] = found.score;
   }
-  const aside = { course: 0.75, speech: 0.85, outside: 0.5, page: 0.75 }[group.document.kind] || 1;
+  const aside = { course: 0.75, plan: 0.75, form: 0.75, speech: 0.85, outside: 0.5, page: 0.75 }[group.document.kind] || 1;
   return { ...group, holds, scores, best: (Math.max(...Object.values(scores)) + top.score / 5) * aside };
 }
 
