@@ -20,8 +20,9 @@ from zhidu.checks.run import check_site
 from zhidu.checks.since import compare_reports
 from zhidu.commands.annotations import as_github, as_gitlab, in_repository
 from zhidu.commands.impact import MARKER, as_markdown, as_text
+from zhidu.files.history import PastError
 from zhidu.files.project import Project, find_project
-from zhidu.files.tree import NoTreeError, tree_at
+from zhidu.files.tree import tree_at
 from zhidu.finding import Finding
 from zhidu.views.impact import make_impact
 
@@ -40,7 +41,7 @@ def main(revision: str) -> int:
             after = check_site(project)
             before = check_site(tree.project, today=after.today)
             since, impact = compare_reports(before, after), make_impact(before.corpus, after.corpus)
-    except NoTreeError as error:
+    except PastError as error:
         print(f"{error}。", file=sys.stderr)
         return 2
     told = [*as_markdown(impact, str(tree)), *_listed(since.new)]

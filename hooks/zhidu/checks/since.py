@@ -25,7 +25,7 @@ class Since:
 
 
 def check_since(project: Project, revision: str, after: Report) -> Since:
-    """A report against the one that the site had at a revision, checked for the same day. Raises NoTreeError."""
+    """A report against the one that the site had at a revision, checked for the same day. Raises PastError."""
     with tree_at(project, revision) as tree:
         return compare_reports(check_site(tree.project, today=after.today), after)
 

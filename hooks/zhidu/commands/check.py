@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from zhidu.commands.annotations import as_github, as_gitlab, in_repository
+from zhidu.files.history import PastError
 from zhidu.files.project import Project, find_project
 from zhidu.files.settings import CONFIG
-from zhidu.files.tree import NoTreeError
 from zhidu.finding import Finding
 
 NO_SITE = "没有找到站点：从这个文件夹往上，都没有 mkdocs.yml。请进入站点文件夹，或写明要检查的文件。"
@@ -78,7 +78,7 @@ def run(arguments: argparse.Namespace) -> int:
         return 2
     try:
         tally = _check(sites, files, arguments)
-    except NoTreeError as error:
+    except PastError as error:
         print(f"{error}。", file=sys.stderr)
         return 2
     _print(tally, arguments.format)

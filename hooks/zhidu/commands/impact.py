@@ -13,8 +13,9 @@ from pathlib import Path
 
 from zhidu.corpus.comparison import Fate
 from zhidu.corpus.corpus import load_corpus
+from zhidu.files.history import PastError
 from zhidu.files.project import find_project
-from zhidu.files.tree import NoTreeError, tree_at
+from zhidu.files.tree import tree_at
 from zhidu.views.difference import Difference, Part
 from zhidu.views.impact import Affected, Effect, Impact, Words, make_impact
 
@@ -33,7 +34,7 @@ def run(arguments: argparse.Namespace) -> int:
             before = load_corpus(tree.project)[0]
             impact = make_impact(before, after)
             lost = tuple(f"{path} 在“{arguments.revision}”里的内容取不到，没有比较" for path in tree.lost)
-    except NoTreeError as error:
+    except PastError as error:
         print(f"{error}。", file=sys.stderr)
         return 2
     impact = dataclasses.replace(impact, unread=(*impact.unread, *lost))

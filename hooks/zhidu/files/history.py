@@ -147,12 +147,21 @@ class Committed(NamedTuple):
     data: bytes
 
 
-def find_commit(folder: Path, name: str) -> tuple[str, int] | None:
-    """The commit that a name means (HEAD~3, a tag, a hash) and its time, in seconds since 1970; None of no name."""
-    if name.startswith("-"):  # git would take it for an option
-        return None
-    found = _git(folder, "log", "-n1", "--format=%H %ct", f"{name}^{{commit}}", "--").split()
-    return (found[0], int(found[1])) if len(found) == 2 else None
+class PastError(Exception):
+    """Why a past state cannot be read, as one Chinese sentence with its mend."""
+
+
+def find_commit(folder: Path, name: str) -> tuple[str, int]:
+    """The commit that a name means (HEAD~3, a tag, a hash) and its time, in seconds since 1970. Raises PastError."""
+    asked = ("log", "-n1", "--format=%H %ct", f"{name}^{{commit}}", "--")
+    found = [] if name.startswith("-") else _git(folder, *asked).split()  # git would take it for an option
+    if len(found) == 2:
+        return found[0], int(found[1])
+    if why := fault_of_git(folder):
+        raise PastError(why)
+    if _git(folder, "rev-parse", "--is-shallow-repository").strip() == "true":
+        raise PastError(f"这里没有“{name}”：这个克隆只取了最近的提交（浅克隆）。先运行 git fetch --unshallow，再试一次")
+    raise PastError(f"没有“{name}”这个版本。写提交号、分支或者标签，如 HEAD、origin/main；别处的分支先运行 git fetch")
 
 
 def file_in(commit: str, file: Path, id_: str = "") -> Committed | None:

@@ -10,13 +10,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from zhidu.files.history import ask_git, fault_of_git, place_in_repository, read_texts
+from zhidu.files.history import PastError, ask_git, find_commit, place_in_repository, read_texts
 from zhidu.files.project import Project, find_project
 from zhidu.files.settings import CONFIG, parse_settings
-
-
-class NoTreeError(Exception):
-    """Why a revision cannot be read, as one Chinese sentence with its mend."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,33 +32,17 @@ class Tree:
         return short if self.commit == self.revision else f"{self.revision}（{short}）"
 
 
-def find_commit(project: Project, revision: str) -> str:
-    """The full name of a revision. Raises NoTreeError."""
-    name = f"{revision}^{{commit}}"
-    if not revision.startswith("-") and (found := ask_git(project.root, "rev-parse", "--verify", "--quiet", name)):
-        return found.strip()
-    if why := fault_of_git(project.root):
-        raise NoTreeError(why)
-    if (ask_git(project.root, "rev-parse", "--is-shallow-repository") or "").strip() == "true":
-        raise NoTreeError(
-            f"这里没有“{revision}”：这个克隆只取了最近的提交（浅克隆）。先运行 git fetch --unshallow，再试一次"
-        )
-    raise NoTreeError(
-        f"没有“{revision}”这个版本。写提交号、分支或者标签，如 HEAD、origin/main；别处的分支先运行 git fetch"
-    )
-
-
 @contextmanager
 def tree_at(project: Project, revision: str, *, all_files: bool = True) -> Iterator[Tree]:
     """The site at a revision, in a folder that is removed at the end; else only what a corpus is read from.
 
-    Raises NoTreeError where there is no such revision, or no site in it.
+    Raises PastError where there is no such revision, or no site in it.
     """
-    commit, site = find_commit(project, revision), place_in_repository(project)
+    (commit, _), site = find_commit(project.root, revision), place_in_repository(project)
     listed = {path: each for path, *each in _list(project, commit)}
     config = listed.get(site + CONFIG)
     if config is None:
-        raise NoTreeError(f"“{revision}”里没有这个站点（{site}{CONFIG}）：那时还没有建，或者在别的文件夹")
+        raise PastError(f"“{revision}”里没有这个站点（{site}{CONFIG}）：那时还没有建，或者在别的文件夹")
     told = read_texts(project, [config[1]]).get(config[1], b"").decode("utf-8", "replace")
     folders = (f"{site}{parse_settings(told).docs_dir.strip('./')}/", f"{site}data/")
     wanted = {
