@@ -7,6 +7,7 @@
 PY   := .venv/bin/python
 ARGS ?=
 ADDR ?= 127.0.0.1:8000
+SINCE ?= origin/main
 
 # The oldest Python that the project takes (Debian 12 has 3.11.2); the lock forks where pymdown-extensions does.
 # scripts/venv.sh takes none older.
@@ -22,7 +23,7 @@ export NO_MKDOCS_2_WARNING := 1
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 .SUFFIXES:
-.PHONY: help serve site check check-docs check-style check-types test bench reference lock audit wheelhouse offline clean FORCE
+.PHONY: help serve site check check-docs check-style check-types review test bench reference lock audit wheelhouse offline clean FORCE
 
 help: ## 列出全部命令
 	@printf '用法：make 命令\n\n'
@@ -49,6 +50,9 @@ check-style: .venv/.dev ## 只检查代码风格
 
 check-types: .venv/.dev ## 只检查类型
 	@$(PY) -m mypy
+
+review: .venv/.site ## 审阅一次改动：新查出的问题，和牵动的引用（与别的分支比：make review SINCE=origin/dev）
+	@$(PY) -m scripts.review "$(SINCE)"
 
 test: .venv/.dev ## 运行全部测试；缺 Chromium 和中文字体时先装上（只跑一部分：make test ARGS="-k citations"）
 	@$(PY) -m scripts.browser

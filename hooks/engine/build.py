@@ -61,7 +61,7 @@ class Build:
         self._report = check(reading)
         judge(self._report, strict=config.strict, serving=self._serving)
         self.menu = Menu()
-        self.pages = Pages(reading, self._report, self.menu)
+        self.pages = Pages(reading, self._report, self.menu, self._serving)
         self.generated = Generated(reading, self.menu, config)
 
     @property

@@ -20,6 +20,7 @@ from zhidu.corpus.anchors import anchors
 from zhidu.corpus.entry import Entry
 from zhidu.corpus.free import FreePage
 from zhidu.corpus.outline import articles_as_titles
+from zhidu.finding import Finding
 from zhidu.render.backlinks import backlinks_html
 from zhidu.render.free import write_free
 from zhidu.render.page import Written, write_page
@@ -33,8 +34,8 @@ from zhidu.word.downloads import consultation_of, download_of
 class Pages:
     """The pages of one reading on their way through MkDocs."""
 
-    def __init__(self, reading: Reading, report: Report, menu: Menu) -> None:
-        self._reading, self._report, self._menu = reading, report, menu
+    def __init__(self, reading: Reading, report: Report, menu: Menu, serving: bool) -> None:
+        self._reading, self._report, self._menu, self._serving = reading, report, menu, serving
 
     def _entry(self, page: Page) -> Entry | None:
         return self._reading.corpus.by_path.get(page.file.src_uri)
@@ -92,5 +93,13 @@ class Pages:
             if view is not None and view.path:
                 above = {step.address for step in view.path}
                 self._menu.stand_under(each for each in nav.pages if each.url in above)
+        if self._serving and entry is not None:  # for whoever is writing the page, never in a site
+            context.update(zd_path=entry.source.path, zd_findings=self._findings(entry))
         if page.meta.get("template") == "zhidu/home.html":
             context.update(zd_numbers=numbers(corpus), zd_recent=recent(self._reading.changes))
+
+    def _findings(self, entry: Entry) -> tuple[Finding, ...]:
+        """What the checks say of a page; on the home page also of what is no page, such as the files of data/."""
+        pages = {each.source.path for each in self._reading.corpus.entries} if not entry.address else set()
+        here = entry.source.path
+        return tuple(each for each in self._report.findings if each.path == here or (pages and each.path not in pages))

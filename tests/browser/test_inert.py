@@ -6,6 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Dialog
 
+from tests.browser.axe import audit
 from tests.browser.visit import SETTLED, Visitor
 from tests.site.build import preview
 from tests.site.payloads import ADDRESSES, ATTRIBUTE_LISTS, COMMENTS, HANDLERS, LOADS, SCRIPTS, TAKEOVERS, pages_of
@@ -35,4 +36,6 @@ def test_nothing_runs_is_asked_for_elsewhere_or_covers_the_page(browser: Browser
                 page.evaluate(SETTLED)
                 assert page.locator("article h1").is_visible()
                 assert page.url.startswith(f"{address}{name.removesuffix('.md')}/"), name
+            assert page.locator(".zd-findings li").count() > 0  # what its writer is told of, at the head of the page
+            assert audit(page) == []
             assert (ran, log.foreign) == ([], [])

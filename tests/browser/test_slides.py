@@ -46,5 +46,5 @@ def test_four_clicks_lead_from_the_home_page_to_a_printed_handout_and_the_readin
         assert len(PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages) == 1
         with page.expect_download() as download:
             page.get_by_role("link", name="阅读材料（Word）").click()
-        assert download.value.suggested_filename.endswith("阅读材料.docx")
+        assert download.value.suggested_filename.endswith("阅读材料包.docx")
         assert log.errors == []

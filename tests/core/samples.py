@@ -198,7 +198,7 @@ def report(files: Mapping[str, str]) -> Report:
         if name.startswith("data/") and name.endswith(".yml"):
             found += check_private(looks_of_data(Source(name, text.replace(MARK, ""))), names)
     kept, waived = waivers.apply(found, read.entries)
-    return Report(read, tuple(sorted(set(kept))), tuple(waived), count(site))
+    return Report(read, tuple(sorted(set(kept))), tuple(waived), count(site), TODAY)
 
 
 def findings(files: Mapping[str, str]) -> list[Finding]:

@@ -116,7 +116,7 @@ def test_without_a_site_there_is_nothing_to_check(
     ("argv", "words"),
     [
         (["chek"], "“命令”不能是 “chek”，可以用的有：check、refs、"),
-        (["check", "--format", "xml"], "“--format”不能是 “xml”，可以用的有：text、json。"),
+        (["check", "--format", "xml"], "“--format”不能是 “xml”，可以用的有：text、json、github、gitlab。"),
         (["check", "--format"], "“--format”后面要写一个值"),
         (["check", "--cods"], "不认识的参数：--cods"),
         (["check", "--codes=1"], "“--codes”后面不带值，多写了 “1”"),

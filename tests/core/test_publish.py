@@ -125,6 +125,7 @@ def test_what_the_hint_says_mends_a_deletion(site: Path) -> None:
     assert command is not None
     assert main(command[1].split(" ")) == 0
     assert found(site) == []
+    assert main(["new", "rule", "--id", "draft", "--title", "另一办法"]) == 1  # the id is never used again
     assert re.search(r"^ended repealed \d{4}-\d\d-\d\d$", ledger(site)["draft"], re.MULTILINE)
     assert main(["publish"]) == 0
 

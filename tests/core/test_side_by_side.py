@@ -1,6 +1,6 @@
 """新旧对照表: its rows, its page, its Word file; the timeline of a rule; what is sent round for comment.
 
-Each case of `golden/comparison.yaml` is a rule (规则), two texts (原, 新) and what a reader is told (表).
+Each case of `golden/comparison/texts.yaml` is a rule (规则), two texts (原, 新) and what a reader is told (表).
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ from zhidu.word.comparison import compose_comparison
 from zhidu.word.press import PrintJob, list_works, make
 from zhidu.word.reference import read_reference
 
-GOLDEN = Path(__file__).parent / "golden" / "comparison.yaml"
+GOLDEN = Path(__file__).parent / "golden" / "comparison" / "texts.yaml"
 CASES: list[dict[str, str]] = yaml.safe_load(GOLDEN.read_text(encoding="utf-8"))
 LOOK = read_reference(Path(__file__).parents[2] / "overrides" / "word" / "reference.docx")
 OLD = "## 第一章 总则\n\n第一条　本办法自印发之日起施行。\n\n第二条　请假3天以内的，由部门负责人批准。\n"

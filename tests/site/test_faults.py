@@ -119,6 +119,13 @@ def test_a_site_may_lie_in_a_folder_with_a_space_and_its_pages_have_chinese_name
     assert "art_1__para_2" in story.lax.site["rules/good/"].ids
 
 
+def test_a_site_shows_no_findings_to_its_readers(story: Story) -> None:
+    pages = {
+        name: text for name, text in (story.site[0] | files_of(story.lax.site_dir)).items() if name.endswith(".html")
+    }
+    assert [name for name, text in pages.items() if b"zd-findings" in text] == []
+
+
 # --- faults: a strict build stops, another goes on, both say the same ---
 
 
@@ -257,6 +264,11 @@ def test_a_preview_goes_on_and_shows_the_place(tmp_path: Path) -> None:
         with urlopen(f"{address}rules/good/", timeout=60) as answer:
             shown = answer.read().decode("utf-8")
         assert "值班电话" in shown
+        box = re.search(r'<aside class="zd-findings.*?</aside>', shown, re.DOTALL)
+        assert box is not None
+        assert "本页错误 1 处" in box[0]
+        assert re.search(r"第\d+行第\d+字</span> <span>ZD612 错误</span>", box[0])
+        assert MOBILE not in box[0]
         assert "Content-Security-Policy" not in shown  # it would bar the script that loads a changed page anew
         for path in ("files/a.html", "files/a.js", "~$a.docx", "out.txt", "out/organ.yml", "word/a.txt"):
             with pytest.raises(HTTPError):

@@ -57,6 +57,7 @@ class Report:
     findings: tuple[Finding, ...]
     waivers: tuple[Waiver, ...]
     counts: Counts
+    today: dt.date
 
 
 def check_site(project: Project, cache: Cache | None = None, today: dt.date | None = None) -> Report:
@@ -104,7 +105,8 @@ def check_corpus(
 ) -> Report:
     """What pages say of each other, and the whole report; `known` is what was found in reading and by `check_each`."""
     git = (partial(last_commit, project), partial(last_text, project))
-    site = Site(corpus, _files(project), today or today_of(corpus.organ), *git, project.excluded())
+    today = today or today_of(corpus.organ)
+    site = Site(corpus, _files(project), today, *git, project.excluded())
     menu = project.settings.menu if project.docs.is_dir() else ()  # else ZD147
     found = [*known, *check_menu(site, menu)]
     found += check_synonyms(site, project.name(project.synonyms_file))
@@ -114,7 +116,7 @@ def check_corpus(
         found += guarded(entry.source.path, check_in_site(site, entry))
     found = [each for each in found if is_private(each) or not is_leftover(each.path.rpartition("/")[2])]
     kept, waived = waivers.apply(found, corpus.entries)
-    return Report(corpus, tuple(sorted(set(kept))), tuple(waived), count(site))
+    return Report(corpus, tuple(sorted(set(kept))), tuple(waived), count(site), today)
 
 
 def check_synonyms(site: Site, path: str) -> Iterator[Finding]:

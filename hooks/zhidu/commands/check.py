@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from zhidu.commands.annotations import as_github, as_gitlab, in_repository
+from zhidu.files.history import PastError
 from zhidu.files.project import Project, find_project
 from zhidu.files.settings import CONFIG
 from zhidu.finding import Finding
@@ -39,6 +41,10 @@ class Tally:
     articles: int = 0
     citations: int = 0
     waivers: int = 0
+    since: str = ""
+    """The revision to which it is compared; then `findings` are those that were not there."""
+    kept: int = 0
+    mended: int = 0
 
     @property
     def errors(self) -> int:
@@ -46,6 +52,11 @@ class Tally:
         return sum(finding.is_error for finding in self.findings)
 
     def __str__(self) -> str:
+        if self.since:
+            return (
+                f"与 {self.since} 相比，新出现错误 {self.errors} 处，提醒 {len(self.findings) - self.errors} 处；"
+                f"原来就有的 {self.kept} 处，没有列出；改好 {self.mended} 处。"
+            )
         waived = f"，免检 {self.waivers} 处" if self.waivers else ""
         return (
             f"共检查 {self.pages} 页、{self.rules} 件制度、{self.articles} 条、{self.citations} 处引用，"
@@ -65,12 +76,23 @@ def run(arguments: argparse.Namespace) -> int:
     if not sites and not files:
         print("这里没有 .md 文件。" if arguments.paths else NO_SITE, file=sys.stderr)
         return 2
-    tally = _check(sites, files)
-    if arguments.format == "json":
-        print(json.dumps(_as_json(tally), ensure_ascii=False, indent=2))
-    else:
-        print(*tally.findings, tally, sep="\n")
+    try:
+        tally = _check(sites, files, arguments)
+    except PastError as error:
+        print(f"{error}。", file=sys.stderr)
+        return 2
+    _print(tally, arguments.format)
     return 1 if tally.errors else 0
+
+
+def _print(tally: Tally, form: str) -> None:
+    if form == "json":
+        print(json.dumps(_as_json(tally), ensure_ascii=False, indent=2))
+    elif form == "gitlab":
+        print(json.dumps(as_gitlab(tally.findings), ensure_ascii=False, indent=2))
+        print(tally, file=sys.stderr)  # the output is a file, and nobody sees it
+    else:
+        print(*(as_github(tally.findings) if form == "github" else tally.findings), tally, sep="\n")
 
 
 def _choose(paths: list[Path]) -> tuple[list[Area], list[Path]]:
@@ -102,14 +124,21 @@ def _place(project: Project, path: Path) -> str | None:
     return project.name(path) if of_site else None
 
 
-def _check(sites: Iterable[Area], files: Iterable[Path]) -> Tally:
+def _check(sites: Iterable[Area], files: Iterable[Path], arguments: argparse.Namespace) -> Tally:
     from zhidu.checks.alone import check_alone  # noqa: PLC0415 - pydantic takes its time to load
     from zhidu.checks.run import check_site  # noqa: PLC0415
+    from zhidu.checks.since import check_since  # noqa: PLC0415
 
-    tally = Tally()
+    tally = Tally(since=arguments.since or "")
     for site in sites:
         report = check_site(site.project)
-        tally.findings += filter(site.shows, report.findings)
+        found = list(filter(site.shows, report.findings))
+        if tally.since:
+            since = check_since(site.project, tally.since, report)
+            found = list(filter(site.shows, since.new))
+            tally.kept += since.kept
+            tally.mended += since.mended
+        tally.findings += in_repository(site.project, found) if arguments.format in _REVIEWED else found
         tally.waivers += len(report.waivers)
         tally.pages += report.counts.pages
         tally.rules += report.counts.rules
@@ -126,6 +155,10 @@ def _check(sites: Iterable[Area], files: Iterable[Path]) -> Tally:
     return tally
 
 
+_REVIEWED = ("github", "gitlab")
+"""The forms whose paths are those of the repository."""
+
+
 def _as_json(tally: Tally) -> dict[str, object]:
     return {
         "findings": [finding.as_json() for finding in tally.findings],
@@ -136,7 +169,7 @@ def _as_json(tally: Tally) -> dict[str, object]:
         "rules": tally.rules,
         "articles": tally.articles,
         "citations": tally.citations,
-    }
+    } | ({"since": tally.since, "kept": tally.kept, "mended": tally.mended} if tally.since else {})
 
 
 def _print_codes() -> int:

@@ -71,6 +71,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_check(commands)
     _add_refs(commands)
     _add_read(commands)
+    _add_impact(commands)
     _add_outline(commands)
     _add_schema(commands)
     _add_import(commands)
@@ -88,7 +89,15 @@ def _add_check(commands: Commands) -> None:
     check.add_argument(
         "paths", nargs="*", metavar="路径", help="只显示这些文件或文件夹里的问题（仍读全站）；站外的文件单独检查"
     )
-    check.add_argument("--format", choices=("text", "json"), default="text", help="输出格式：text（默认）或 json")
+    check.add_argument(
+        "--since", metavar="版本", help="只列出这个版本还没有的问题，改动在别处引起的也算；如 HEAD、origin/main"
+    )
+    check.add_argument(
+        "--format",
+        choices=("text", "json", "github", "gitlab"),
+        default="text",
+        help="输出格式：text（默认）、json、github（GitHub、Gitea 的流水线）或 gitlab（代码质量报告）",
+    )
     check.add_argument("--codes", action="store_true", help="列出全部检查代码，不做检查")
 
 
@@ -111,6 +120,23 @@ def _add_read(commands: Commands) -> None:
         "paths", nargs="+", metavar="文件", help="一份或者几份文件，各读各的；在站里的，引用对着站里的文件核对"
     )
     read.add_argument("--json", action="store_true", help="每份文件输出一个 JSON 对象，占一行")
+
+
+def _add_impact(commands: Commands) -> None:
+    impact = commands.add_parser(
+        "impact",
+        help="一次改动牵动了哪些引用",
+        description="从一个版本到现在的文件，各文件的条款有哪些增、删、变序号、改动，"
+        "哪些引用因此指到别的词句、落空，或者所引的词句改了；原来的词句现在在哪里。"
+        "有指到别的词句或者落空的，返回 1；只有词句改动的，返回 0。",
+    )
+    impact.add_argument("revision", metavar="版本", help="与哪个版本比：提交号、分支或者标签，如 HEAD、origin/main")
+    impact.add_argument(
+        "--format",
+        choices=("text", "markdown", "json"),
+        default="text",
+        help="输出格式：text（默认）、markdown（放进合并请求）或 json",
+    )
 
 
 def _add_outline(commands: Commands) -> None:

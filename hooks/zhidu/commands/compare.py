@@ -12,7 +12,7 @@ from typing import NamedTuple
 import zhidu
 from zhidu.commands.output import write_file
 from zhidu.corpus.entry import Entry, read_entry
-from zhidu.files.history import file_in, find_commit
+from zhidu.files.history import PastError, file_in, find_commit
 from zhidu.files.project import Project, find_project
 from zhidu.files.source import Source, decode, read_source, reason
 from zhidu.finding import Finding
@@ -97,9 +97,10 @@ def _now(file: Path, organ: Organ | None) -> _Text:
 
 def _at(file: Path, name: str, id_: str, organ: Organ | None) -> _Text:
     """A file as it was in a commit."""
-    commit = find_commit(file.resolve().parent, name)
-    if commit is None:
-        raise ValueError(f"“{name}”不是文件，也不是这里 git 的版本。版本写成 HEAD~3、标签或者提交的编号。")
+    try:
+        commit = find_commit(file.resolve().parent, name)
+    except PastError as error:
+        raise ValueError(f"“{name}”不是文件。{error}。") from None
     found = file_in(commit[0], file.resolve(), id_)
     if found is None:
         raise ValueError(f"“{name}”里没有“{file.as_posix()}”，也没有同一个标识的文件。")

@@ -81,7 +81,7 @@ def _begin(arguments: argparse.Namespace, answers: dict[str, str], corpus: Corpu
     slug = answers.get("id", "")
     if not re.fullmatch(ID_PATTERN, slug):
         raise ValueError(f"标识“{slug}”不合规定：只用小写字母、数字，中间用一个半角连字符隔开")
-    if any(entry.id == slug for entry in corpus.entries):
+    if slug in corpus.ledger or any(entry.id == slug for entry in corpus.entries):
         raise ValueError(f"标识“{slug}”已经有了，另取一个")
     path = _place(arguments, form, answers, project)
     path.parent.mkdir(parents=True, exist_ok=True)

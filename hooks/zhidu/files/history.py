@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
 import subprocess
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -68,7 +70,8 @@ def _cut(project: Project) -> frozenset[str]:
 def read_texts(project: Project, names: Iterable[str]) -> dict[str, bytes]:
     """The bytes that git has under each of these names; a name that it does not know is left out."""
     asked = "".join(f"{name}\n" for name in names).encode()
-    given = _run(project.docs, "cat-file", "--batch", asked=asked) or b""
+    folder = project.docs if project.docs.is_dir() else project.root
+    given = _run(folder, "cat-file", "--batch", asked=asked) or b""
     found, at = {}, 0
     while at < len(given):
         end = given.index(b"\n", at)
@@ -115,6 +118,28 @@ def last_text(project: Project, path: str) -> str | None:
     return next((text for each in commit[:2] if (text := _git(project.docs, "show", f"{each}:./{path}"))), None)
 
 
+def fault_of_git(folder: Path) -> str:
+    """Why git tells nothing of a folder, in Chinese with the mend; nothing where it does."""
+    if shutil.which("git") is None:
+        return "没有找到 git 这个程序。先装上，再试一次"
+    command = [*_GIT, "-C", str(folder), "rev-parse", "--git-dir"]
+    done = subprocess.run(command, capture_output=True, timeout=60, check=False, env=os.environ | {"LC_ALL": "C"})
+    if b"dubious ownership" in done.stderr:
+        return f"git 不读别的用户的文件夹。先运行 git config --global --add safe.directory {folder}，再试一次"
+    return "这里不是 git 仓库，没有以前的版本可以比。在仓库里运行" if done.returncode else ""
+
+
+def place_in_repository(project: Project) -> str:
+    """Where the root of a site lies in its repository: examples/county/; "" at its top, and without git."""
+    return (ask_git(project.root, "rev-parse", "--show-prefix") or "").strip()
+
+
+def ask_git(folder: Path, *arguments: str) -> str | None:
+    """What git says in a folder, or None where it fails; the bytes of a name that is no text are kept."""
+    said = _run(folder, *arguments)
+    return said.decode("utf-8", "surrogateescape") if said is not None else None
+
+
 class Committed(NamedTuple):
     """A file as it was in a commit: where it lay, seen from the root of the repository, and its bytes."""
 
@@ -122,12 +147,21 @@ class Committed(NamedTuple):
     data: bytes
 
 
-def find_commit(folder: Path, name: str) -> tuple[str, int] | None:
-    """The commit that a name means (HEAD~3, a tag, a hash) and its time, in seconds since 1970; None of no name."""
-    if name.startswith("-"):  # git would take it for an option
-        return None
-    found = _git(folder, "log", "-n1", "--format=%H %ct", f"{name}^{{commit}}", "--").split()
-    return (found[0], int(found[1])) if len(found) == 2 else None
+class PastError(Exception):
+    """Why a past state cannot be read, as one Chinese sentence with its mend."""
+
+
+def find_commit(folder: Path, name: str) -> tuple[str, int]:
+    """The commit that a name means (HEAD~3, a tag, a hash) and its time, in seconds since 1970. Raises PastError."""
+    asked = ("log", "-n1", "--format=%H %ct", f"{name}^{{commit}}", "--")
+    found = [] if name.startswith("-") else _git(folder, *asked).split()  # git would take it for an option
+    if len(found) == 2:
+        return found[0], int(found[1])
+    if why := fault_of_git(folder):
+        raise PastError(why)
+    if _git(folder, "rev-parse", "--is-shallow-repository").strip() == "true":
+        raise PastError(f"这里没有“{name}”：这个克隆只取了最近的提交（浅克隆）。先运行 git fetch --unshallow，再试一次")
+    raise PastError(f"没有“{name}”这个版本。写提交号、分支或者标签，如 HEAD、origin/main；别处的分支先运行 git fetch")
 
 
 def file_in(commit: str, file: Path, id_: str = "") -> Committed | None:
@@ -145,8 +179,11 @@ def _git(folder: Path, *arguments: str) -> str:
     return (_run(folder, *arguments) or b"").decode("utf-8", "replace")
 
 
+_GIT = ("git", "-c", "core.quotePath=false")
+
+
 def _run(folder: Path, *arguments: str, asked: bytes = b"") -> bytes | None:
-    command = ["git", "-c", "core.quotePath=false", "-C", str(folder), *arguments]
+    command = [*_GIT, "-C", str(folder), *arguments]
     try:
         done = subprocess.run(command, input=asked, capture_output=True, timeout=60, check=False)
     except (OSError, subprocess.TimeoutExpired):

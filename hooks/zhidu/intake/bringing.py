@@ -101,7 +101,9 @@ def _first_words(script: Manuscript) -> str:
 
 
 def _taken(corpus: Corpus) -> frozenset[str]:
-    return frozenset(entry.id for entry in corpus.entries) | {each.id for each in corpus.registry.documents}
+    """Ids that no new page may have: those of documents that are no more are never used again."""
+    outside = {each.id for each in corpus.registry.documents}
+    return frozenset(entry.id for entry in corpus.entries) | outside | corpus.ledger.keys()
 
 
 # --- documents that are known ---

@@ -23,9 +23,15 @@ async function write(text) {
   }
 }
 
-const said = set(make("div", "zd-said"), { role: "status" }); // there before anything is said, or nobody hears it
-document.body.append(said);
+let said = null;
 let silence = 0;
+
+/* To be called before anything is copied: what is said where nothing was, nobody hears. */
+export function prepare() {
+  if (said) return;
+  said = set(make("div", "zd-said"), { role: "status" });
+  document.body.append(said);
+}
 
 function say(words) {
   clearTimeout(silence);

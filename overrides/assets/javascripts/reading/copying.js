@@ -1,10 +1,11 @@
 /* A place is copied with its name and address. */
-import { copy } from "./clipboard.js";
+import { copy, prepare } from "./clipboard.js";
 import { nameOf } from "./cited.js";
 
 export function setUpCopy() {
   const heading = document.querySelector("article h1");
   if (!heading || !document.querySelector("a.zd-mark, a.zd-head")) return;
+  prepare();
   const title = `《${heading.textContent.trim()}》`;
   const stated = heading.dataset.zdStated ? `（${heading.dataset.zdStated}）` : "";
   document.addEventListener("click", (event) => {

@@ -1,11 +1,9 @@
 /* What a printed page says at the foot of each sheet: how the text stands; where it is, and of which day. The facts of
    a document, and what a course has read, are printed open, however they are on the screen. */
+import { button } from "../dom.js";
 
 export function setUpPrinting() {
-  for (const each of document.querySelectorAll(".zd-print")) {
-    each.hidden = false;
-    each.addEventListener("click", () => window.print());
-  }
+  for (const each of document.querySelectorAll(".zd-print")) each.append(button("zd-copy", "打印", () => window.print()));
   const folded = [...document.querySelectorAll(".zd-brief + .zd-card, details.zd-reading")];
   let closed = [];
   window.addEventListener("beforeprint", () => {

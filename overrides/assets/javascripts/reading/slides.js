@@ -1,6 +1,6 @@
 /* 课件链接: buttons that copy a line, or what a link is as an address, as Markdown, as HTML. */
 import { button, set } from "../dom.js";
-import { copy } from "./clipboard.js";
+import { copy, prepare } from "./clipboard.js";
 
 function copying(name, what, text) {
   const made = button("zd-copy", name, () => copy(text, `已复制${what}`, "没有复制成功，请选中文字再复制"));
@@ -8,6 +8,7 @@ function copying(name, what, text) {
 }
 
 export function setUpSlides() {
+  if (document.querySelector(".zd-slides")) prepare();
   for (const line of document.querySelectorAll(".zd-slides [data-zd-copy]")) {
     line.after(copying("复制", line.dataset.zdCopy, line.textContent));
   }
