@@ -22,7 +22,7 @@ from engine.stage import Stage
 from engine.templates import Templates
 from engine.word import WordFiles
 from zhidu.checks.run import Report
-from zhidu.corpus.corpus import Cache
+from zhidu.corpus.loading import Cache
 
 
 class Build:

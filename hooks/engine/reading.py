@@ -14,7 +14,8 @@ from engine.log import log
 from engine.settings import base_of, project_of
 from zhidu.checks.private import check_told, is_private
 from zhidu.checks.run import Report, check_corpus, check_each, private_names
-from zhidu.corpus.corpus import Cache, Corpus, load_corpus
+from zhidu.corpus.corpus import Corpus
+from zhidu.corpus.loading import Cache, load_corpus
 from zhidu.corpus.reviewing import read_reviews
 from zhidu.corpus.revisions import read_revisions
 from zhidu.files.history import read_history

@@ -31,8 +31,8 @@ from tests.site.build import build_site
 from tests.site.samples import write_site
 from zhidu.checks.run import check_site
 from zhidu.citations.refs import Text, read_refs
-from zhidu.corpus.corpus import load_corpus
 from zhidu.corpus.free import convert
+from zhidu.corpus.loading import load_corpus
 from zhidu.files.project import Project
 from zhidu.files.source import Source, read_source
 from zhidu.text.structure import parse_structure

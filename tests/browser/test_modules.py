@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page
 from tests.core.samples import build, rule
 from tests.core.test_shared import SHARED
 from tests.site.serve import serve
-from zhidu.corpus.corpus import load_corpus
+from zhidu.corpus.loading import load_corpus
 from zhidu.search.bundle import structure
 
 SCRIPTS = Path(__file__).parents[2] / "overrides" / "assets" / "javascripts"

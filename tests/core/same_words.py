@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
-from zhidu.corpus.corpus import build_corpus
 from zhidu.corpus.entry import Entry
+from zhidu.corpus.loading import build_corpus
 from zhidu.front.registry import EMPTY, Outside
 from zhidu.render.page import write_page
 from zhidu.search.sections import document_sections, rule_sections

@@ -23,9 +23,10 @@ from zhidu.checks.run import (
     count,
 )
 from zhidu.checks.site import Site
-from zhidu.corpus.corpus import Corpus, build_corpus
+from zhidu.corpus.corpus import Corpus
 from zhidu.corpus.entry import Entry, read_entry
 from zhidu.corpus.lists import LISTS
+from zhidu.corpus.loading import build_corpus
 from zhidu.files.project import Project, find_project
 from zhidu.files.settings import parse_settings
 from zhidu.files.source import Source

@@ -18,8 +18,8 @@ from zhidu.checks import run
 from zhidu.checks.alone import check_alone
 from zhidu.checks.registry import Check, Fault, check, checks, codes
 from zhidu.checks.run import check_site
-from zhidu.corpus.corpus import Cache
 from zhidu.corpus.entry import Entry
+from zhidu.corpus.loading import Cache
 from zhidu.files.source import reason, unreadable
 from zhidu.finding import Severity
 from zhidu.front.codes import READING

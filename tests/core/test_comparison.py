@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from tests.core.samples import build, rule
 from zhidu.corpus.comparison import Fate, compare, roll_up
-from zhidu.corpus.corpus import load_corpus
 from zhidu.corpus.entry import Entry, read_entry
+from zhidu.corpus.loading import load_corpus
 from zhidu.corpus.passages import passages
 from zhidu.corpus.revisions import Revision, read_revisions
 from zhidu.files.history import read_history

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.core.samples import build, rule
-from zhidu.corpus.corpus import load_corpus
+from zhidu.corpus.loading import load_corpus
 from zhidu.word.composition import compose
 from zhidu.word.paper import Paper, PaperLine, PaperTable
 from zhidu.word.sheet import Role

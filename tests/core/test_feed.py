@@ -9,7 +9,8 @@ from xml.etree import ElementTree
 import pytest
 
 from tests.core.samples import build, page, rule
-from zhidu.corpus.corpus import Corpus, load_corpus
+from zhidu.corpus.corpus import Corpus
+from zhidu.corpus.loading import load_corpus
 from zhidu.corpus.revisions import Altered, Revision
 from zhidu.front.organ import zone_of
 from zhidu.kinds.kind import Named

@@ -12,8 +12,8 @@ from icalendar import Calendar
 
 from tests.core.samples import TODAY, build, corpus, rule, speech
 from zhidu.commands.cli import main
-from zhidu.corpus.corpus import load_corpus
 from zhidu.corpus.day import on_day, texts_of
+from zhidu.corpus.loading import load_corpus
 from zhidu.render.due import due_calendar
 from zhidu.render.feed import Feed
 from zhidu.views.catalogue import list_rules

@@ -14,8 +14,8 @@ from docx import Document
 
 from tests.core.samples import LAWS
 from tests.core.word_files import PROGRAMS, Lists, automatic, packed, paragraph, root, run, rung, table
-from zhidu.corpus.corpus import load_corpus
 from zhidu.corpus.entry import Entry, read_entry
+from zhidu.corpus.loading import load_corpus
 from zhidu.files.project import find_project
 from zhidu.files.source import Source, read_source
 from zhidu.intake.bringing import PrivateError, stop_private

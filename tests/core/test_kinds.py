@@ -11,7 +11,7 @@ from pydantic import Field
 
 from tests.core.samples import TODAY, build, rule
 from zhidu.commands.schema import json_schema
-from zhidu.corpus.corpus import load_corpus
+from zhidu.corpus.loading import load_corpus
 from zhidu.corpus.passages import passages
 from zhidu.front.document import Document
 from zhidu.kinds.kind import Extract, Fact, Kind, Named, Printed, SearchWords, Surroundings, Units

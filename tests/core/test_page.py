@@ -13,9 +13,10 @@ from tests.core.same_words import To, written
 from tests.core.samples import course, rule
 from tests.core.samples import page as free
 from zhidu.corpus.anchors import anchors
-from zhidu.corpus.corpus import Links, build_corpus
+from zhidu.corpus.corpus import Links
 from zhidu.corpus.entry import Entry, read_entry
 from zhidu.corpus.links import read_links
+from zhidu.corpus.loading import build_corpus
 from zhidu.corpus.outline import outline
 from zhidu.files.source import Source
 from zhidu.front.registry import EMPTY

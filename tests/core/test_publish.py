@@ -167,7 +167,7 @@ def test_what_is_erased_leaves_its_id_alone(site: Path, capsys: Captured) -> Non
     assert "还写着它的名称的：docs/other.md\n" in told
     assert "git 的历史没有动" in told
     assert ledger(site)["draft"] == f"{HEAD}kind rule\nerased\n"
-    assert [each.code for each in found(site)] == ["ZD711"]
+    assert [each.code for each in found(site)] == ["ZD637"]
     for name in ("rules/draft.md", "rules/draft.en.md", "other.md"):
         (site / "docs" / name).unlink()
     assert main(["publish", "--ended", "other", "--why", "撤回"]) == 0

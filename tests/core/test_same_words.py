@@ -11,8 +11,8 @@ import yaml
 
 from tests.core.same_words import To, written
 from tests.core.samples import LAWS, rule
-from zhidu.corpus.corpus import build_corpus, load_corpus
 from zhidu.corpus.entry import read_entry
+from zhidu.corpus.loading import build_corpus, load_corpus
 from zhidu.files.project import find_project
 from zhidu.files.source import Source
 from zhidu.front.registry import EMPTY

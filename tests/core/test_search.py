@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from tests.core.samples import TODAY, build, course, page, rule, speech
-from zhidu.corpus.corpus import Corpus, load_corpus
+from zhidu.corpus.corpus import Corpus
+from zhidu.corpus.loading import load_corpus
 from zhidu.search import indexer as indexer_module
 from zhidu.search.bundle import Bundle, make_bundle
 from zhidu.search.documents import list_found

@@ -12,7 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from tests.core.samples import TODAY, build, course, page, rule, speech, whole
 from zhidu.checks.run import check_site
-from zhidu.corpus.corpus import load_corpus
+from zhidu.corpus.loading import load_corpus
 from zhidu.files.project import Project, find_project
 from zhidu.files.settings import parse_settings
 from zhidu.front.settings import KEYS

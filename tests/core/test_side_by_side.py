@@ -24,8 +24,8 @@ from tests.core.word_files import packed, paragraph
 from tests.core.word_files import run as word_run
 from zhidu.commands.cli import main
 from zhidu.commands.compare import as_words
-from zhidu.corpus.corpus import load_corpus
 from zhidu.corpus.entry import Entry, read_entry
+from zhidu.corpus.loading import load_corpus
 from zhidu.files.project import Project
 from zhidu.files.source import Source
 from zhidu.render.comparison import comparison_html, comparison_page

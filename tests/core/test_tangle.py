@@ -10,9 +10,9 @@ import pytest
 from tests.core.same_words import To
 from tests.core.samples import page, rule
 from zhidu.checks.run import check_page
-from zhidu.corpus.corpus import build_corpus
 from zhidu.corpus.entry import read_entry
 from zhidu.corpus.free import read_free
+from zhidu.corpus.loading import build_corpus
 from zhidu.corpus.tangle import tangles
 from zhidu.files.source import Source
 from zhidu.front.registry import EMPTY

@@ -11,8 +11,9 @@ import pytest
 
 from tests.core.samples import TODAY, build, course, page, rule, speech
 from zhidu.corpus import lists
-from zhidu.corpus.corpus import Corpus, load_corpus
+from zhidu.corpus.corpus import Corpus
 from zhidu.corpus.lists import LISTS, ROWS
+from zhidu.corpus.loading import load_corpus
 from zhidu.kinds.rule import Rule, standing
 from zhidu.kinds.standing import Standing, Status
 from zhidu.views.backlinks import article_backlinks, citing_pages

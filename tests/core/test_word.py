@@ -15,8 +15,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.core.samples import TODAY, build, course, rule, speech
-from zhidu.corpus.corpus import Corpus, build_corpus, load_corpus
+from zhidu.corpus.corpus import Corpus
 from zhidu.corpus.entry import read_entry
+from zhidu.corpus.loading import build_corpus, load_corpus
 from zhidu.files.source import Source
 from zhidu.front.registry import EMPTY
 from zhidu.word.body import balance

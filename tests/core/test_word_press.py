@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.core.samples import TODAY, build, rule, speech
-from zhidu.corpus.corpus import Corpus, load_corpus
+from zhidu.corpus.corpus import Corpus
+from zhidu.corpus.loading import load_corpus
 from zhidu.word.press import Outcome, publish
 
 REFERENCE = Path(__file__).parents[2] / "overrides" / "word" / "reference.docx"

@@ -16,7 +16,8 @@ from tests.site.long_lists import MANY
 from tests.site.pages import BuiltSite, Html, rows_of, text_of
 from tests.site.samples import rule, write_site
 from zhidu.corpus import lists
-from zhidu.corpus.corpus import Corpus, load_corpus
+from zhidu.corpus.corpus import Corpus
+from zhidu.corpus.loading import load_corpus
 from zhidu.files.project import Project
 from zhidu.views.generated import MAKERS, Asked, GeneratedPage, generated_pages
 

@@ -13,7 +13,7 @@ from mkdocs.utils.yaml import yaml_load
 from tests.site.conftest import COUNTY
 from tests.site.pages import BuiltSite, broken_links, links_of, rows_of, text_of
 from tests.site.samples import REPO
-from zhidu.corpus.corpus import load_corpus
+from zhidu.corpus.loading import load_corpus
 from zhidu.files.project import Project
 
 

@@ -43,6 +43,8 @@ def id_that_is_over_is_not_used(site: Site, published: Published) -> Iterator[Fa
     said = "不再提供" if published.erased else "不在了"
     entry = site.corpus.by_id.get(published.id)
     if entry is not None:
+        if published.erased:
+            return  # ZD637
         message = f"标识“{published.id}”的文件已经记为{said}，{entry.source.path} 又用了这个标识"
         yield Fault(0, message, "删去这个文件；另一件文件换一个没有用过的标识")
         return
@@ -50,6 +52,15 @@ def id_that_is_over_is_not_used(site: Site, published: Published) -> Iterator[Fa
     for path in site.pages_at.get((None, f"{folder}/{published.id}/"), ()) if folder else ():
         message = f"标识“{published.id}”的文件已经记为{said}，它的地址现在是 docs/{path} 的"
         yield Fault(0, message, "后来的一页移到别的文件夹，或者改文件名")
+
+
+@check("ZD637", "撤下的文件不在 docs 里")
+def what_was_erased_is_gone(site: Site, published: Published) -> Iterator[Fault]:
+    """ZD637: a document that was erased, as it was secret or of a person, is not there; no build may publish it."""
+    entry = site.corpus.by_id.get(published.id) if published.erased else None
+    if entry is not None:
+        message = f"标识“{published.id}”的文件已经撤下，不再提供，{entry.source.path} 还在，或者又用了这个标识"
+        yield Fault(0, message, "删去这个文件；另一件文件换一个没有用过的标识")
 
 
 @check("ZD712", "代替它的文件，本站有或者有过")

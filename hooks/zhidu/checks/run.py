@@ -22,9 +22,10 @@ from zhidu.checks.structure import is_rule_text
 from zhidu.checks.values import Value
 from zhidu.checks.waivers import Waiver
 from zhidu.citations.points import cited_points
-from zhidu.corpus.corpus import Cache, Corpus, Reference, load_corpus
+from zhidu.corpus.corpus import Corpus, Reference
 from zhidu.corpus.entry import Entry
 from zhidu.corpus.lists import LISTS
+from zhidu.corpus.loading import Cache, load_corpus
 from zhidu.corpus.reviewing import read_reviews
 from zhidu.files.history import last_commit, last_text
 from zhidu.files.project import Project, is_there

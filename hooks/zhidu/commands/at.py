@@ -14,9 +14,10 @@ from typing import Any
 from zhidu.citations.names import key
 from zhidu.citations.nearby import Nearby
 from zhidu.commands.bring import NO_SITE
-from zhidu.corpus.corpus import Corpus, load_corpus
+from zhidu.corpus.corpus import Corpus
 from zhidu.corpus.day import Held
 from zhidu.corpus.entry import Entry
+from zhidu.corpus.loading import load_corpus
 from zhidu.files.project import find_project
 from zhidu.front.days import chinese_day, typed_day
 from zhidu.front.organ import today_of

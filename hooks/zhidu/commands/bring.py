@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from zhidu.checks.run import check_site, private_names
-from zhidu.corpus.corpus import Corpus, load_corpus
+from zhidu.corpus.corpus import Corpus
+from zhidu.corpus.loading import load_corpus
 from zhidu.files.project import Project, find_project
 from zhidu.files.source import reason
 from zhidu.finding import Finding

@@ -12,7 +12,7 @@ from itertools import takewhile
 from pathlib import Path
 
 from zhidu.corpus.comparison import Fate
-from zhidu.corpus.corpus import load_corpus
+from zhidu.corpus.loading import load_corpus
 from zhidu.files.history import PastError
 from zhidu.files.project import find_project
 from zhidu.files.tree import tree_at

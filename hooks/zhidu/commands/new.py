@@ -11,8 +11,9 @@ from pathlib import Path
 
 from zhidu.checks.run import check_site
 from zhidu.commands.bring import NO_SITE
-from zhidu.corpus.corpus import Corpus, load_corpus
+from zhidu.corpus.corpus import Corpus
 from zhidu.corpus.entry import Entry
+from zhidu.corpus.loading import load_corpus
 from zhidu.files.project import Project, find_project
 from zhidu.files.source import reason
 from zhidu.front.fields import ID_PATTERN, UNDECIDED

@@ -10,8 +10,9 @@ from zhidu.checks.run import check_text
 from zhidu.citations.names import key
 from zhidu.commands.output import write_file
 from zhidu.commands.refs import read_texts
-from zhidu.corpus.corpus import Corpus, load_corpus
+from zhidu.corpus.corpus import Corpus
 from zhidu.corpus.entry import read_entry
+from zhidu.corpus.loading import load_corpus
 from zhidu.files.project import find_project
 from zhidu.files.source import Source, read_source
 from zhidu.front.days import typed_day

@@ -12,7 +12,7 @@ from zhidu.citations.inspection import Inspection, first_words, inspect_text, sh
 from zhidu.citations.refs import ALONE, Library
 from zhidu.commands.refs import in_words, read_texts
 from zhidu.corpus.citable import library_of
-from zhidu.corpus.corpus import load_corpus
+from zhidu.corpus.loading import load_corpus
 from zhidu.files.project import find_project
 
 
