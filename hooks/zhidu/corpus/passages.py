@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from zhidu.corpus.entry import Entry
 from zhidu.corpus.outline import outline
 from zhidu.text.blocks import Block, Heading, Paragraph, Table, words_of
-from zhidu.text.units import DIVISIONS, Level, Placed
+from zhidu.text.heads import DIVISION
+from zhidu.text.units import DIVISIONS, LEVELS, Level, Placed
 
 
 class Passage(NamedTuple):
@@ -37,8 +38,12 @@ def _units(entry: Entry) -> Iterator[Passage]:
     words: dict[str, list[str]] = {"": []}
     for unit in entry.structure.units:
         words[unit.id] = []
-    for placed in entry.structure.blocks:
-        if placed.read and not _repeats_title(entry, placed.block):
+    blocks = entry.structure.blocks
+    above = _above_articles(blocks)
+    for at, placed in enumerate(blocks):
+        if at in above:
+            words[""] += words_of(placed.block)
+        elif (placed.read or _opens(placed)) and not _repeats_title(entry, placed.block):
             words[placed.unit.id if placed.unit else ""] += _own_words(placed)
     if words[""]:
         yield Passage("", "", "", _joined(words[""]))
@@ -47,11 +52,39 @@ def _units(entry: Entry) -> Iterator[Passage]:
         yield Passage(unit.id, unit.citation, unit.level.value, _joined(words[unit.id]), parent)
 
 
+def _opens(placed: Placed) -> bool:
+    """Whether a line is the number and the name of a unit, and nothing that citations are read in."""
+    return placed.unit is not None and placed.block.start == placed.unit.start
+
+
+def _above_articles(blocks: Sequence[Placed]) -> frozenset[int]:
+    """Which lines are names of 章 and the like without #: right above a 条, 节 below 章. A table of contents is not."""
+    found: set[int] = set()
+    below: int | None = None  # the rank of the line below, that of a 条 the last; None where no name can stand above
+    for at in range(len(blocks) - 1, -1, -1):
+        placed = blocks[at]
+        if placed.opened is not None:
+            below = len(DIVISIONS) if placed.opened.level is Level.ARTICLE else None
+        elif below is not None:
+            rank = None if placed.read else _rank(placed.block)
+            below = rank if rank is not None and rank < below else None
+            found |= {at} if below is not None else set()
+    return frozenset(found)
+
+
+def _rank(block: Block) -> int | None:
+    """How high a name of a 章 or the like stands; any other name stands just above a 条, page numbers and signs nowhere."""
+    words = "".join(words_of(block)).strip()
+    if named := DIVISION.match(words):
+        return DIVISIONS.index(LEVELS[named.group(2)])
+    return len(DIVISIONS) - 1 if any("\u4e00" <= sign <= "\u9fff" for sign in words) else None
+
+
 def _own_words(placed: Placed) -> Iterator[str]:
     """The words of a block, without the number of the unit that it opens; the cells of a row set apart."""
     block = placed.block
-    if placed.unit is not None and block.start == placed.unit.start and isinstance(block, Paragraph):
-        yield placed.unit.title if isinstance(block, Heading) else block.inline.plain
+    if placed.unit is not None and _opens(placed) and isinstance(block, Paragraph):
+        yield placed.unit.title if isinstance(block, Heading) or not placed.read else block.inline.plain
     elif isinstance(block, Table):
         rows = ([cell.inline.plain.replace("\n", " ") for cell in row] for row in block.rows)
         yield from ("｜".join(row) for row in rows if any(cell.strip() for cell in row))
