@@ -313,6 +313,16 @@ def test_a_file_is_compared_with_a_commit_wherever_it_lay_then(
         assert capsys.readouterr().err
 
 
+def test_no_file_is_written_under_a_name_that_is_not_what_it_holds(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file, target = tmp_path / "a.md", tmp_path / "对照表.pdf"
+    file.write_text(f"# 请假办法\n\n{OLD}", encoding="utf-8")
+    assert main(["compare", str(file), str(file), "--output", str(target)]) == 1
+    assert ".docx" in capsys.readouterr().err
+    assert not target.exists()
+
+
 def test_two_files_are_compared_one_of_word_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     old, new = tmp_path / "old.md", tmp_path / "new.docx"
     old.write_text(f"# 请假办法\n\n{OLD}", encoding="utf-8")

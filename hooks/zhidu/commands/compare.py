@@ -119,9 +119,15 @@ def _read(source: Source, faults: list[Finding], organ: Organ | None) -> Entry:
 # --- how it is given ---
 
 
+_KINDS = (".docx", ".html", ".htm", ".txt")
+
+
 def _give(compared: Comparison, arguments: argparse.Namespace, project: Project | None, organ: Organ | None) -> bool:
     """Print it or write the file. Raises BadReferenceError."""
-    suffix = Path(arguments.output).suffix.lower() if arguments.output else ""
+    suffix = Path(arguments.output).suffix.lower() if arguments.output else ".txt"
+    if suffix not in _KINDS:
+        print(f"写不成“{arguments.output}”这一种文件。改法：以 {'、'.join(_KINDS)} 结尾。", file=sys.stderr)
+        return False
     if suffix == ".docx":
         return _write_word(compared, Path(arguments.output), project, organ)
     as_html = arguments.format == "html" or (arguments.format is None and suffix in (".html", ".htm"))
