@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit, urlunsplit
@@ -61,14 +62,27 @@ def base_of(config: MkDocsConfig, *, serving: bool) -> str:
     address = said or ("" if serving else config.site_url or "")
     if not address:
         return ""
-    parts = urlsplit(address)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment or parts.username:
+    try:
+        return _folder_address(address)
+    except ValueError:
         raise PluginError(
             f"网站的地址“{address}”不能用（环境变量 {ADDRESS} 或者 mkdocs.yml 的 site_url）。"
-            "改法：写成 http:// 或者 https:// 开头的完整网址，如 http://10.1.2.3/zhishi/"
-        )
-    return urlunsplit(parts._replace(path=f"{quote(parts.path.rstrip('/'), safe='/%')}/"))
+            "改法：写成 http:// 或者 https:// 开头的完整网址，到文件夹为止，如 http://10.1.2.3/zhishi/"
+        ) from None
 
+
+def _folder_address(address: str) -> str:
+    """The address of a folder on the web, as any program opens it. Raises ValueError: what is on paper stays wrong."""
+    parts = urlsplit(address)
+    host, path = parts.netloc.encode("idna").decode("ascii"), parts.path.rstrip("/")
+    is_host = _HOST.fullmatch(host) and parts.port != 0  # a port that is none raises
+    is_folder = not path.endswith((".html", ".htm")) and not {"", ".", ".."} & set(path.split("/")[1:])
+    if parts.scheme not in ("http", "https") or not is_host or not is_folder or parts.query or parts.fragment:
+        raise ValueError(address)
+    return urlunsplit((parts.scheme, host, f"{quote(path, safe='/%')}/", "", ""))
+
+
+_HOST = re.compile(r"(?:\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_])?)(?::[0-9]+)?")
 
 ADDRESS = "SITE_URL"
 """The variable of the environment that says where the site will be."""

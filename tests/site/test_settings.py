@@ -9,8 +9,10 @@ from typing import Any
 
 import pytest
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
+from engine.settings import base_of
 from tests.site.build import build_site
 from tests.site.pages import BuiltSite, broken_links, links_of, text_of
 from tests.site.samples import DUTY, LENDING, ORGAN, REPO, SAMPLE, config, rule, write_site
@@ -57,6 +59,31 @@ def test_what_is_refused_stops_a_build_before_anything_is_written(tmp_path: Path
     built = build_site(write_site(tmp_path, CHINESE, **changes))
     assert (built.returncode, said in built.output, "Traceback" in built.output) == (1, True, False)
     assert not built.site_dir.exists()
+
+
+@pytest.mark.parametrize(
+    ("said", "address"),
+    [
+        ("http://10.1.2.3:8080", "http://10.1.2.3:8080/"),
+        ("https://知识.中国/库/", "https://xn--k7y073b.xn--fiqs8s/%E5%BA%93/"),  # a telephone reads ASCII in a code
+        ("http://[::1]/x", "http://[::1]/x/"),
+        ("http://zhishi_ku/", "http://zhishi_ku/"),
+        ("http://a b/", ""),
+        ("http://a:99999/", ""),
+        ("http://a:八/", ""),
+        ("http://http://a/", ""),
+        ("http://a/index.html", ""),
+        ("http://a/x/../y/", ""),
+    ],
+)
+def test_the_address_of_the_site_is_one_that_opens(monkeypatch: pytest.MonkeyPatch, said: str, address: str) -> None:
+    """What is printed as a code stays on paper: an address that nothing can open is refused."""
+    monkeypatch.setenv("SITE_URL", said)
+    if address:
+        assert base_of(MkDocsConfig(), serving=False) == address
+        return
+    with pytest.raises(PluginError, match="不能用"):
+        base_of(MkDocsConfig(), serving=False)
 
 
 # --- Chinese alone ---
