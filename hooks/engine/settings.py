@@ -74,7 +74,8 @@ def base_of(config: MkDocsConfig, *, serving: bool) -> str:
 def _folder_address(address: str) -> str:
     """The address of a folder on the web, as any program opens it. Raises ValueError: what is on paper stays wrong."""
     parts = urlsplit(address)
-    host, path = parts.netloc.encode("idna").decode("ascii"), parts.path.rstrip("/")
+    name, colon, port = parts.netloc.partition(":")  # of [::1] the name is "[", as it is in ASCII
+    host, path = f"{name.encode('idna').decode('ascii')}{colon}{port}", parts.path.rstrip("/")
     is_host = _HOST.fullmatch(host) and parts.port != 0  # a port that is none raises
     is_folder = not path.endswith((".html", ".htm")) and not {"", ".", ".."} & set(path.split("/")[1:])
     if parts.scheme not in ("http", "https") or not is_host or not is_folder or parts.query or parts.fragment:

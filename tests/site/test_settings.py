@@ -65,7 +65,10 @@ def test_what_is_refused_stops_a_build_before_anything_is_written(tmp_path: Path
     ("said", "address"),
     [
         ("http://10.1.2.3:8080", "http://10.1.2.3:8080/"),
-        ("https://知识.中国/库/", "https://xn--k7y073b.xn--fiqs8s/%E5%BA%93/"),  # a telephone reads ASCII in a code
+        (
+            "https://知识.中国:8443/库/",
+            "https://xn--k7y073b.xn--fiqs8s:8443/%E5%BA%93/",
+        ),  # a telephone reads ASCII in a code
         ("http://[::1]/x", "http://[::1]/x/"),
         ("http://zhishi_ku/", "http://zhishi_ku/"),
         ("http://a b/", ""),

@@ -73,7 +73,7 @@ def _above_articles(blocks: Sequence[Placed]) -> frozenset[int]:
 
 
 def _rank(block: Block) -> int | None:
-    """How high a name of a 章 or the like stands; any other name stands just above a 条, page numbers and signs nowhere."""
+    """How high a name of a 章 or the like stands: any other just above a 条, page numbers and signs nowhere."""
     words = "".join(words_of(block)).strip()
     if named := DIVISION.match(words):
         return DIVISIONS.index(LEVELS[named.group(2)])
