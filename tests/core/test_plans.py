@@ -108,6 +108,16 @@ def test_each_course_counts_once_in_the_hours_of_an_audience(site: Corpus) -> No
     assert hours == {"干部": (2, 3, 0), "委员": (2, 0, 0), "书记": (0, 0, 3)}  # 乙课 is for those who are new alone
 
 
+def test_what_some_alone_had_is_told_though_it_will_be_held_for_all() -> None:
+    """The hours that the new ones had stand in their own column: no session that was held is nowhere."""
+    sessions = """
+  - {id: s1, course: B-2, day: 2026-03-05, audiences: [书记], tier: 新任, unit: 党委, status: 已办}
+  - {id: s2, course: B-2, day: 2026-12, audiences: [书记], unit: 党委, hours: 1}"""
+    site = corpus({**FILES, "docs/p.md": plan(id="p-2026", title="2026年计划", sessions=sessions)})
+    hours = {each.audience.name: (each.held, each.planned, each.partial) for each in coverage(site, 2026).hours}
+    assert hours["书记"] == (0, 1, 3)
+
+
 def test_a_norm_binds_those_whom_it_names_and_leads_to_its_source(site: Corpus) -> None:
     (norm,) = norms(site, TODAY)
     assert (norm.norm.hours, norm.norm.audiences) == (32, ("干部", "书记"))

@@ -56,8 +56,8 @@ class Year:
 class AudienceHours:
     """What one of an audience can have in the year: each course counts once, however often it is held.
 
-    `planned` are the hours of the courses of which no session was held yet, `partial` those of the courses that
-    are held, or will be, for some of them alone.
+    `planned` are the hours of the courses of which no session was held yet for all of them, `partial` those of the
+    courses that were held for some of them alone, or will be for no others.
     """
 
     audience: Choice
@@ -105,10 +105,11 @@ def _hours(audience: Choice, cells: Sequence[Cell]) -> AudienceHours:
     for cell in cells:
         if longest := _longest(cell.held):
             held += longest
-        elif longest := _longest(cell.planned):
-            planned += longest
-        else:
-            partial += max((each.hours for each in (*cell.held, *cell.planned)), default=0)
+            continue
+        longest = _longest(cell.planned)
+        planned += longest
+        for_some = cell.held if longest else (*cell.held, *cell.planned)
+        partial += max((each.hours for each in for_some), default=0)
     return AudienceHours(audience, held, planned, partial)
 
 
