@@ -42,6 +42,9 @@ def question_has_answer(_site: Site, entry: Entry, _course: Course) -> Iterator[
         if at is not None:
             message = f"第{each.number}题的答案和题目写在一起，会印在没有答案的卷子上"
             yield Fault(at, message, "在“答：”前面空一行，另起一段")
+        elif (at := each.filled()) is not None:
+            message = f"第{each.number}题的括号里已经填了答案，会印在没有答案的卷子上"
+            yield Fault(at, message, "括号里空着，答案写在“答：”后面")
         elif not each.answer:
             yield Fault(each.start, f"第{each.number}题没有答案", _FORM)
 

@@ -26,6 +26,8 @@ _CHOSEN = re.compile(
     r"(?:参考)?答案?\s*:\s*(?P<chosen>应?选)?\s*(?P<letters>[A-H](?:[、,和]?[A-H])*)(?![A-Za-z0-9类组级])"
 )
 
+_FILLED = re.compile(r"[（(]\s*(?:[A-H](?:[、,，]?\s?[A-H])*|[√×✓✗]|对|错|正确|错误)\s*[）)]\s*[。？?.]?\s*\Z")
+
 
 @dataclass(eq=False)
 class Question:
@@ -61,6 +63,17 @@ class Question:
         if chosen is None or not (options or chosen["chosen"]):
             return ()
         return tuple(each for each in chosen["letters"] if each.isascii() and each.isalpha() and each not in options)
+
+    def filled(self) -> int | None:
+        """Where the bracket that ends what is asked has the answer in it already: …包括（ B ）。"""
+        opening = self.asked[0]
+        for start, end in opening.lines if isinstance(opening, Paragraph) else ():
+            line = opening.shared.text[start:end]
+            if _OPTION.match(unicodedata.normalize("NFKC", line.strip())):
+                break
+            if bracket := _FILLED.search(line):
+                return start + bracket.start()
+        return None
 
     def crowded(self) -> int | None:
         """Where an answer stands in the paragraph of the question, or in a list: it is none then."""
