@@ -93,6 +93,12 @@ def test_a_day_has_one_text_or_none(name: str, day: str, state: str, text: str |
     assert (held.value, found and found.page and found.page.id) == (state, text)
 
 
+def test_what_is_repealed_on_the_day_of_its_effect_was_never_in_force() -> None:
+    never = now(id="never", title="未行规定", status="已废止", document_number="试办〔2024〕9号", repealed="2024-05-01")
+    site = corpus({**FILES, "docs/never.md": never})
+    assert [row.days for row in list_texts(site, site.by_id["never"], dt.date.max)] == ["没有施行过"]
+
+
 def test_two_texts_of_one_day_are_not_chosen_between() -> None:
     both = FILES | {"docs/leave.md": now(versions=TWO.replace("2022-01-01", "2024-06-01"))}
     site = corpus(both)

@@ -85,7 +85,9 @@ def _days_of_present(text: Text) -> str:
     last = text.ended - dt.timedelta(days=1) if text.ended else text.trial
     if last is None:
         return f"{chinese_day(text.first)}起" + ("，哪天为止不详" if text.open else "")
-    return f"{chinese_day(text.first)}至{chinese_day(max(text.first, last))}"
+    if last < text.first:  # repealed on the day that it was to take effect
+        return "没有施行过"
+    return f"{chinese_day(text.first)}至{chinese_day(last)}"
 
 
 def banner_of_text(corpus: Corpus, entry: Entry, today: dt.date) -> Banner | None:
