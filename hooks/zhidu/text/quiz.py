@@ -67,7 +67,9 @@ class Question:
     def filled(self) -> int | None:
         """Where the bracket that ends what is asked has the answer in it already: …包括（ B ）。"""
         opening = self.asked[0]
-        for start, end in opening.lines if isinstance(opening, Paragraph) else ():
+        if not isinstance(opening, Paragraph):
+            return None
+        for start, end in opening.lines:
             line = opening.shared.text[start:end]
             if _OPTION.match(unicodedata.normalize("NFKC", line.strip())):
                 break
