@@ -217,6 +217,61 @@ def test_a_deleted_end_of_a_paragraph_joins_it_to_the_next() -> None:
     assert words(script_of(packed(body))) == ["前半后半。"]
 
 
+def test_a_paragraph_that_was_moved_away_counts_no_number() -> None:
+    mark = "<w:rPr><w:moveFrom/></w:rPr>"
+    moved = paragraph(f"<w:moveFrom>{run('乙。')}</w:moveFrom>", plainly(1) + mark)
+    body = paragraph(run("甲。"), plainly(1)) + moved + paragraph(run("丙。"), plainly(1))
+    script = script_of(packed(body, listed(rung(0, "chineseCounting", "第%1条"))))
+    assert words(script) == ["第一条　甲。", "第二条　丙。"]
+    assert not script.doubted
+
+
+def test_a_counted_number_that_two_joined_paragraphs_may_lose_is_doubted() -> None:
+    half = paragraph(run("前半"), plainly(1) + "<w:rPr><w:del/></w:rPr>")
+    numbering = listed(rung(0, "chineseCounting", "第%1条"))
+    (told,) = script_of(packed(half + paragraph(run("后半。")), numbering)).doubted
+    assert (told.what, told.words) == ("修订：合成一段", "前半后半。")
+    assert not script_of(packed(half + paragraph(run("后半。"), plainly(1)), numbering)).doubted
+
+
+def test_a_field_that_ends_in_hidden_runs_hides_nothing_behind_it() -> None:
+    hidden = "<w:r><w:rPr><w:vanish/></w:rPr>{}</w:r>"
+    begin = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>' + hidden.format("<w:instrText> XE 甲 </w:instrText>")
+    body = paragraph(begin + hidden.format('<w:fldChar w:fldCharType="end"/>') + run("后面的字。"))
+    assert words(script_of(packed(body))) == ["后面的字。"]
+
+
+def test_words_that_a_style_hides_are_told_of() -> None:
+    styles = '<w:style w:type="character" w:styleId="H"><w:name w:val="H"/><w:rPr><w:vanish/></w:rPr></w:style>'
+    shown = '<w:vanish w:val="0"/>'
+    look = '<w:rPr><w:rStyle w:val="H"/>{}</w:rPr><w:t>{}</w:t>'
+    body = f"<w:r>{look.format('', '看不见')}</w:r><w:r>{look.format(shown, '看得见')}</w:r>"
+    script = script_of(packed(paragraph(body), styles=styles))
+    assert (words(script), [each.words for each in script.dropped]) == (["看得见"], ["看不见"])
+
+
+def test_the_text_is_the_member_that_the_file_names_and_typed_signs_are_read() -> None:
+    out = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(packed(paragraph(run("\uf06f甲 \uf0fe乙"))))) as old,
+        zipfile.ZipFile(out, "w") as new,
+    ):
+        for name in old.namelist():
+            data = old.read(name)
+            data = data.replace(b"word/document.xml", b"word/document2.xml") if name == "_rels/.rels" else data
+            new.writestr(name.replace("word/document.xml", "word/document2.xml"), data)
+    assert words(script_of(out.getvalue())) == ["□甲 ☑乙"]
+
+
+def test_a_note_behind_the_stop_makes_no_heading_of_an_entry() -> None:
+    note = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    lines = paragraph(run("办法")) + paragraph(run("第一条　清偿：")) + paragraph(run("（一）税款；"))
+    body = lines + paragraph(run("（二）其他。") + note) + paragraph(run("第二条　乙。"))
+    notes = root("footnotes", f'<w:footnote w:id="2">{paragraph(run("说明"))}</w:footnote>')
+    _, entry = page_of(script_of(packed(body, footnotes=notes)))
+    assert "art_1__para_1__point_2" in {unit.id for unit in entry.structure.units}
+
+
 def test_merged_cells_are_spelled_out() -> None:
     def cell(text: str, look: str) -> str:
         return f"<w:tc><w:tcPr>{look}</w:tcPr>{paragraph(run(text) if text else '')}</w:tc>"
@@ -395,6 +450,14 @@ def test_what_cannot_be_read_is_to_be_saved_as_docx(name: str, tmp_path: Path) -
     file = tmp_path / name
     file.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600)
     with pytest.raises(UnreadableError, match="请在 WPS 中另存为"):
+        read_manuscript(file)
+
+
+@pytest.mark.parametrize(("name", "data"), [("甲.docx", packed("")), ("甲.txt", b"\n"), ("甲.md", b"")])
+def test_a_file_without_words_becomes_no_page(name: str, data: bytes, tmp_path: Path) -> None:
+    file = tmp_path / name
+    file.write_bytes(data)
+    with pytest.raises(UnreadableError, match="没有文字"):
         read_manuscript(file)
 
 

@@ -168,11 +168,17 @@ def test_speeches_of_a_meeting_that_is_there_go_on_behind_its_last(site: Path) -
 
 
 def test_what_is_missing_or_taken_is_said_and_nothing_written(site: Path, capsys: Captured) -> None:
+    wrong = ["new", "speech", "--title", "讲话"]
+    wrong += [f"--set={each}" for each in ("event=spring", "speaker=张三", "post=主席", "organization=市政协")]
     for words, said in (
         (["new", "rule", "--id", "cars", "--title", "用车办法"], "没有写分类"),
         (["new", "term", "--id", "old", "--title", "甲"], "已经有了"),
         (["new", "repeal", "--id", "none"], "没有标识是“none”的制度"),
+        (["new", "repeal", "--id", "old", "--set", "repealed=2025-01-01"], "没有印发"),
         (["new", "version", "--id", "old"], "新文本的施行日期"),
+        ([*wrong, "--id", "a", "--set", "date=2024-13-01"], "不是日历上的日期"),
+        ([*wrong, "--id", "a", "--set", "order=甲"], "次序“甲”"),
+        ([*wrong, "--id", "a", "--set", "event=../../x"], "标识“../../x”"),
     ):
         assert main(words) == 1
         assert said in capsys.readouterr().err
@@ -190,3 +196,4 @@ def test_a_rule_is_amended_and_repealed(site: Path) -> None:
     assert "status: 已修改\n" in (site / "docs/rules/old-2020.md").read_text(encoding="utf-8")
     assert main(["new", "repeal", "--id", "old", "--set", "repealed=2025-01-01"]) == 0
     assert errors(site) == []
+    assert main(["new", "repeal", "--id", "old", "--set", "repealed=2026-01-01"]) == 1

@@ -19,6 +19,7 @@ from zhidu.files.source import reason
 from zhidu.front.fields import ID_PATTERN, UNDECIDED
 from zhidu.front.organ import today_of
 from zhidu.intake.forms import Form, Question, filled, forms, repealed, superseded
+from zhidu.kinds.standing import Status
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -80,8 +81,11 @@ def _begin(arguments: argparse.Namespace, answers: dict[str, str], corpus: Corpu
                 answers[question.key] = _ask(question)
     text = filled(form, answers)
     slug = answers.get("id", "")
-    if not re.fullmatch(ID_PATTERN, slug):
-        raise ValueError(f"标识“{slug}”不合规定：只用小写字母、数字，中间用一个半角连字符隔开")
+    for each in (slug, *([answers["event"]] if arguments.kind == "speech" else ())):
+        if not re.fullmatch(ID_PATTERN, each):
+            raise ValueError(f"标识“{each}”不合规定：只用小写字母、数字，中间用一个半角连字符隔开")
+    if not (answers.get("order") or "1").isdecimal():
+        raise ValueError(f"次序“{answers['order']}”不是数，从 1 起写")
     if slug in corpus.ledger or any(entry.id == slug for entry in corpus.entries):
         raise ValueError(f"标识“{slug}”已经有了，另取一个")
     path = _place(arguments, form, answers, project)
@@ -111,6 +115,10 @@ def _amend(arguments: argparse.Namespace, answers: Mapping[str, str], corpus: Co
     path = project.docs / rule.path
     text = rule.source.text
     if arguments.kind == "repeal":
+        if rule.rule and rule.rule.status in (Status.NAMED, Status.DRAFT):
+            raise ValueError(f"《{rule.title}》还是{rule.rule.status.value}，没有印发，不用废止")
+        if rule.rule and rule.rule.repealed:
+            raise ValueError(f"已经写明 {rule.rule.repealed} 废止；日期写错了的，直接改那一页的 repealed")
         day = _day(answers.get("repealed", ""), "废止日期", "repealed")
         changed = repealed(text, day, answers.get("superseded_by", ""), today_of(corpus.organ))
         path.write_text(changed, encoding="utf-8", newline="\n")

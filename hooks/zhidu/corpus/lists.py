@@ -169,7 +169,7 @@ LISTS = {
         List("speeches", "讲话", "Speeches", meetings),
         List("courses", "培训课程", "Training courses", _courses, ("课程表", "师资")),
         List("plans", "培训计划", "Training plans", names=("办班计划", "培训日程", "培训安排")),
-        List("coverage", "培训覆盖", "Training coverage", _coverage, ("覆盖情况", "学时标准", "没有课程讲的制度")),
+        List("coverage", "培训覆盖", "Training coverage", _coverage, ("覆盖情况", "没有课程讲的制度")),
         List("glossary", "术语", "Glossary", _glossary, ("术语表", "名词解释")),
         List("registry", "站外文件", "Outside documents", _registry, ("法律法规", "党内法规", "上位依据")),
         List("pending", "待定事项", "Matters to be decided", lambda _: (), ("待定",)),

@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element
 
 from zhidu.intake.manuscript import Grid, Line, Manuscript, Told
 from zhidu.intake.numbering import Numbering, Printed
-from zhidu.intake.parcel import DOCUMENT, Parcel, value, whole
+from zhidu.intake.parcel import Parcel, value, whole
 from zhidu.intake.runs import Runs, chosen, plain
 from zhidu.intake.styles import Style, Styles
 
@@ -25,7 +25,7 @@ def read_docx(stream: BinaryIO, name: str) -> Manuscript:
     """A Word file as lines and tables. Raises UnreadableError (in Chinese) where it cannot be read."""
     parcel = Parcel(stream)
     script = Manuscript(name)
-    root = parcel.tree(DOCUMENT)
+    root = parcel.tree(parcel.document)
     body = root.find("w-body") if root is not None else None
     if body is not None:
         _Body(parcel, script).read(body)
@@ -41,9 +41,10 @@ class _Body:
         self.script = script
         self.styles = Styles(parcel.tree("word/styles.xml"))
         self.numbering = Numbering(parcel.tree("word/numbering.xml"), self.styles)
-        self.runs = Runs(script)
+        self.runs = Runs(script, self.styles)
         self.at = count(1)
         self.joined = ""  # the words of a paragraph whose mark is deleted
+        self.numbered = False  # whether that paragraph had a number of its own
         self._read_notes(parcel)
 
     def _read_notes(self, parcel: Parcel) -> None:
@@ -85,11 +86,14 @@ class _Body:
         look = each.find("w-pPr")
         style_id = value(look, "w-pStyle", self.styles.default)
         style = self.styles.of(style_id)
-        self.runs.where = f"第{next(self.at)}段"
+        self.runs.where, self.runs.veiled = f"第{next(self.at)}段", style.hidden
         words = self.joined + self.runs.words(each)
-        gone = look.find("w-rPr/w-del") if look is not None else None
-        self.joined = words if gone is not None else ""
-        if gone is None:
+        gone = look is not None and any(look.find(f"w-rPr/{tag}") is not None for tag in ("w-del", "w-moveFrom"))
+        if gone and words.strip() and not self.joined:
+            self.numbered = self._listed(look, style_id) is not None
+        self.joined = words if gone else ""
+        if not gone:
+            self._tell_joined(look, style_id, words)
             printed = self._number(look, style_id, words)
             ruled = ruled or self.runs.contents or style.name.startswith(("toc ", "目录"))
             self.script.parts += _lines(printed, words, self._line(each, look, style, ruled=ruled))
@@ -105,12 +109,7 @@ class _Body:
 
     def _number(self, look: Element | None, style: str, words: str) -> Printed | None:
         """The number that is counted for a paragraph; an empty paragraph counts too, and says so."""
-        own = None
-        listed = look.find("w-numPr") if look is not None else None
-        if listed is not None:
-            level = value(listed, "w-ilvl")
-            own = value(listed, "w-numId"), whole(level) if level else None
-        place = self.numbering.place(own, style)
+        place = self._listed(look, style)
         if place is None:
             return None
         printed = self.numbering.next(*place)
@@ -127,6 +126,22 @@ class _Body:
             why = "这种编号的写法不认得，写成了阿拉伯数字"
             self.script.doubted.append(Told(self.runs.where, "自动编号", printed.words, why))
         return printed
+
+    def _listed(self, look: Element | None, style: str) -> tuple[str, int] | None:
+        """The list and level of a paragraph; None if it has no number."""
+        own = None
+        listed = look.find("w-numPr") if look is not None else None
+        if listed is not None:
+            level = value(listed, "w-ilvl")
+            own = value(listed, "w-numId"), whole(level) if level else None
+        return self.numbering.place(own, style)
+
+    def _tell_joined(self, look: Element | None, style: str, words: str) -> None:
+        """Of two paragraphs made one, programs do not agree whose number stays."""
+        if self.numbered and self._listed(look, style) is None:
+            why = "前一段有自动编号，两段合成了一段，编号留不留各种程序不一样，对照原件"
+            self.script.doubted.append(Told(self.runs.where, "修订：合成一段", words, why))
+        self.numbered = False
 
     def _boxes(self) -> None:
         """The text boxes that the last paragraph held."""

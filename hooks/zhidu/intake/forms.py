@@ -163,7 +163,10 @@ def _value(answer: str, question: Question) -> Any:
     if question.many:
         return parts
     if re.fullmatch(r"\d{4}-\d\d-\d\d", answer):
-        return dt.date.fromisoformat(answer)
+        try:
+            return dt.date.fromisoformat(answer)
+        except ValueError:
+            raise ValueError(f"{question.label}“{answer}”不是日历上的日期，照 2026-01-01 的样子写") from None
     return int(answer) if question.key in _NUMBERS and answer.isdecimal() else answer
 
 

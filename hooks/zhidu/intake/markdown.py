@@ -81,7 +81,7 @@ def named(parts: Sequence[Part]) -> list[Part]:
 
 
 def _heads(line: Line, behind: Part | None) -> bool:
-    words = line.words.strip()
+    words = _NOTE.sub("", line.words).strip()  # a note behind the stop does not make an entry a heading
     mark = read_mark(words)
     if mark is None or mark.form not in (Form.COMMA, Form.BRACKETED) or not isinstance(behind, Line):
         return False
@@ -116,6 +116,7 @@ def _part(part: Part, ranks: dict[str, int]) -> Iterator[str]:
 
 def is_heading(words: str) -> bool:
     """Whether a line in the style of a heading is one: short, without the end of a sentence."""
+    words = _NOTE.sub("", words).strip()
     head = read_article(words)
     return len(words) <= 40 and words[-1:] not in "。；：，" and (head is None or bool(words[head.end :].strip()))
 

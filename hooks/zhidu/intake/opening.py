@@ -34,7 +34,14 @@ def read_manuscript(file: Path) -> Manuscript:
         raise UnreadableError(f"文件打不开（{why}）")
     if file.stat().st_size > LARGEST:
         raise UnreadableError(f"文件超过 {LARGEST // 1024 // 1024} MB。先把里面的图片删去，再试")
-    data, suffix = file.read_bytes(), file.suffix.lower()
+    script = _read(file, file.suffix.lower())
+    if not script.parts:
+        raise UnreadableError("里面没有文字。文字在图片、文本框里的，先取出来，放进正文")
+    return script
+
+
+def _read(file: Path, suffix: str) -> Manuscript:
+    data = file.read_bytes()
     if suffix == ".txt":
         return read_text(data, file.name)
     if suffix == ".md":

@@ -24,7 +24,6 @@ SAVE_AS = "请在 WPS 中另存为 .docx"
 _BROKEN = (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, OSError, ValueError, ExpatError, TooMuchError)
 _DEEPEST = 120
 """No paper has elements so deep in one another."""
-DOCUMENT = "word/document.xml"
 
 
 class _Tree(Xml):
@@ -63,8 +62,18 @@ class Parcel:
             self.names = frozenset(self.archive.namelist())
         except _BROKEN:
             raise UnreadableError(f"读不出来（加了密码，或者损坏）。{SAVE_AS}，再试") from None
-        if DOCUMENT not in self.names:
+        self.document = self._document()
+        if self.document not in self.names:
             raise UnreadableError(f"不是 Word 文件。{SAVE_AS}，再试")
+
+    def _document(self) -> str:
+        """The member that is the text, as the file itself names it: some writers call it word/document2.xml."""
+        links = self.tree("_rels/.rels")
+        for each in () if links is None else links:
+            target = each.get("Target", "").lstrip("/")
+            if each.get("Type", "").endswith("/officeDocument") and target in self.names:
+                return target
+        return "word/document.xml"
 
     def tree(self, name: str) -> Element | None:
         """A member, or None where there is none."""

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from zhidu.intake.manuscript import Manuscript, Told
-from zhidu.intake.parcel import is_on
+from zhidu.intake.parcel import is_on, value
+from zhidu.intake.styles import Styles
 
 _WORDS = {"w-noBreakHyphen": "-", "w-tab": "\t", "w-cr": "\n", "w-ptab": "\t"}
 _THROUGH = frozenset(("w-hyperlink", "w-smartTag", "w-customXml", "w-sdtContent", "w-fldSimple", "w-dir", "w-bdo"))
@@ -20,6 +21,7 @@ _SYMBOLS = {
     "f06e": "■",
 }
 """What common signs of the symbol fonts are in any font."""
+_TYPED = {int(code, 16): sign for code, sign in _SYMBOLS.items()}
 _PICTURES = frozenset(("w-drawing", "w-pict", "w-object"))
 
 
@@ -36,7 +38,9 @@ class Runs:
     """Reads paragraphs one after another; fields may reach over several of them."""
 
     script: Manuscript
+    styles: Styles
     where: str = ""
+    veiled: bool = False  # the style of the paragraph hides its words
     fields: list[_Field] = field(default_factory=list)
     contents: bool = False  # the paragraph lies in a table of contents that a field makes
     boxes: list[Element] = field(default_factory=list)
@@ -80,9 +84,9 @@ class Runs:
 
     def _run(self, run: Element) -> Iterator[str]:
         look = run.find("w-rPr")
-        if is_on(look, "w-vanish") or is_on(look, "w-specVanish"):
+        hidden = self._is_hidden(look)
+        if hidden:
             self._note("隐藏文字", plain(run), "打印出来没有", dropped=True)
-            return
         for each in run:
             tag = each.tag
             if tag == "w-fldChar":
@@ -91,10 +95,16 @@ class Runs:
                 if self.fields:
                     self.fields[-1].code += each.text or ""
                     self.contents = self.contents or self._in_contents()
-            elif any(not field.shows for field in self.fields):
-                continue
+            elif hidden or any(not field.shows for field in self.fields):
+                continue  # a field may begin in the open and end hidden, so its marks count all the same
             else:
                 yield self._piece(each)
+
+    def _is_hidden(self, look: Element | None) -> bool:
+        """Whether a run is not printed: what it says itself goes before what its style and its paragraph's say."""
+        if look is not None and look.find("w-vanish") is not None:
+            return is_on(look, "w-vanish")
+        return is_on(look, "w-specVanish") or self.veiled or self.styles.of(value(look, "w-rStyle")).hidden
 
     def _field(self, kind: str) -> None:
         if kind == "begin":
@@ -107,7 +117,7 @@ class Runs:
     def _piece(self, each: Element) -> str:
         tag = each.tag
         if tag == "w-t":
-            return (each.text or "").replace("\n", " ")
+            return (each.text or "").replace("\n", " ").translate(_TYPED)
         if tag == "w-br":
             return "\n" if each.get("type", "textWrapping") == "textWrapping" else ""
         if tag == "mc-AlternateContent":

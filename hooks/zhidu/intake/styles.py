@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from zhidu.intake.parcel import value, whole
+from zhidu.intake.parcel import is_on, value, whole
 
 _DEEPEST = 20
 _TRUE = ("1", "true")
@@ -51,7 +51,7 @@ class Styles:
                 level = whole(given)
             align = align or value(look, "w-jc")
             size = size or whole(value(letters, "w-sz")) / 2
-            hidden = hidden or (letters is not None and letters.find("w-vanish") is not None)
+            hidden = hidden or is_on(letters, "w-vanish")
         return Style(called, (numbered, level) if numbered else None, align == "center", size, hidden)
 
     def _line(self, name: str) -> list[Element]:

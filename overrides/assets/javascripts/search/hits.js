@@ -31,7 +31,9 @@ export async function hitsOf(group, most) {
   // Where the title says it, the title is the link; of a term, what it means stands below.
   const shown = (section) => (named(section) && group.document.kind !== "term" ? top : present(section, words));
   const isApartAnywhere = !hits.length || hits.some((section) => section.apart);
-  const isHead = hits.some((section) => section.headed || (section.opens && section.anchor && !isForm(section)));
+  // What a long section of a course begins with does not say what it is about.
+  const isShort = (section) => section.anchor && !isForm(section) && group.document.kind !== "course";
+  const isHead = hits.some((section) => section.headed || (section.opens && isShort(section)));
   const tier = byName ? TIERS.name : !isApartAnywhere ? TIERS.across : isHead ? TIERS.head : TIERS.text;
   return { hits: hits.slice(0, most).map(shown), more: Math.max(0, hits.length - most), tier };
 }

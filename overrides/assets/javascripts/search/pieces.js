@@ -118,12 +118,21 @@ async function closest(group, question) {
   let [holds, chapter] = [top.holds, ""];
   for (const { anchor, heading, text } of sections) {
     if (/^(?:part|chp|sec)_/.test(anchor)) chapter = heading;
-    const found = worth(question, text, heading, names, chapter);
-    holds = Math.max(holds, found.holds);
-    if (anchor) scores[anchor] = found.score;
+    for (const stretch of stretches(text, heading)) {
+      const found = worth(question, stretch, heading, names, chapter);
+      holds = Math.max(holds, found.holds);
+      if (anchor) scores[anchor] = Math.max(scores[anchor] || 0, found.score);
+    }
   }
-  const aside = { course: 0.75, plan: 0.75, form: 0.75, speech: 0.85, outside: 0.5, page: 0.75 }[group.document.kind] || 1;
+  const aside = { course: 0.6, plan: 0.6, form: 0.6, speech: 0.85, outside: 0.5, page: 0.75 }[group.document.kind] || 1;
   return { ...group, holds, scores, best: (Math.max(...Object.values(scores)) + top.score / 5) * aside };
+}
+
+/* A part in stretches of the size of a 条, each behind the heading: a long one does not hold more for being long. */
+function stretches(text, heading) {
+  const body = [...text.slice(heading.length)];
+  const starts = Array.from({ length: Math.max(1, Math.ceil(body.length / NEAR) - 1) }, (_, at) => at * NEAR);
+  return starts.map((start) => heading + body.slice(start, start + 2 * NEAR).join(""));
 }
 
 /* One place: what the title or the chapter says counts for it, and what it begins with more than the rest of it. */

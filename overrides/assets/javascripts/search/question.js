@@ -53,7 +53,7 @@ export function cut(query, known, alike) {
     last = "";
     const rest = () => {
       // One character behind a word may belong to the end of it: 评优|秀.
-      if ([...left].length === 1 && last && isHan(last)) left = last.slice(-1) + left;
+      if ([...left].length === 1 && !SMALL.test(left) && last && isHan(last)) left = last.slice(-1) + left;
       if ([...left].some((char) => !SMALL.test(char))) take(left, []);
       left = "";
     };

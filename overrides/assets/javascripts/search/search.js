@@ -158,8 +158,15 @@ export class Search {
     return groups;
   }
 
-  /* What the site says for a word. */
-  alike(word) {
+  /* What the site says for a word; for several words, the same with one of them said otherwise. */
+  alike(query) {
+    const words = phrasesOf(query).map((phrase) => phrase.join(""));
+    const said = this.said(query);
+    if (said.length || words.length < 2) return said;
+    return words.flatMap((word, at) => this.said(word).map((other) => words.map((each, i) => (i === at ? other : each)).join(" ")));
+  }
+
+  said(word) {
     const wanted = key(word);
     const group = this.synonyms.find((each) => each.some((other) => other.key === wanted)) || [];
     return group.filter((other) => other.key !== wanted).map((other) => other.word);
