@@ -187,12 +187,12 @@ def test_a_time_before_the_site(site: Path, capsys: Captured) -> None:
 
 @pytest.mark.parametrize("then", [b"\xb1\xe0\xd0\xb4\xff", b"---\nkind: rule\nid: leave\n---\n\nx", b""])
 def test_a_text_that_cannot_be_read_is_told_of(site: Path, then: bytes, capsys: Captured) -> None:
-    """Then or now: what cites it is not called broken for that."""
+    """Then or now: what cites it is not called broken for that, and not sound either."""
     sound = (site / "docs/leave.md").read_bytes()
     (site / "docs/leave.md").write_bytes(then)
-    assert main(["impact", "HEAD"]) == 0
+    assert main(["impact", "HEAD"]) == 1
     assert "docs/leave.md 现在读不全" in capsys.readouterr().out
     commit(site)
     (site / "docs/leave.md").write_bytes(sound)
-    assert main(["impact", "HEAD"]) == 0
+    assert main(["impact", "HEAD"]) == 1
     assert "docs/leave.md 那时读不全" in capsys.readouterr().out

@@ -128,7 +128,7 @@ def _add_impact(commands: Commands) -> None:
         help="一次改动牵动了哪些引用",
         description="从一个版本到现在的文件，各文件的条款有哪些增、删、变序号、改动，"
         "哪些引用因此指到别的词句、落空，或者所引的词句改了；原来的词句现在在哪里。"
-        "有指到别的词句或者落空的，返回 1；只有词句改动的，返回 0。",
+        "有指到别的词句、落空的，有文件读不全、没有比较的，返回 1；只有词句改动的，返回 0。",
     )
     impact.add_argument("revision", metavar="版本", help="与哪个版本比：提交号、分支或者标签，如 HEAD、origin/main")
     impact.add_argument(

@@ -23,7 +23,7 @@ NO_SITE = "没有找到站点：从这个文件夹往上，都没有 mkdocs.yml�
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print what the change since a revision does: status 1 if a citation names other words, or nothing."""
+    """Print what the change since a revision does: status 1 if a citation names other words, or nothing, or could not be looked at."""
     project = find_project(Path())
     if project is None:
         print(NO_SITE, file=sys.stderr)
@@ -99,7 +99,8 @@ def _written(place: Affected) -> str:
 
 def _summary(impact: Impact) -> str:
     counts = "，".join(f"{_HEADINGS[effect]} {len(impact.of(effect))} 处" for effect in Effect)
-    return f"{counts}；跟着词句走的 {impact.followed} 处，不用改。"
+    unknown = f"另有 {len(impact.unread)} 份文件没有比较，它们的引用不在数内。" if impact.unread else ""
+    return f"{counts}；跟着词句走的 {impact.followed} 处，不用改。{unknown}"
 
 
 def _words(named: Sequence[Words]) -> str:

@@ -77,8 +77,8 @@ class Impact:
 
     @property
     def has_faults(self) -> bool:
-        """Whether any place names what nobody meant, or nothing."""
-        return any(each.effect in FAULTS for each in self.affected)
+        """Whether any place names what nobody meant, or nothing; or nobody knows, as a document was not compared."""
+        return bool(self.unread) or any(each.effect in FAULTS for each in self.affected)
 
 
 def make_impact(before: Corpus, after: Corpus) -> Impact:
