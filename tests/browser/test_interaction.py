@@ -419,7 +419,7 @@ def test_on_paper_stands_the_text_alone(visitor: Visitor, address: str) -> None:
 
 def test_a_draft_is_printed_as_a_draft(visitor: Visitor) -> None:
     with paper(visitor, RULE) as page:
-        expect(page.locator(".zd-banner")).to_be_visible()
+        expect(page.locator(".zd-banner[role=note]")).to_be_visible()
         expect(page.locator(".zd-brief dd").first).to_contain_text("征求意见稿")
         expect(page.locator(".zd-facts")).to_be_hidden()
         page.evaluate("dispatchEvent(new Event('beforeprint'))")

@@ -23,7 +23,7 @@ NO_SITE = "没有找到站点：从这个文件夹往上，都没有 mkdocs.yml�
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print what the change since a revision does: status 1 if a citation names other words or nothing, or nobody knows."""
+    """Print what the change since a revision does: status 1 if a citation names other words or none, or may do so."""
     project = find_project(Path())
     if project is None:
         print(NO_SITE, file=sys.stderr)
