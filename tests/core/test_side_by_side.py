@@ -263,7 +263,7 @@ def test_the_form_asks_of_each_article_and_names_what_is_open(project: Project) 
         "第一条　目的",
         "第二条　请假〔待定〕以内的，报〔待定〕。\n待定：天数（建议3天）；部门",
         "附件1　登记表",
-        "基本信息\n待定：责任部门；解释部门",
+        "基本信息和条外的文字\n待定：责任部门；解释部门",
         "其他意见",
     ]
     assert not any(cell for row in rows[1:] for cell in row[1:])
@@ -275,10 +275,16 @@ def test_the_form_asks_of_each_article_and_names_what_is_open(project: Project) 
 
 def test_a_draft_without_articles_is_asked_about_by_part() -> None:
     entry = read("## 一、目标\n\n做到有据。\n\n## 二、步骤\n\n（一）部署；\n\n（二）检查。")
-    assert [each for each in list_asked(entry) if each.number != "基本信息"] == [
+    assert [each for each in list_asked(entry) if each.number != "基本信息和条外的文字"] == [
         Asked("一、", "目标"),
         Asked("二、", "步骤"),
     ]
+
+
+def test_what_is_open_outside_any_article_is_asked_about_too() -> None:
+    entry = read("按〔待定：会议〕的要求。\n\n## 第一章 总则\n\n本章由〔待定：部门〕解释。\n\n第一条　甲。")
+    *_, last = list_asked(entry)
+    assert {"会议", "部门"} <= set(last.pending)
 
 
 # --- the command ---

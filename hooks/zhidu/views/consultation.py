@@ -42,9 +42,9 @@ def list_asked(entry: Entry) -> Iterator[Asked]:
         if unit.level in (Level.ARTICLE, Level.ANNEX):
             first = next((words[each.id] for each in (unit, *unit.children[:1]) if words[each.id]), "")
             said = unit.title or shortened(PENDING.sub("〔待定〕", first), _SHOWN)
-            yield Asked(unit.head or unit.label, said, _told(matters.get(unit.id, ())))
-    if others := matters.get("", ()):
-        yield Asked("基本信息", "", _told(others))
+            yield Asked(unit.head or unit.label, said, _told(matters.pop(unit.id, ())))
+    if others := [each for left in matters.values() for each in left]:  # of its facts, or outside any 条
+        yield Asked("基本信息和条外的文字", "", _told(others))
 
 
 def _top(unit: Unit) -> Unit:

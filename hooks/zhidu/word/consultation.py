@@ -35,6 +35,7 @@ def _row(asked: Asked) -> tuple[str, ...]:
 
 
 def _told(asked: Asked) -> Iterator[str]:
-    yield f"{asked.number}　{asked.words}".strip()
+    gap = "" if asked.number.endswith(("、", "）", ")")) else "\u3000"  # 一、总体要求
+    yield f"{asked.number}{gap}{asked.words}".strip()
     if asked.pending:
         yield f"待定：{'；'.join(asked.pending)}"
