@@ -1,4 +1,4 @@
-"""Run the tests: those in the browser beside the others, as each of them waits more than it works.
+"""Run the tests in three processes side by side: those in the browser wait more than they work, so do real builds.
 
 `python -m scripts.tests` runs all; with arguments, pytest as it is.
 """
@@ -8,26 +8,30 @@ from __future__ import annotations
 import subprocess
 import sys
 import tempfile
+from contextlib import ExitStack
 
 PYTEST = (sys.executable, "-m", "pytest")
-BROWSER = "tests/browser"
-OTHERS = ("tests/core", "tests/site")
+PARTS = ("tests/core", "tests/site", "tests/browser")
 
 
 def main(arguments: list[str]) -> int:
-    """Run both, print what the first says at once and the other's behind it; 0 if both pass, else their worst."""
+    """Run all parts, print what the first says at once and the others' behind it; 0 if all pass, else their worst."""
     if arguments:
         return subprocess.run([*PYTEST, *arguments], check=False).returncode
-    with tempfile.TemporaryFile() as said:
-        beside = subprocess.Popen([*PYTEST, BROWSER], stdout=said, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL)
-        try:
-            code = subprocess.run([*PYTEST, *OTHERS], check=False).returncode
-            worst = max(abs(code), abs(beside.wait()))
-        finally:
-            beside.kill()
-        said.seek(0)
-        sys.stdout.write(said.read().decode("utf-8", "replace"))
-        sys.stdout.flush()
+    first, *others = PARTS
+    with ExitStack() as stack:
+        beside = []
+        for part in others:
+            said = stack.enter_context(tempfile.TemporaryFile())
+            run = subprocess.Popen([*PYTEST, part], stdout=said, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL)
+            stack.callback(run.kill)
+            beside.append((run, said))
+        worst = abs(subprocess.run([*PYTEST, first], check=False).returncode)
+        for run, said in beside:
+            worst = max(worst, abs(run.wait()))
+            said.seek(0)
+            sys.stdout.write(said.read().decode("utf-8", "replace"))
+            sys.stdout.flush()
     return worst
 
 
