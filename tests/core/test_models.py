@@ -378,12 +378,12 @@ def test_zd114_without_an_organ_its_lists_are_not_checked() -> None:
     assert validate(front, None)[1] == []
 
 
-@pytest.mark.parametrize("value", ["Attendance", "a_b", "-a", "a--b", "考勤", "a b", "a/b"])
+@pytest.mark.parametrize("value", ["Attendance", "a_b", "-a", "a--b", "考勤", "a b", "a/b", "zd-a", "con", "com1"])
 def test_zd115_id_is_lower_case_with_hyphens(value: str) -> None:
     assert faults(RULE.replace("id: attendance", f"id: {value}")) == [("ZD115", 3, 5)]
 
 
-@pytest.mark.parametrize("value", ["a", "2024-plan", "a-1-b", "007"])
+@pytest.mark.parametrize("value", ["a", "2024-plan", "a-1-b", "007", "con-1", "contract"])
 def test_zd115_ids_that_hold(value: str) -> None:
     assert faults(RULE.replace("id: attendance", f"id: {value}")) == []
 

@@ -248,9 +248,7 @@ def test_what_dates_make_of_a_status_stands_in_the_file_and_in_the_compilations(
     )
 
 
-@pytest.mark.parametrize(
-    ("document_id", "name"), [("leave", "leave"), ("compilation-all", "compilation-all_"), ("con", "con_")]
-)
+@pytest.mark.parametrize(("document_id", "name"), [("leave", "leave"), ("compilation-all", "compilation-all_")])
 def test_a_document_never_takes_another_files_name(document_id: str, name: str) -> None:
     assert file_name(document_id) == name
 

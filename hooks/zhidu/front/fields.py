@@ -29,8 +29,9 @@ from zhidu.front.yamltext import excerpt
 UNDECIDED = "待定"
 """What stands for a value that only the organ can settle, and has not yet."""
 
-ID_PATTERN = r"^(?!(?:md|zd)-)[a-z0-9]+(-[a-z0-9]+)*$"
-"""An id stands in pages among those of the theme (md-) and of our templates (zd-), and takes the place of none."""
+ID_PATTERN = r"^(?!(?:md|zd)-|(?:con|prn|aux|nul|com[0-9]|lpt[0-9])$)[a-z0-9]+(-[a-z0-9]+)*$"
+"""An id stands in pages among those of the theme (md-) and of our templates (zd-), and takes the place of none; it is
+the name of a folder of the site, and Windows gives none that of a device."""
 PROPOSAL_PATTERN = r"^P[0-9]{2,}$"
 COURSE_PATTERN = r"^[A-Z0-9]+(-[A-Z0-9]+)*$"
 NUMBER_PATTERN = r"^[^\s〔〕\[\]【】（）()]+〔[12][0-9]{3}〕[1-9][0-9]*号$"
@@ -194,7 +195,7 @@ Slug = Annotated[
     _matching(
         ID_PATTERN,
         "不合规定",
-        "只用小写字母、数字，中间用一个半角连字符隔开，不以 zd-、md- 开头，如 staff-attendance",
+        "只用小写字母、数字，中间用一个半角连字符隔开，不以 zd-、md- 开头，不是 con、aux 一类，如 staff-attendance",
     ),
     WithJsonSchema({"type": "string", "pattern": ID_PATTERN}),
 ]

@@ -21,8 +21,6 @@ from zhidu.views.handouts import file_of, handouts_of, is_leaflet
 from zhidu.views.timeline import Amendment, all_amendments, amendments, compare_amended
 
 FOLDER = "word"
-_RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
-"""Names that Windows gives no file, whatever its extension."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +62,11 @@ class Download:
 
 
 def file_name(document_id: str) -> str:
-    """The name of a document's file, without extension: its id, unless another file has or nobody may have that name.
+    """The name of a document's file, without extension: its id, unless another file has that name.
 
     An id has no underscore, so none of these names is another's.
     """
-    taken = document_id.startswith("compilation-") or document_id in _RESERVED
-    return f"{document_id}_" if taken else document_id
+    return f"{document_id}_" if document_id.startswith("compilation-") else document_id
 
 
 def list_downloads(corpus: Corpus) -> list[Download]:
