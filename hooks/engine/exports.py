@@ -37,7 +37,7 @@ def write_exports(reading: Reading, config: MkDocsConfig) -> None:
     feed = Feed(corpus.organ.name if corpus.organ else config.site_name, corpus.base)
     if due := list_due(corpus, reading.today):
         _write(site / "renewal.ics", due_calendar(feed, due))
-    for name, data in schedule_files(corpus, corpus.base):
+    for name, data in schedule_files(corpus):
         _write(site / name, data)
     if reading.changes:
         _write(site / "feed.xml", atom(feed, reading.changes))

@@ -56,6 +56,6 @@ def test_the_ledger_shows_the_proposals_of_one_state(visitor: Visitor) -> None:
 def test_a_link_to_a_place_that_a_draft_has_no_more_is_told_of(visitor: Visitor) -> None:
     with visitor.open(f"{RULE}#art_999") as (page, _):
         said = page.locator("article .zd-missing[aria-live]")
-        expect(said).to_contain_text("这一条在草稿里已经没有了")
+        expect(said).to_contain_text("这份草稿里没有，可能删去了，或者改了序号")
         page.evaluate("location.hash = '#art_1'")
         expect(said).to_be_empty()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
+from dataclasses import replace
 from itertools import product
 
 import pytest
@@ -145,7 +146,7 @@ def test_what_no_course_teaches_is_told_by_runs_of_articles(site: Corpus) -> Non
 
 
 def files(site: Corpus, url: str = "") -> dict[str, bytes]:
-    return dict(schedule_files(site, url))
+    return dict(schedule_files(replace(site, base=url)))
 
 
 def unfolded(data: bytes) -> list[dict[str, str]]:

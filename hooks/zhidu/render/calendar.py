@@ -16,30 +16,31 @@ from zhidu.corpus.corpus import Corpus
 from zhidu.corpus.schedule import Scheduled, plans, schedule, schedule_of
 from zhidu.front.organ import zone_of
 from zhidu.kinds.plan import Approval, State
+from zhidu.text.line import one_line
 from zhidu.views.timetable import FOLDER, file_of, timetable_csv
 
 
-def schedule_files(corpus: Corpus, url: str) -> Iterator[tuple[str, bytes]]:
+def schedule_files(corpus: Corpus) -> Iterator[tuple[str, bytes]]:
     """The calendar and table of all sessions, of each plan and of each course that has any, by name in the site.
 
-    `url` is the site's, with / at its end, or empty: events then have no address.
+    Events have an address only where the site knows its own.
     """
     organ = corpus.organ.name if corpus.organ else ""
     whole = schedule(corpus)
     if whole:
-        yield from _files(corpus, FOLDER, f"{organ} 培训日程".strip(), whole, url)
+        yield from _files(corpus, FOLDER, f"{organ} 培训日程".strip(), whole)
     for entry in (*plans(corpus), *lists.courses(corpus)):
         rows = schedule_of(corpus, entry)
         if rows and corpus.by_id.get(entry.id) is entry:  # of two with one id, the first gets the file
-            yield from _files(corpus, file_of(entry.kind.id, entry.id), entry.title, rows, url)
+            yield from _files(corpus, file_of(entry.kind.id, entry.id), entry.title, rows)
 
 
-def _files(corpus: Corpus, name: str, title: str, rows: Sequence[Scheduled], url: str) -> Iterator[tuple[str, bytes]]:
-    yield f"{name}.ics", calendar(corpus, title, rows, url)
+def _files(corpus: Corpus, name: str, title: str, rows: Sequence[Scheduled]) -> Iterator[tuple[str, bytes]]:
+    yield f"{name}.ics", calendar(corpus, title, rows)
     yield f"{name}.csv", timetable_csv(rows).encode()
 
 
-def calendar(corpus: Corpus, title: str, rows: Sequence[Scheduled], url: str) -> bytes:
+def calendar(corpus: Corpus, title: str, rows: Sequence[Scheduled]) -> bytes:
     """Sessions as a calendar; one of which only the month is settled has no day to stand on, and is left out."""
     made = Calendar()
     made.add("version", "2.0")
@@ -48,24 +49,24 @@ def calendar(corpus: Corpus, title: str, rows: Sequence[Scheduled], url: str) ->
     made.add("x-wr-calname", title)
     placed = [each for each in rows if each.session.first]
     for each in placed:
-        made.add_component(_event(corpus, each, url))
+        made.add_component(_event(corpus, each))
     if any(each.session.time for each in placed):
         days = [day for each in placed for day in (each.session.first, each.session.last) if day]
         made.add_missing_timezones(dt.date(min(days).year, 1, 1), dt.date(max(days).year + 1, 1, 1))
     return bytes(made.to_ical())
 
 
-def _event(corpus: Corpus, each: Scheduled, url: str) -> Event:
+def _event(corpus: Corpus, each: Scheduled) -> Event:
     session, made = each.session, Event()
     made.add("uid", _uid(corpus, each))
     made.add("dtstamp", _stamp(corpus, each))
     cancelled = session.status is State.CANCELLED
-    made.add("summary", _line(f"（取消）{each.title}" if cancelled else each.title))
+    made.add("summary", one_line(f"（取消）{each.title}" if cancelled else each.title))
     _days(corpus, each, made)
     settled = each.plan.status is Approval.APPROVED or session.status is State.HELD
     made.add("status", "CANCELLED" if cancelled else "CONFIRMED" if settled else "TENTATIVE")
     if session.place:
-        made.add("location", _line(session.place))
+        made.add("location", one_line(session.place))
     told = (
         f"对象：{session.whom}",
         f"学时：{each.hours:g}" if each.hours else "",
@@ -73,15 +74,10 @@ def _event(corpus: Corpus, each: Scheduled, url: str) -> Event:
         session.note or "",
         f"{each.plan.title}（{each.plan.status}）",
     )
-    made.add("description", "\n".join(map(_line, filter(None, told))))
-    if url:
-        made.add("url", url + each.address)
+    made.add("description", "\n".join(map(one_line, filter(None, told))))
+    if corpus.base:
+        made.add("url", corpus.base + each.address)
     return made
-
-
-def _line(text: str) -> str:
-    """Words in one line: some programs break one at signs that no calendar escapes, such as U+2028."""
-    return " ".join(text.split())
 
 
 def _days(corpus: Corpus, each: Scheduled, made: Event) -> None:

@@ -11,6 +11,7 @@ from icalendar import Calendar, Event
 
 from zhidu.kinds.rule import Rule
 from zhidu.render.feed import Feed
+from zhidu.text.line import one_line
 from zhidu.views.lifecycle import Due
 
 _SUMMARY = {
@@ -45,17 +46,12 @@ def _event(site: Feed, due: Due) -> Event:
     event.add("dtstart", due.day)
     event.add("dtend", due.day + dt.timedelta(days=1))
     event.add("transp", "TRANSPARENT")  # nobody is busy for it
-    event.add("summary", _line(_SUMMARY[due.what].format(rule.title)))
+    event.add("summary", one_line(_SUMMARY[due.what].format(rule.title)))
     number = f"{rule.document_number}，" if rule.document_number else ""
-    event.add("description", _line(f"{number}责任部门：{rule.responsible}"))
+    event.add("description", one_line(f"{number}责任部门：{rule.responsible}"))
     if site.url:
         event.add("url", site.url + quote(due.entry.address))
     return event
-
-
-def _line(text: str) -> str:
-    """Words in one line: some programs break one at signs that no calendar escapes, such as U+2028."""
-    return " ".join(text.split())
 
 
 def _stamp(rule: Rule, day: dt.date) -> dt.date:

@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 from zhidu.corpus.entry import Entry
 from zhidu.corpus.outline import outline
 from zhidu.text.blocks import Heading, Paragraph, words_of
+from zhidu.text.line import one_line
 from zhidu.text.units import DIVISIONS, Level, Unit
 
 
@@ -43,18 +44,13 @@ def rule_sections(entry: Entry) -> Iterator[Section]:
             and opened.level is not Level.ANNEX
             and isinstance(placed.block, Paragraph)
         ):
-            words[home] += filter(None, (_spaced(placed.block.inline.plain),))
+            words[home] += filter(None, (one_line(placed.block.inline.plain),))
         else:
-            words[home] += map(_spaced, words_of(placed.block))
+            words[home] += map(one_line, words_of(placed.block))
     if words[""]:
         yield Section("", "", tuple(words[""]))
     for unit_id, unit in units.items():
         yield Section(unit_id, unit_heading(unit), tuple(words[unit_id]))
-
-
-def _spaced(words: str) -> str:
-    """Words with one space between those that are apart."""
-    return " ".join(words.split())
 
 
 def _is_section(unit: Unit) -> bool:
@@ -80,7 +76,7 @@ def document_sections(entry: Entry) -> Iterator[Section]:
     for block, _, _ in entry.structure.blocks:
         point = points.get(block.start)
         if point is None and not isinstance(block, Heading):
-            words += map(_spaced, words_of(block))
+            words += map(one_line, words_of(block))
             continue
         if words or anchor:
             yield Section(anchor, heading, tuple(words))
@@ -88,7 +84,7 @@ def document_sections(entry: Entry) -> Iterator[Section]:
         anchor, heading = (
             (point.id, f"第{point.number}点") if point else (head.anchor, head.title) if head else ("", "")
         )
-        words = [_spaced(point.paragraph.inline.plain)] if point else []
+        words = [one_line(point.paragraph.inline.plain)] if point else []
     yield Section(anchor, heading, tuple(words))
 
 
@@ -135,7 +131,7 @@ class _Reader(HTMLParser):
         if tag in ("script", "style"):
             self._silent = False
         elif tag in _HEADINGS and self._heading is not None:
-            self._sections.append((self._heading, _spaced("".join(self._words)), []))
+            self._sections.append((self._heading, one_line("".join(self._words)), []))
             self._words, self._heading = [], None
         elif tag in _BLOCKS and tag not in _CELLS:
             self._end()
@@ -145,7 +141,7 @@ class _Reader(HTMLParser):
             self._words.append(data)
 
     def _end(self) -> None:
-        if words := _spaced("".join(self._words)):
+        if words := one_line("".join(self._words)):
             self._sections[-1][2].append(words)
         self._words = []
 

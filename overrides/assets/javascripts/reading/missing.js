@@ -12,7 +12,7 @@ export function setUpMissing() {
   const look = () => {
     const anchor = anchorOf(location.hash);
     const missing = anchor && !anchor.startsWith("__") && !document.getElementById(anchor);
-    place.textContent = missing ? `链接指到的地方（${anchor}），${draft ? "这一条在草稿里已经没有了" : "这一页里没有"}。` : "";
+    place.textContent = missing ? `链接指到的地方（${anchor}），${draft ? "这份草稿里没有，可能删去了，或者改了序号" : "这一页里没有"}。` : "";
   };
   setTimeout(look);
   window.addEventListener("hashchange", look);
